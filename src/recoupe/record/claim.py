@@ -1,0 +1,128 @@
+"""What an article asserts: figures, happenings, promises.  A claim is immutable and cites its clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from recoupe.record.amount import Amount
+from recoupe.record.article import Span
+from recoupe.record.mention import Stance, Tense, Unit
+
+__all__ = ["Figure", "Happening", "Measure", "Promise", "PromiseKind", "Status"]
+
+
+class Measure(StrEnum):
+    """The state or flow that a number describes (closed set of the dossier format)."""
+
+    OUT = "out"
+    IN = "in"
+    REMAINING = "remaining"
+    TOTAL = "total"
+    DEAD = "dead"
+    INJURED = "injured"
+    MISSING = "missing"
+    DISPLACED = "displaced"
+    FREED = "freed"
+    HELD = "held"
+    JOBS_CUT = "jobs_cut"
+    AFFECTED = "affected"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    """How real a happening is, in the words of its telling."""
+
+    HAPPENED = "happened"
+    PLANNED = "planned"
+    FORECAST = "forecast"
+    DEMANDED = "demanded"
+    CANCELLED = "cancelled"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number that counts or measures, with what it claims.
+
+    `span` is the number with its approximator; `counted` the noun phrase, `head` its normalised head (singular,
+    folded) and `qualifiers` its normalised adjectives and complements.  `predicate` is the normalised word that
+    decided `measure`.  `of` is the id of the figure of its denominator.  `times` are the expressions of the clause
+    that date the count; `to_date` marks a running total told as of its telling (« à ce jour », « déjà »).
+    `increment` marks an addition to an earlier count (« 157 de plus »).  `scope` are ids of names of places or
+    bodies to which the count is limited.  `clause` is the clause that states it, `speech` the innermost reported
+    statement that contains it, `stance` that statement's.
+    """
+
+    id: str
+    span: Span
+    amount: Amount
+    unit: Unit
+    counted: Span | None
+    head: str | None
+    qualifiers: tuple[str, ...] = ()
+    measure: Measure = Measure.OTHER
+    predicate: str | None = None
+    of: str | None = None
+    times: tuple[str, ...] = ()
+    to_date: bool = False
+    increment: bool = False
+    planned: bool = False
+    scope: tuple[str, ...] = ()
+    speech: str | None = None
+    stance: Stance = Stance.ASSERT
+    clause: Span
+    tense: Tense = Tense.NONE
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One telling of something that happens at some time.
+
+    `span` is the shortest clause that tells it; `act` the normalised predicate (verb or event noun, one label for
+    all its words), `nominal` whether a noun tells it (« la signature de l'accord »).  `times` date it.
+    `terms` are the normalised content words of the clause, `names` and `figures` ids of what it mentions.
+    `saying` marks the act of stating (a communiqué, a press conference), which is not what is stated.
+    """
+
+    id: str
+    span: Span
+    act: str
+    status: Status
+    nominal: bool = False
+    saying: bool = False
+    times: tuple[str, ...] = ()
+    terms: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    speech: str | None = None
+    tense: Tense = Tense.NONE
+    rule: str
+
+
+class PromiseKind(StrEnum):
+    """What kind of statement about the future it is."""
+
+    DEADLINE = "deadline"            # binding, agreed
+    FORECAST = "forecast"            # somebody expects it
+    PLAN = "plan"
+    DEMAND = "demand"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A statement about the future of the operation with a due time.
+
+    `due` is the id of the expression that names the due time; `by` the span of who is bound or who expects.
+    """
+
+    id: str
+    span: Span
+    kind: PromiseKind
+    due: str
+    act: str
+    terms: frozenset[str] = frozenset()
+    by: Span | None = None
+    speech: str | None = None
+    rule: str

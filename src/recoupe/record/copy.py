@@ -1,0 +1,46 @@
+"""Passages that stand in several articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recoupe.record.article import Span
+
+__all__ = ["Edit", "Passages", "Reuse"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """What a copier changed: words of the earlier passage (or None) became words of the later one (or None)."""
+
+    earlier: Span | None
+    later: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passages:
+    """Two aligned passages of two articles, as found: no direction yet.
+
+    `kept` is the share of words that the two have in common in the same order, 0 to 1.  `left` is in the article
+    whose id sorts first.  `edits` go from left to right.
+    """
+
+    left: Span
+    right: Span
+    kept: float
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reuse:
+    """A family of copied passages, one passage an article, with its origin.
+
+    `origin` is the id of the article that all others follow, or the name of an agency that none of them is, or None
+    when the evidence does not tell; `why` is the code of the reason.  `edits` name what the copiers changed.
+    """
+
+    id: str
+    passages: tuple[Span, ...]
+    origin: str | None
+    why: str
+    edits: tuple[Edit, ...] = ()
