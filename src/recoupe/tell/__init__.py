@@ -1,0 +1,1 @@
+"""Dossier -> JSON, Markdown, CSV, HTML; the only room that writes sentences."""
