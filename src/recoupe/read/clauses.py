@@ -1,0 +1,207 @@
+"""Clauses: who does what, in which tense.  The backbone on which times, figures and happenings hang."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recoupe.lang.inflection import Inflection, inflection
+from recoupe.read.parse import Parsed, Token
+from recoupe.record.mention import Tense
+
+__all__ = ["Clause", "Clauses", "find_clauses"]
+
+AUXILIARY = frozenset({"aux", "aux:tense", "aux:pass", "aux:caus", "cop"})
+SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "csubj", "csubj:pass", "expl:subj"})
+BORROWING = frozenset({"xcomp", "ccomp", "advcl", "obj", "obl:arg"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One predicate with its arguments; all numbers are token indices.
+
+    `form` is finite, infinitive, participle or nominal (no verb at all).  `perfect` marks a compound tense,
+    `conditional` a conditional form (hearsay, or ahead of a past moment), `modal` the lemma of the verb that lends
+    its tense to an infinitive.  `subjects` are heads of subjects; `members` all tokens of the clause itself, without those of
+    clauses inside it.  `parent` is the index of the clause that governs it, `relation` the label of that link.
+    """
+
+    index: int
+    sentence: int
+    predicate: int
+    lemma: str
+    form: str
+    tense: Tense
+    perfect: bool = False
+    conditional: bool = False
+    passive: bool = False
+    reflexive: bool = False
+    negated: bool = False
+    modal: str | None = None
+    auxiliaries: tuple[int, ...] = ()
+    subjects: tuple[int, ...] = ()
+    objects: tuple[int, ...] = ()
+    obliques: tuple[int, ...] = ()
+    members: tuple[int, ...] = ()
+    parent: int | None = None
+    relation: str = "ROOT"
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """All clauses of a text, in order of their predicates; `of_token[i]` is the index of the clause of token i."""
+
+    items: tuple[Clause, ...]
+    of_token: list[int]
+
+    def of(self, token: int) -> Clause:
+        """The clause to which a token belongs."""
+        return self.items[self.of_token[token]]
+
+    def chain(self, clause: Clause) -> list[Clause]:
+        """The clause and those that govern it, innermost first."""
+        found = [clause]
+        while found[-1].parent is not None and len(found) < 12:
+            found.append(self.items[found[-1].parent])
+        return found
+
+
+def find_clauses(parsed: Parsed, language: str = "fr") -> Clauses:
+    """All clauses of a parsed text.  Every token belongs to exactly one; a verbless sentence is one nominal clause."""
+    forms = inflection(language)
+    heads = [t.index for t in parsed.tokens if _is_predicate(parsed, t)]
+    number = {head: i for i, head in enumerate(heads)}
+    of_token = [_owner(parsed, t.index, number) for t in parsed.tokens]
+    members: list[list[int]] = [[] for _ in heads]
+    for index, owner in enumerate(of_token):
+        members[owner].append(index)
+    built: list[Clause] = []
+    for i, head in enumerate(heads):
+        governor = parsed.tokens[head].head
+        parent = of_token[governor] if governor != head and of_token[governor] != i else None
+        built.append(_clause(parsed, i, members[i], parent, forms))
+    return Clauses(tuple(_borrow(built, clause, parsed) for clause in built), of_token)
+
+
+def _is_predicate(parsed: Parsed, token: Token) -> bool:
+    if token.head == token.index:
+        return True
+    if token.dep in AUXILIARY or token.dep in ("fixed", "flat:name", "punct", "case", "det"):
+        return False
+    if any(parsed.tokens[c].dep == "cop" for c in parsed.children[token.index]):
+        return True
+    if token.pos == "AUX":
+        return True
+    return token.pos == "VERB" and token.dep != "amod" and not (token.dep == "nmod" and not parsed.children[token.index])
+
+
+def _owner(parsed: Parsed, index: int, number: dict[int, int]) -> int:
+    seen = 0
+    while index not in number:
+        index = parsed.tokens[index].head
+        seen += 1
+        if seen > len(parsed.tokens):       # a parse is a tree; this only guards against a broken one
+            raise ValueError("the parse holds a cycle")
+    return number[index]
+
+
+def _clause(parsed: Parsed, index: int, members: list[int], parent: int | None, forms: Inflection) -> Clause:
+    head = parsed.tokens[next(m for m in members if _root_of(parsed, m, members))]
+    kids = [parsed.tokens[c] for c in parsed.children[head.index]]
+    auxiliaries = tuple(k.index for k in kids if k.dep in AUXILIARY)
+    finite = _finite(parsed, head, auxiliaries)
+    form = _form(parsed, head, finite)
+    tense, perfect, conditional = _tense(parsed, head, finite, auxiliaries, forms)
+    return Clause(
+        index=index, sentence=head.sentence, predicate=head.index, lemma=_lemma(parsed, head, kids), form=form,
+        tense=tense if form != "infinitive" else Tense.NONE, perfect=perfect, conditional=conditional,
+        passive=any(k.dep == "aux:pass" or k.dep == "nsubj:pass" for k in kids) or (form == "participle" and _past(head)),
+        reflexive=any(k.dep.startswith("expl") and k.lower in ("se", "s'") for k in kids),
+        negated=any(k.lower in ("pas", "jamais", "aucunement", "nullement", "guère") and k.dep.startswith("adv") for k in kids),
+        auxiliaries=auxiliaries, subjects=tuple(k.index for k in kids if k.dep in SUBJECT),
+        objects=tuple(k.index for k in kids if k.dep in ("obj", "xcomp", "iobj") and k.pos != "VERB"),
+        obliques=tuple(k.index for k in kids if k.dep.startswith("obl") or k.dep == "nmod"),
+        members=tuple(members), parent=parent, relation=head.dep)
+
+
+def _root_of(parsed: Parsed, member: int, members: list[int]) -> bool:
+    head = parsed.tokens[member].head
+    return head == member or head not in members
+
+
+def _lemma(parsed: Parsed, head: Token, kids: list[Token]) -> str:
+    return head.lemma.lower() if head.pos in ("VERB", "AUX") or not any(k.dep == "cop" for k in kids) else "être"
+
+
+def _past(token: Token) -> bool:
+    return token.morph.get("Tense") == "Past" or token.lower.endswith(("é", "ée", "és", "ées", "i", "is", "ie", "ies", "u", "ue", "us", "ues"))
+
+
+def _finite(parsed: Parsed, head: Token, auxiliaries: tuple[int, ...]) -> Token | None:
+    group = [parsed.tokens[a] for a in auxiliaries] + [head]
+    for token in sorted(group, key=lambda t: t.index):
+        if token.pos in ("VERB", "AUX") and token.morph.get("VerbForm", "Fin") == "Fin":
+            return token
+    return None
+
+
+def _form(parsed: Parsed, head: Token, finite: Token | None) -> str:
+    if finite is not None:
+        return "finite"
+    if head.morph.get("VerbForm") == "Inf":
+        return "infinitive"
+    if head.pos == "VERB":
+        return "participle"
+    return "nominal"
+
+
+def _tense(parsed: Parsed, head: Token, finite: Token | None, auxiliaries: tuple[int, ...],
+           forms: Inflection) -> tuple[Tense, bool, bool]:
+    """Tense, whether compound, whether conditional."""
+    if finite is None:
+        perfect = head.morph.get("VerbForm") == "Part" and _past(head)
+        return (Tense.PAST if perfect else Tense.NONE), perfect, False
+    perfect = any(parsed.tokens[a].dep == "aux:tense" for a in auxiliaries) and finite.index != head.index
+    if forms.is_conditional(finite.lower, finite.lemma):
+        return (Tense.PAST if perfect else Tense.PAST_FUTURE), perfect, True
+    if forms.is_future(finite.lower, finite.lemma) and finite.morph.get("Tense") != "Past":
+        return Tense.FUTURE, perfect, False
+    if perfect:
+        return Tense.PAST, True, False
+    tag = finite.morph.get("Tense", "Pres")
+    if tag in ("Past", "Imp"):
+        return Tense.PAST, False, False
+    return (Tense.FUTURE if tag == "Fut" else Tense.PRESENT), False, False
+
+
+def _borrow(built: list[Clause], clause: Clause, parsed: Parsed) -> Clause:
+    """An infinitive takes the tense of the verb that governs it: « devait décoller », « va fermer », « vient de partir »."""
+    if clause.form != "infinitive" or clause.parent is None:
+        return clause
+    governor = built[clause.parent]
+    for _ in range(3):
+        if governor.form != "infinitive" or governor.parent is None:
+            break
+        governor = built[governor.parent]
+    tense, modal = _lent(governor, clause.relation)
+    return _replaced(clause, tense, modal, governor)
+
+
+def _lent(governor: Clause, relation: str) -> tuple[Tense, str | None]:
+    if relation not in BORROWING:
+        return governor.tense, None
+    if governor.lemma == "venir":
+        return Tense.PAST, "venir"
+    if governor.lemma in ("aller", "devoir", "compter", "prévoir", "promettre", "espérer", "envisager", "falloir", "pouvoir",
+                          "vouloir", "souhaiter", "entendre", "s'apprêter", "apprêter"):
+        ahead = {Tense.PAST: Tense.PAST_FUTURE, Tense.PRESENT: Tense.FUTURE}
+        if governor.lemma == "devoir" and governor.perfect:
+            return governor.tense, "devoir"            # « a dû fermer » has happened
+        return ahead.get(governor.tense, governor.tense), governor.lemma
+    return governor.tense, None
+
+
+def _replaced(clause: Clause, tense: Tense, modal: str | None, governor: Clause) -> Clause:
+    from dataclasses import replace
+
+    subjects = clause.subjects or (governor.subjects if clause.relation == "xcomp" else ())
+    return replace(clause, tense=tense, modal=modal, subjects=subjects, negated=clause.negated or (modal is not None and governor.negated))
