@@ -1,0 +1,59 @@
+# recoupe: what a maintainer types.  Needs python3 (3.11 or later) with venv and pip, and nothing else.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+LOCKED := install --require-hashes --no-deps
+DEMO   := niger-2024
+
+export PIP_ROOT_USER_ACTION := ignore
+export PYTHONHASHSEED       := 0
+
+.PHONY: install dev demo test lint bench requirements clean
+.DEFAULT_GOAL := install
+
+install: $(VENV)/.installed  ## .venv/bin/recoupe
+dev: $(VENV)/.dev            ## and what tests and checks need
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "recoupe needs Python 3.11 or later: make PYTHON=...")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml requirements/runtime.txt requirements/build.txt | $(BIN)/python
+	@echo "installing recoupe into $(VENV) (about half a gigabyte, once)"
+	@$(PIP) $(LOCKED) -r requirements/runtime.txt -r requirements/build.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.installed requirements/dev.txt
+	@$(PIP) $(LOCKED) -r requirements/dev.txt
+	@touch $@
+
+demo: install                ## the sample dossier, in every format
+	@mkdir -p build
+	@for suffix in html json md csv; do \
+		$(BIN)/recoupe build examples/$(DEMO) -o build/$(DEMO).$$suffix || exit 1; \
+	done
+	@echo "open $(CURDIR)/build/$(DEMO).html"
+
+test: dev
+	@$(BIN)/python -m pytest
+
+lint: dev
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@PYTHONPATH=src $(BIN)/lint-imports --no-logo
+	@$(BIN)/python checks/sizes.py src checks tests
+
+bench: dev                   ## accuracy and speed on the project's own marked dossiers
+	@$(BIN)/python bench/run.py
+
+requirements:                ## pin again from requirements/*.in and pyproject.toml (needs uv)
+	@for name in runtime build dev; do \
+		(cd requirements && uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+			--no-emit-index-url --no-annotate --no-header $$name.in -o $$name.txt) || exit 1; \
+	done
+
+clean:
+	@rm -rf build dist $(VENV)

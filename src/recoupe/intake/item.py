@@ -1,0 +1,113 @@
+"""What comes out of one input: an article, a refusal with its reason, or a remark on an article that was kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, replace
+
+from recoupe.intake.language import language_of
+from recoupe.intake.published import header_of, published_of
+from recoupe.intake.title import title_of
+from recoupe.record.article import Article
+
+__all__ = ["Item", "Limits", "Refusal", "Remark", "Told", "articles_of"]
+
+LINE = 500
+"""The longest title, outlet or address that is kept, in characters."""
+WEB = re.compile(r"https?://[^\s\"'<>\\]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much is taken in.  Files in bytes (of a stream of JSON lines: each line), articles in characters."""
+
+    file: int = 2_000_000
+    article: int = 100_000
+    articles: int = 200_000
+    notices: int = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """An input that gave no article: which file, and why (a code of the message catalogue and its values)."""
+
+    file: str
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """Something odd about an input that was taken all the same; fields as in `Refusal`."""
+
+    file: str
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+Item = Article | Refusal | Remark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An article as its container tells it; whatever the container does not say is None.
+
+    `whole` marks a text that still holds its own title, as a plain text file does.
+    """
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    language: str | None = None
+    whole: bool = False
+
+
+def articles_of(file: str, told: Told, limits: Limits) -> list[Item]:
+    """The article that a container tells, with remarks; or the one refusal that says why there is none.
+
+    >>> articles_of("a.txt", Told(text="  "), Limits())
+    [Refusal(file='a.txt', code='intake.empty', values=())]
+    """
+    body, header = header_of(told.text)
+    if not told.text[body:].strip():
+        return [Refusal(file=file, code="intake.empty")]
+    if "\0" in told.text:
+        return [Refusal(file=file, code="intake.binary", values=(("byte", str(told.text.index("\0"))),))]
+    if len(told.text) > limits.article:
+        return [Refusal(file=file, code="intake.too-long", values=(("n", str(len(told.text))),
+                                                                   ("limit", str(limits.article))))]
+    metadata = None if told.published is None else published_of(told.published)
+    declared = metadata or header
+    article = Article(
+        id="", file=file, text=told.text, body=body,
+        language=told.language or language_of(told.text[body:]),
+        title=_line(told.title) or (title_of(told.text[body:]) if told.whole else None),
+        outlet=_line(told.outlet), url=_address(told.url), declared=declared,
+        declared_by=None if declared is None else "metadata" if metadata else "header",
+    )
+    items: list[Item] = [_identified(article)]
+    if told.published is not None and metadata is None:
+        items.append(Remark(file=file, code="intake.date", values=(("date", told.published[:60]),)))
+    return items
+
+
+def _line(value: str | None) -> str | None:
+    """A value on one line, no longer than it may be; None when nothing is left."""
+    return " ".join(value[:4 * LINE].split())[:LINE] or None if value else None
+
+
+def _address(value: str | None) -> str | None:
+    """A web address, or None: any other scheme may run something when it is followed."""
+    value = value.strip() if value else ""
+    return value if len(value) <= LINE and WEB.fullmatch(value) else None
+
+
+def _identified(article: Article) -> Article:
+    """The article under the name of its content: the file name is no part of it."""
+    content = [article.text, article.title, article.outlet, article.url, str(article.declared)]
+    digest = hashlib.sha256(json.dumps(content).encode("ascii")).hexdigest()
+    return replace(article, id=digest[:12])
