@@ -1,0 +1,1 @@
+"""Reconciling: a pure function of readings, copies and judgements.  It knows no language."""

@@ -1,0 +1,130 @@
+"""Which article of a family of copies the others follow, by evidence that needs no language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from recoupe.record.article import Article
+from recoupe.record.copy import Passages
+from recoupe.record.days import Days
+
+__all__ = ["Evidence", "Origin"]
+
+_HEAD = 200                      # code points at the beginning of a dispatch that hold its dateline
+_CUTS = 2                        # cuts that show which of two texts was shortened
+_ASKED = 12                      # of a family with more candidates the texts are not compared for names of outlets
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """`source` is an article's id, an agency's name or None; `first` the article in hand that is nearest to it."""
+
+    source: str | None
+    why: str
+    first: str | None
+
+
+@dataclass(slots=True)
+class _Cuts:
+    """How often each of two texts lacks words that the other has within their passages."""
+
+    left: int = 0
+    right: int = 0
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What is known of the articles: when published, which agencies they name as their source, and their texts."""
+
+    articles: Mapping[str, Article]
+    published: Mapping[str, Days | None]
+    agencies: Mapping[str, Sequence[str]]
+    cuts: dict[tuple[str, str], _Cuts] = field(default_factory=dict)
+
+    def learn(self, passages: Iterable[Passages]) -> None:
+        """Count what the passages of each two articles cut."""
+        for found in passages:
+            cuts = self.cuts.setdefault((found.left.article, found.right.article), _Cuts())
+            cuts.left += sum(edit.earlier is None for edit in found.edits)
+            cuts.right += sum(edit.later is None for edit in found.edits)
+
+    def origin(self, members: Sequence[str]) -> Origin:
+        """Whom the articles follow.  Reasons, strongest first:
+
+        `published_first` (its days precede those of all others), `agency_dispatch` (it is the dispatch),
+        `named_by_others` (they name its outlet, it names none of theirs), `fuller_text` (the others only cut);
+        `agency_credit` where the first article credits an agency as another does, or where half of those that may be
+        first do; `unknown`.
+        """
+        open_ = self._undated(members)
+        if len(open_) == 1:
+            return self._behind(open_[0], members, "published_first")
+        dispatches = [a for a in open_ if self.dispatch_of(a)]
+        if len(dispatches) == 1:
+            return Origin(dispatches[0], "agency_dispatch", dispatches[0])
+        first, why = self._followed(open_)
+        if first is not None:
+            return self._behind(first, members, why)
+        agency = self._shared_credit(open_)
+        return Origin(agency, "agency_credit" if agency else "unknown", None)
+
+    def dispatch_of(self, article: str) -> str | None:
+        """The agency whose dispatch the article itself is: its outlet, or named in brackets in the dateline."""
+        report = self.articles[article]
+        head = report.text[report.body:report.body + _HEAD]
+        for name in self.agencies.get(article, ()):
+            own = report.outlet is not None and report.outlet.casefold() == name.casefold()
+            if own or re.search(rf"\(\s*{re.escape(name)}\s*\)", head):
+                return name
+        return None
+
+    def _undated(self, members: Sequence[str]) -> list[str]:
+        """The members that no other precedes for certain."""
+        known = {a: days for a in members if (days := self.published.get(a)) is not None}
+        last = min((days.last for days in known.values() if days.last is not None), default=None)
+        if last is None:
+            return list(members)
+        return [a for a in members if a not in known or (day := known[a].first) is None or day <= last]
+
+    def _behind(self, first: str, members: Sequence[str], why: str) -> Origin:
+        """The first article, or the agency that it and another credit."""
+        if self.dispatch_of(first) is None:
+            others = {name for a in members if a != first for name in self.agencies.get(a, ())}
+            shared = [name for name in self.agencies.get(first, ()) if name in others]
+            if shared:
+                return Origin(shared[0], "agency_credit", first)
+        return Origin(first, why, first)
+
+    def _shared_credit(self, members: Sequence[str]) -> str | None:
+        """The agency that at least half of the members credit; None where two are."""
+        names = sorted({name for a in members for name in self.agencies.get(a, ())})
+        wide = [n for n in names if 2 * sum(n in self.agencies.get(a, ()) for a in members) >= len(members)]
+        return wide[0] if len(wide) == 1 else None
+
+    def _followed(self, members: Sequence[str]) -> tuple[str | None, str]:
+        if len(members) > _ASKED:
+            return None, "unknown"
+        for why, follows in (("named_by_others", self._names), ("fuller_text", self._cut_from)):
+            heads = [a for a in members if all(follows(b, a) for b in members if b != a)]
+            if len(heads) == 1:
+                return heads[0], why
+        return None, "unknown"
+
+    def _names(self, copier: str, source: str) -> bool:
+        """Whether one article names the outlet of the other, and not the reverse."""
+        return self._mentions(copier, source) and not self._mentions(source, copier)
+
+    def _mentions(self, article: str, other: str) -> bool:
+        outlet = self.articles[other].outlet
+        if not outlet or outlet == self.articles[article].outlet:
+            return False
+        return re.search(rf"(?<!\w){re.escape(outlet)}(?!\w)", self.articles[article].text) is not None
+
+    def _cut_from(self, copier: str, source: str) -> bool:
+        """Whether the copier's passages lack words of the source, more than once, and the source none of theirs."""
+        left, right = sorted((copier, source))
+        cuts = self.cuts.get((left, right), _Cuts())
+        lacks, lacked = (cuts.left, cuts.right) if copier == left else (cuts.right, cuts.left)
+        return lacks >= _CUTS and lacked == 0

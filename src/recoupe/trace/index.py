@@ -1,0 +1,131 @@
+"""Where the same five words in a row stand: an index of hashed word 5-grams, and the runs that grow from them."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from recoupe.trace.words import Words
+
+__all__ = ["GRAM", "HOLDERS", "Corpus", "Run", "shared_runs"]
+
+GRAM = 5
+"""Words in a row that make two articles worth comparing."""
+HOLDERS = 8
+"""How many articles, the first in order, stand for all that hold the same five words: pairs grow with articles, not
+with their square, and all copies of one text are still linked through the first."""
+_REPEATS = 2                     # a lead that repeats its headline: two places of one article are kept, no more
+_BACK = 64                       # a run grows backwards over words that an earlier run took, so far and no further
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Run:
+    """The same `size` words in a row, from word `left` of one article and word `right` of another."""
+
+    left: int
+    right: int
+    size: int
+
+    @property
+    def left_end(self) -> int:
+        return self.left + self.size
+
+    @property
+    def right_end(self) -> int:
+        return self.right + self.size
+
+
+class Corpus:
+    """All words of all articles as one row of numbers, a number of its own parting one article from the next."""
+
+    def __init__(self, texts: Sequence[Words]) -> None:
+        self.texts = texts
+        self.numbers: dict[str, int] = {}
+        self.row = array("l", [-1])
+        self.owner = array("l", [-1])
+        self.first: list[int] = []
+        for article, text in enumerate(texts):
+            self.first.append(len(self.row))
+            self.row.extend(self.numbers.setdefault(key, len(self.numbers)) for key in text.keys)
+            self.owner.extend([article] * len(text))
+            self.row.append(-2 - article)
+            self.owner.append(-1)
+
+    def grams(self, article: int) -> Iterator[tuple[int, int]]:
+        """Each run of five words of an article: its hash, and the place in the row where it begins."""
+        first = self.first[article]
+        row = self.row[first:first + len(self.texts[article])]
+        shifted = (row[n:] for n in range(GRAM))
+        return zip(map(hash, zip(*shifted, strict=False)), range(first, first + len(row)), strict=False)
+
+    def run(self, left: int, right: int) -> Run:
+        """The longest row of equal words through two places, backwards no further than `_BACK` words."""
+        row, size, back = self.row, 0, 0
+        while row[left + size] == row[right + size]:
+            size += 1
+        while back < _BACK and row[left - back - 1] == row[right - back - 1]:
+            back += 1
+        return Run(left - back, right - back, size + back)
+
+
+class _Places:
+    """Hash of five words -> the places where they stand, few articles each."""
+
+    def __init__(self, owner: array[int]) -> None:
+        self._owner = owner
+        self._one: dict[int, int] = {}
+        self._more: dict[int, list[int]] = {}
+
+    def get(self, gram: int) -> Sequence[int]:
+        place = self._one.get(gram)
+        return () if place is None else self._more.get(gram) or (place,)
+
+    def add(self, gram: int, place: int) -> None:
+        first = self._one.setdefault(gram, place)
+        if first == place:
+            return
+        places = self._more.setdefault(gram, [first])
+        owners = [self._owner[p] for p in places]
+        own = owners.count(self._owner[place])
+        if own < _REPEATS and (own or len(set(owners)) < HOLDERS):
+            places.append(place)
+
+
+def shared_runs(corpus: Corpus) -> Iterator[tuple[int, int, list[Run]]]:
+    """For each two articles with five words in a row in common: their numbers, lower first, and the runs.
+
+    Runs count words from the beginning of their articles, come in order of the second article, and may overlap.
+    """
+    places = _Places(corpus.owner)
+    for article in range(len(corpus.texts)):
+        grams = list(corpus.grams(article))
+        found: dict[int, list[Run]] = {}
+        free: dict[tuple[int, int], int] = {}          # (other article, nth place there) -> end of the last run
+        for gram, right in grams:
+            for other, nth, left in _numbered(places.get(gram), corpus.owner):
+                if right < free.get((other, nth), 0):
+                    continue
+                run = corpus.run(left, right)
+                if run.size >= GRAM:                   # or two different rows of words with one hash
+                    free[other, nth] = run.right_end - GRAM + 1
+                    found.setdefault(other, []).append(run)
+        for gram, place in grams:
+            places.add(gram, place)
+        for other in sorted(found):
+            yield other, article, _relative(found[other], corpus.first[other], corpus.first[article])
+
+
+def _numbered(places: Sequence[int], owner: array[int]) -> Iterator[tuple[int, int, int]]:
+    """Each place with its article and its rank among the places of that article."""
+    seen, nth = -1, 0
+    for place in places:
+        other = owner[place]
+        nth = nth + 1 if other == seen else 0
+        seen = other
+        yield other, nth, place
+
+
+def _relative(runs: list[Run], left: int, right: int) -> list[Run]:
+    moved = sorted({(run.right - right, run.left - left, run.size) for run in runs})
+    return [Run(a, b, size) for b, a, size in moved]
