@@ -1,0 +1,192 @@
+"""One entry for each happening, with all its tellings."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from recoupe.reconcile.tellings import Telling
+from recoupe.record.article import Span
+from recoupe.record.claim import Status
+from recoupe.record.days import Days
+from recoupe.record.dossier import Event, Reason
+
+__all__ = ["merge_tellings"]
+
+AHEAD = frozenset({Status.PLANNED, Status.FORECAST, Status.DEMANDED})
+ENOUGH = 1.0
+"""The least score at which two tellings are one happening."""
+BLOCK = 60
+"""How many clusters that share a key are looked at: enough for a story, bounded for a thousand articles."""
+
+SameTelling = Callable[[Span, Span], bool]
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """Tellings taken for one happening; `days` is the best interval so far."""
+
+    number: int
+    tellings: list[Telling] = field(default_factory=list)
+    days: Days | None = None
+    terms: Counter[str] = field(default_factory=Counter)
+    acts: set[str] = field(default_factory=set)
+    entities: set[str] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+    count: tuple[str, Decimal] | None = None
+
+    def add(self, telling: Telling) -> None:
+        self.tellings.append(telling)
+        self.terms.update(telling.happening.terms)
+        self.acts.add(telling.happening.act)
+        self.entities.update(telling.entities)
+        self.articles.add(telling.span.article)
+        self.count = self.count or telling.count
+        if telling.days is not None:
+            met = telling.days if self.days is None else self.days.meet(telling.days)
+            self.days = met or self.days
+
+
+def merge_tellings(found: Sequence[Telling], copied: Callable[[Span], Span | None],
+                   witnesses: Callable[[Sequence[Span]], int]) -> tuple[Event, ...]:
+    """The happenings of a dossier in order of their days.
+
+    `copied` gives the span of the original for a span that stands in a copied passage, `witnesses` counts the independent
+    tellings among some spans.  Tellings whose days stay unknown are left out.
+    """
+    clusters = _Clusters(_rarity(found))
+    for telling in sorted(found, key=_precedence):
+        clusters.place(telling, copied)
+    events = [_event(c, witnesses) for c in clusters.all if c.days is not None and c.days.bounded and _told(c)]
+    return tuple(sorted(events, key=lambda e: (e.days.first or e.days.last, e.days.last, e.text, e.id)))  # type: ignore[arg-type, return-value]
+
+
+def _precedence(telling: Telling) -> tuple[int, int, Span, str]:
+    """Precise days first, so that vaguer tellings find their happening already there."""
+    rank = {"own": 0, "said": 1, "fresh": 2, None: 3}[telling.basis]
+    width = (telling.days.width if telling.days else None) or 9999
+    return rank, width, telling.span, telling.happening.id
+
+
+def _rarity(found: Sequence[Telling]) -> dict[str, float]:
+    """The weight of each term: the rarer over the articles, the heavier."""
+    homes: dict[str, set[str]] = defaultdict(set)
+    for telling in found:
+        for term in telling.happening.terms:
+            homes[term].add(telling.span.article)
+    total = len({t.span.article for t in found}) or 1
+    return {term: math.log((1 + total) / len(at)) for term, at in homes.items()}
+
+
+class _Clusters:
+    """Clusters indexed by act, by day and by term, so that a telling is compared with few."""
+
+    def __init__(self, rarity: dict[str, float]) -> None:
+        self.all: list[_Cluster] = []
+        self.rarity = rarity
+        self.by_key: dict[object, list[_Cluster]] = defaultdict(list)
+        self.by_span: dict[Span, _Cluster] = {}
+
+    def place(self, telling: Telling, copied: Callable[[Span], Span | None]) -> None:
+        """Put a telling into the happening that it tells, or into a new one."""
+        home = self._through_copy(telling, copied) or self._best(telling)
+        if home is None:
+            home = _Cluster(len(self.all))
+            self.all.append(home)
+        home.add(telling)
+        self.by_span.setdefault(telling.span, home)
+        for key in _keys(telling):
+            if home not in self.by_key[key][-3:]:
+                self.by_key[key].append(home)
+
+    def _through_copy(self, telling: Telling, copied: Callable[[Span], Span | None]) -> _Cluster | None:
+        original = copied(telling.span)
+        return self.by_span.get(original) if original is not None else None
+
+    def _best(self, telling: Telling) -> _Cluster | None:
+        candidates: dict[int, _Cluster] = {}
+        for key in _keys(telling):
+            for cluster in self.by_key[key][-BLOCK:]:
+                candidates[cluster.number] = cluster
+        scored = [(self._score(telling, c), -c.number, c) for c in candidates.values()]
+        best = max(scored, default=None, key=lambda s: s[:2])
+        return best[2] if best is not None and best[0] >= ENOUGH else None
+
+    def _score(self, telling: Telling, cluster: _Cluster) -> float:
+        """How strongly words, act, days and entities say that it is one happening; below zero where they forbid it."""
+        if _forbidden(telling, cluster):
+            return -1.0
+        if telling.count is not None and telling.count == cluster.count:
+            return 5.0
+        shared = telling.happening.terms & cluster.terms.keys()
+        least = min(len(telling.happening.terms), len(cluster.terms)) or 1
+        weight = sum(self.rarity[t] for t in shared)
+        whole = min(sum(self.rarity[t] for t in telling.happening.terms), sum(self.rarity[t] for t in cluster.terms)) or 1.0
+        likeness = weight / whole if len(shared) > 1 or least == 1 else 0.0
+        same_act = telling.happening.act in cluster.acts
+        entities = 0.25 if telling.entities & cluster.entities else 0.0
+        return likeness * 1.1 + (0.35 if same_act else 0.0) + entities + _day_score(telling, cluster, same_act)
+
+
+def _keys(telling: Telling) -> Iterable[object]:
+    happening = telling.happening
+    kind = happening.saying
+    yield (kind, happening.act)
+    if telling.count is not None:
+        yield telling.count
+    if telling.days is not None and telling.days.bounded and (telling.days.width or 99) <= 3:
+        for day in telling.days:
+            yield (kind, day)
+    for term in happening.terms:
+        if len(term) > 3:
+            yield (kind, "term", term)
+
+
+def _forbidden(telling: Telling, cluster: _Cluster) -> bool:
+    """Negative evidence: stating is not what is stated, the past is not the plan, two days or two counts are two."""
+    first = cluster.tellings[0].happening
+    if telling.happening.saying != first.saying or (telling.happening.status in AHEAD) != (first.status in AHEAD):
+        return True
+    if telling.count is not None and cluster.count is not None and telling.count != cluster.count:
+        return True
+    if (telling.count is None) != (cluster.count is None) and not telling.happening.nominal:
+        return True
+    if telling.days is None or cluster.days is None:
+        return False
+    return telling.days.meet(cluster.days) is None
+
+
+def _day_score(telling: Telling, cluster: _Cluster, same_act: bool) -> float:
+    if telling.days is None or cluster.days is None:
+        return 0.0
+    narrow = max(telling.days.width or 999, cluster.days.width or 999)
+    if narrow <= 2:
+        return 0.5 if same_act else 0.3
+    return 0.2 if narrow <= 31 else 0.0
+
+
+def _told(cluster: _Cluster) -> bool:
+    """Whether the cluster is worth an entry: a nominal hint alone, or a saying without a day, is not."""
+    return any(t.basis is not None and (not t.happening.nominal or t.basis == "own") for t in cluster.tellings)
+
+
+def _event(cluster: _Cluster, witnesses: Callable[[Sequence[Span]], int]) -> Event:
+    spans = tuple(sorted({t.span for t in cluster.tellings}))
+    best = min(cluster.tellings, key=_best_telling)
+    days = cluster.days
+    if days is None:
+        raise ValueError("an event without days")
+    reasons = tuple(Reason(code=f"event.{basis}") for basis in sorted({t.basis for t in cluster.tellings if t.basis}))
+    return Event(
+        id=f"event:{best.span.article}:{best.span.start}-{best.span.end}", days=days, status=best.happening.status,
+        text=best.span, mentions=spans, articles=len({s.article for s in spans}), witnesses=witnesses(spans),
+        act=best.happening.act, because=reasons)
+
+
+def _best_telling(telling: Telling) -> tuple[bool, bool, bool, int, Span]:
+    """The telling to quote: dated by itself, a clause rather than a noun, of a fair length."""
+    length = telling.span.end - telling.span.start
+    return (telling.basis != "own", telling.happening.nominal, not 40 <= length <= 240, abs(length - 120), telling.span)

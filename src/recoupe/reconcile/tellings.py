@@ -1,0 +1,119 @@
+"""Tellings: each happening of each article, with the days that its own words, its speech or its article give it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from recoupe.reconcile.table import Table
+from recoupe.record.article import Span
+from recoupe.record.claim import Happening, Measure, Status
+from recoupe.record.days import Days
+from recoupe.record.dossier import DatedFigure
+from recoupe.record.mention import Tense
+from recoupe.record.timeexpr import Edge
+
+__all__ = ["Telling", "tellings"]
+
+CUMULATIVE = frozenset({Measure.OUT, Measure.IN, Measure.DEAD, Measure.INJURED, Measure.MISSING, Measure.DISPLACED,
+                        Measure.FREED, Measure.HELD})
+LEAD = 3
+"""Sentences at the head of an article that tell its news."""
+FRESH = 4
+"""The widest publication interval, in days, from which undated news takes its day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One happening as one article tells it.
+
+    `basis` says where its days come from: own (an expression in its clause), said (the day of the saying), fresh
+    (undated news at the head of an article), or None for days unknown.  `count` is the key of a running total.
+    `entities` are ids of the actors and places that it mentions.
+    """
+
+    happening: Happening
+    days: Days | None
+    basis: str | None
+    entities: frozenset[str]
+    count: tuple[str, Decimal] | None = None
+    lead: bool = False
+
+    @property
+    def span(self) -> Span:
+        return self.happening.span
+
+
+def tellings(table: Table, figures: Sequence[DatedFigure]) -> list[Telling]:
+    """All tellings of a dossier, articles in their order, spans in theirs."""
+    counts = {f.figure.id: f for f in figures}
+    found = []
+    for reading in table.readings:
+        head = reading.sentences[LEAD].start if len(reading.sentences) > LEAD else 10**9
+        for happening in reading.happenings:
+            lead = happening.span.start < head
+            days, basis = _days(table, happening, lead)
+            found.append(Telling(
+                happening=happening, days=days, basis=basis, entities=_entities(table, happening.names), lead=lead,
+                count=_count(happening, counts)))
+    return found
+
+
+def _entities(table: Table, names: Sequence[str]) -> frozenset[str]:
+    return frozenset(e for n in names if (e := table.entity_of.get(n)) is not None)
+
+
+def _days(table: Table, happening: Happening, lead: bool) -> tuple[Days | None, str | None]:
+    own = _own_days(table, happening)
+    if own is not None:
+        return own, "own"
+    published = table.published.get(happening.span.article)
+    if happening.status is not Status.HAPPENED or happening.nominal:
+        return None, None
+    said = table.said.get(happening.speech or "") if happening.speech else None
+    if said is not None and said.bounded and (said.width or 99) <= FRESH and happening.tense is not Tense.NONE and lead:
+        return said, "said"
+    if lead and published is not None and (published.width or 99) <= FRESH and happening.tense is not Tense.NONE:
+        return published, "fresh"
+    return None, None
+
+
+def _own_days(table: Table, happening: Happening) -> Days | None:
+    """The days that the clause's own expressions give: those that date it before those that bound it."""
+    found: dict[bool, Days] = {}
+    for timex_id in happening.times:
+        days, edge = table.days_of.get(timex_id), table.edge_of[timex_id]
+        if days is None or not days.bounded:
+            continue
+        dating = edge in (Edge.ON, Edge.BETWEEN)
+        if edge is Edge.SINCE:
+            days = _since(days, table.published.get(happening.span.article), happening)
+        earlier = found.get(dating)
+        found[dating] = days if earlier is None else _narrower(earlier, days)
+    return found.get(True) or found.get(False)
+
+
+def _since(days: Days, published: Days | None, happening: Happening) -> Days:
+    """« depuis mai » runs from its first day to the telling."""
+    if happening.status is not Status.HAPPENED or published is None or published.last is None or days.first is None:
+        return days
+    return Days(days.first, max(days.first, published.last))
+
+
+def _narrower(one: Days, other: Days) -> Days:
+    """Two expressions in one clause: the one inside the other where they nest, else the first."""
+    met = one.meet(other)
+    return met if met is not None else one
+
+
+def _count(happening: Happening, counts: Mapping[str, DatedFigure]) -> tuple[str, Decimal] | None:
+    """The running total that the clause states, if it states one."""
+    for figure_id in happening.figures:
+        dated = counts.get(figure_id)
+        if dated is None or dated.figure.planned or dated.figure.measure not in CUMULATIVE or dated.series is None:
+            continue
+        named = dated.figure.amount.named
+        if named is not None and not dated.figure.increment:
+            return dated.series, named
+    return None
