@@ -1,0 +1,7 @@
+"""`python -m recoupe` is the command line."""
+
+import sys
+
+from recoupe.cli import main
+
+sys.exit(main())

@@ -1,0 +1,200 @@
+"""The command line: a thin skin over `run`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tqdm import tqdm
+
+from recoupe import __version__
+from recoupe.errors import IntakeError, RecoupeError
+from recoupe.intake import Intake, collect
+from recoupe.read.reading import read_many
+from recoupe.record.dossier import Dossier
+from recoupe.run import build_from
+from recoupe.tell import FORMATS, explain, message
+from recoupe.tell.messages import language_of
+
+__all__ = ["main"]
+
+FAILED = 2
+INTERRUPTED = 130
+PLAIN = "md"
+"""The format that is printed when no file is asked for."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Every mistake ends with one sentence and status 2."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.exit(FAILED, f"{self.prog}: {message}\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit status is 0, 2 for an error that the user can mend, 130 after Ctrl-C."""
+    language = language_of(os.environ)
+    args = _parser(language).parse_args(argv)
+    if args.command is None:
+        _parser(language).print_help()
+        return FAILED
+    try:
+        return int(args.run(args, language))
+    except RecoupeError as problem:
+        _complain(str(problem))
+        return FAILED
+    except KeyboardInterrupt:
+        _complain(message("cli.interrupted", language))
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def _parser(language: str) -> argparse.ArgumentParser:
+    def say(code: str) -> str:
+        return message(f"cli.{code}", language).replace("%", "%%")
+
+    parser = _Parser(prog="recoupe", description=say("about"), epilog=say("examples"),
+                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--version", action="version", version=f"recoupe {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar=say("command"), title=say("commands"))
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("paths", nargs="+", metavar=say("paths"), help=say("paths.help"))
+    shared.add_argument("--language", choices=("fr", "en"), help=say("language.help"))
+    shared.add_argument("--quiet", "-q", action="store_true", help=say("quiet.help"))
+    build = commands.add_parser("build", parents=[shared], help=say("build.help"), description=say("build.about"))
+    build.add_argument("--output", "-o", action="append", default=[], metavar=say("file"), help=say("output.help"))
+    build.add_argument("--workers", "-j", type=_count, metavar="N", help=say("workers.help"))
+    build.set_defaults(run=_build)
+    explaining = commands.add_parser("explain", parents=[shared], help=say("explain.help"), description=say("explain.about"))
+    explaining.set_defaults(run=_explain)
+    return parser
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _build(args: argparse.Namespace, language: str) -> int:
+    outputs = [Path(name) for name in args.output]
+    _check_outputs(outputs, language)
+    intake = _taken(args.paths, language)
+    telling = args.language or _main_language(intake)
+    with _Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
+        dossier = build_from(intake.articles, workers=args.workers, progress=progress)
+    if not outputs:
+        sys.stdout.write(FORMATS[PLAIN](dossier, telling))
+        return 0
+    for path in outputs:
+        _write(path, FORMATS[path.suffix.lstrip(".").lower()](dossier, telling), language)
+    if not args.quiet:
+        _summary(dossier, outputs, language)
+    return 0
+
+
+def _explain(args: argparse.Namespace, language: str) -> int:
+    intake = _taken(args.paths, language)
+    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    for article, reading in zip(intake.articles, read_many(intake.articles), strict=True):
+        sys.stdout.write(explain(article, reading, language=args.language or language, colour=colour))
+    return 0
+
+
+def _taken(paths: Sequence[str], language: str) -> Intake:
+    """The articles; each file that gave none is named on a line of its own."""
+    intake = collect(paths, stdin=sys.stdin.buffer if "-" in paths else None)
+    for notice in (*intake.refused, *intake.remarks):
+        values = dict(notice.values)
+        told = message(notice.code, language, **values)
+        _complain(f"{notice.file}: {told}" if notice.file else told)
+    if not intake.articles:
+        raise IntakeError(message("cli.nothing", language))
+    return intake
+
+
+def _main_language(intake: Intake) -> str:
+    """The language of most articles, French where they are as many."""
+    english = sum(article.language == "en" for article in intake.articles)
+    return "en" if 2 * english > len(intake.articles) else "fr"
+
+
+def _check_outputs(outputs: Sequence[Path], language: str) -> None:
+    """Say what is wrong with an output before any work is done."""
+    for path in outputs:
+        if path.suffix.lstrip(".").lower() not in FORMATS:
+            raise RecoupeError(message("cli.format", language, file=str(path), known=" ".join(f".{s}" for s in FORMATS)))
+        if not path.absolute().parent.is_dir():
+            raise RecoupeError(message("cli.folder", language, folder=str(path.parent)))
+        if path.is_dir():
+            raise RecoupeError(message("cli.is-folder", language, file=str(path)))
+
+
+def _write(path: Path, text: str, language: str) -> None:
+    """Write a whole file or none of it."""
+    try:
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=path.absolute().parent, delete=False,
+                                         prefix=f".{path.name}.") as draft:
+            draft.write(text)
+        os.chmod(draft.name, 0o666 & ~_umask())
+        os.replace(draft.name, path)
+    except OSError as problem:
+        raise RecoupeError(message("cli.unwritable", language, file=str(path), why=problem.strerror or "")) from problem
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _summary(dossier: Dossier, outputs: Sequence[Path], language: str) -> None:
+    counts = {"articles": len(dossier.articles), "events": len(dossier.events), "figures": len(dossier.figures),
+              "quotations": len(dossier.quotations), "doubts": len(dossier.doubts)}
+    _complain(message("cli.summary", language, **counts))
+    for path in outputs:
+        _complain(message("cli.written", language, file=str(path)))
+
+
+def _complain(text: str) -> None:
+    """One line on the error stream; control characters of file names are shown, not sent."""
+    sys.stderr.write("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text) + "\n")
+
+
+class _Progress:
+    """A bar on the error stream of a terminal; silent elsewhere."""
+
+    def __init__(self, language: str, *, quiet: bool) -> None:
+        self.language, self.quiet = language, quiet
+        self.bar: tqdm[object] | None = None
+        self.stage = ""
+
+    def __enter__(self) -> Callable[[str, int, int], None]:
+        return self._show
+
+    def __exit__(self, *_: object) -> None:
+        if self.bar is not None:
+            self.bar.close()
+
+    def _show(self, stage: str, done: int, total: int) -> None:
+        if self.quiet:
+            return
+        if stage != self.stage:
+            if self.bar is not None:
+                self.bar.close()
+            self.stage = stage
+            self.bar = tqdm(desc=message(f"cli.stage.{stage}", self.language), total=total or None, leave=False, file=sys.stderr)
+        if self.bar is not None:
+            self.bar.update(done - self.bar.n)
+            self.bar.refresh()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,73 @@
+"""The whole path: files in, dossier out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from recoupe import trace
+from recoupe.errors import IntakeError
+from recoupe.intake import Intake, collect
+from recoupe.read.reading import read_many
+from recoupe.reconcile.build import reconcile
+from recoupe.record.article import Article
+from recoupe.record.dossier import Dossier
+from recoupe.record.judgement import Judgement
+from recoupe.record.reading import Reading
+
+__all__ = ["Progress", "build", "build_from", "reconcile_all", "take_in"]
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage, how many of its items are done, and how many there are (0 where that is not known)."""
+
+FEW = 40
+"""Below this many articles a second process costs more than it brings."""
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """No progress shown."""
+
+
+def take_in(paths: Sequence[Path | str], *, stdin: BinaryIO | None = None) -> Intake:
+    """The articles of files and folders; IntakeError when not one of them could be read."""
+    intake = collect(paths, stdin=stdin)
+    if not intake.articles:
+        raise IntakeError("no article could be read")
+    return intake
+
+
+def build(paths: Sequence[Path | str] | Path | str, *, workers: int | None = None, progress: Progress = _silent) -> Dossier:
+    """The dossier of the articles in some files or folders.
+
+    `workers` is the number of processes that read; None chooses by the number of articles.  Files that cannot be read
+    are left out; IntakeError when none is left.  Equal inputs give equal dossiers, in whatever order they come.
+    """
+    given = [paths] if isinstance(paths, (str, Path)) else list(paths)
+    return build_from(take_in(given).articles, workers=workers, progress=progress)
+
+
+def build_from(articles: Sequence[Article], *, judgements: Sequence[Judgement] = (), workers: int | None = None,
+               progress: Progress = _silent) -> Dossier:
+    """The dossier of articles that were already taken in."""
+    unique = sorted({a.id: a for a in articles}.values(), key=lambda a: (a.file, a.id))
+    count = workers if workers is not None else _workers(len(unique))
+    readings = []
+    progress("read", 0, len(unique))
+    for reading in read_many(unique, workers=count):
+        readings.append(reading)
+        progress("read", len(readings), len(unique))
+    return reconcile_all(unique, readings, judgements=judgements, progress=progress)
+
+
+def reconcile_all(articles: Sequence[Article], readings: Sequence[Reading], *, judgements: Sequence[Judgement] = (),
+                  progress: Progress = _silent) -> Dossier:
+    """Trace the copies among read articles and reconcile them."""
+    progress("trace", 0, 0)
+    passages = trace.passages(articles)
+    return reconcile(articles, readings, passages, judgements, progress=lambda stage: progress(stage, 0, 0))
+
+
+def _workers(articles: int) -> int:
+    return 1 if articles < FEW else os.cpu_count() or 1
