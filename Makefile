@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+PIP    := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 LOCKED := install --require-hashes --no-deps
 DEMO   := niger-2024
 
@@ -32,9 +32,7 @@ $(VENV)/.dev: $(VENV)/.installed requirements/dev.txt
 
 demo: install                ## the sample dossier, in every format
 	@mkdir -p build
-	@for suffix in html json md csv; do \
-		$(BIN)/recoupe build examples/$(DEMO) -o build/$(DEMO).$$suffix || exit 1; \
-	done
+	@$(BIN)/recoupe build examples/$(DEMO) $(foreach suffix,html json md csv,-o build/$(DEMO).$(suffix))
 	@echo "open $(CURDIR)/build/$(DEMO).html"
 
 test: dev
