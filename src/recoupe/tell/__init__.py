@@ -1,1 +1,23 @@
-"""Dossier -> JSON, Markdown, CSV, HTML; the only room that writes sentences."""
+"""Dossier -> JSON, Markdown, CSV and one HTML page; the only room that writes sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from recoupe.record.dossier import Dossier
+from recoupe.tell.dossier_json import to_json
+from recoupe.tell.html_page import to_html
+from recoupe.tell.markdown import to_markdown
+from recoupe.tell.messages import language_of, message, sentence
+from recoupe.tell.spreadsheet import to_csv
+
+__all__ = ["FORMATS", "language_of", "message", "sentence", "to_csv", "to_html", "to_json", "to_markdown"]
+
+FORMATS: Mapping[str, Callable[[Dossier, str], str]] = MappingProxyType({
+    "json": lambda dossier, language: to_json(dossier, language=language),
+    "md": lambda dossier, language: to_markdown(dossier, language=language),
+    "csv": lambda dossier, language: to_csv(dossier, language=language),
+    "html": lambda dossier, language: to_html(dossier, language=language),
+})
+"""What a dossier can be told as, by file suffix without the dot: (dossier, language) -> text."""

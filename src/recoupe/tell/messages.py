@@ -1,7 +1,8 @@
 """The sentences that the program says, by code and language.
 
 Nothing outside `tell` writes a sentence for the reader: it gives a code and values, and the catalogue has the words.
-A template names its values in braces, with how to show them: `{day:day}` « 7 mars 2031 », `{day:on}` « le 7 mars 2031 »,
+A template names its values in braces, with how to show them: `{day:day}` « 7 mars 2031 », `{day:on}` « le 7 mars
+2031 »,
 `{n:number}` « 1 593 », `{words:quote}` « les mots », `{measure:measure}` the message `measure.<value>`.
 """
 

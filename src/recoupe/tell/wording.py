@@ -10,7 +10,7 @@ from recoupe.record.amount import Amount
 from recoupe.record.days import Days
 from recoupe.tell.catalogue import entries
 
-__all__ = ["amount_text", "days_of", "days_text", "number_text", "on_days", "plain_number"]
+__all__ = ["amount_text", "days_of", "days_text", "number_text", "on_days", "plain_number", "short_day"]
 
 _MOST_DIGITS = 30
 """A number longer than this is shown as it is: nothing that a press report counts is."""
@@ -32,6 +32,15 @@ def _number_of_day(day: date, language: str) -> str:
 
 def _full(day: date, language: str) -> str:
     return f"{_number_of_day(day, language)} {_month(day, language)} {day.year}"
+
+
+def short_day(day: date, language: str) -> str:
+    """A day without its year, as a chart or a credit shows it.
+
+    >>> short_day(date(2031, 3, 1), "fr")
+    '1er mars'
+    """
+    return f"{_number_of_day(day, language)} {_month(day, language)}"
 
 
 def _whole_months(first: date, last: date) -> bool:

@@ -1,0 +1,62 @@
+"""Dossier -> Sheet."""
+
+from __future__ import annotations
+
+from recoupe.record.article import Span
+from recoupe.record.days import Days
+from recoupe.record.dossier import Actor, Dossier, Place
+from recoupe.tell.messages import message
+from recoupe.tell.sheet import Sheet
+from recoupe.tell.sheet_figures import FigureTeller
+from recoupe.tell.sheet_sources import SourceTeller
+from recoupe.tell.sheet_story import StoryTeller
+from recoupe.tell.sources import Sources, one_line
+
+__all__ = ["compose"]
+
+_STATE = 6
+_NAMES = 3
+
+
+def compose(dossier: Dossier, sources: Sources, language: str) -> Sheet:
+    """Everything that is shown of a dossier, in the words of the language."""
+    figures = FigureTeller.of(dossier, sources, language)
+    story = StoryTeller(dossier, sources, language)
+    about = SourceTeller(dossier, sources, language, story)
+    tables = figures.tables()
+    return Sheet(
+        title=_title(dossier, language), kicker=_kicker(dossier, language), lead=story.lead(),
+        state=figures.state(tables, _STATE), chronology=story.chronology(), tables=tables,
+        commitments=story.commitments(), clashes=figures.clashes(),
+        clashing=figures.clashing(), speakers=story.speakers(),
+        copies=about.copies(), dating=about.dating(), doubts=about.doubts())
+
+
+def _title(dossier: Dossier, language: str) -> str:
+    """The names that most articles share: the places, else the bodies and persons."""
+    groups: tuple[tuple[Place | Actor, ...], ...] = (dossier.places, dossier.actors)
+    for named in groups:
+        ranked = sorted(named, key=lambda one: (-_spread(one.mentions), -len(one.mentions), one.name))
+        names = [one_line(one.name) for one in ranked[:_NAMES] if _spread(one.mentions) > 1 or len(ranked) == 1]
+        if names:
+            return ", ".join(names)
+    return message("sheet.title", language)
+
+
+def _spread(mentions: tuple[Span, ...]) -> int:
+    return len({span.article for span in mentions})
+
+
+def _kicker(dossier: Dossier, language: str) -> str:
+    """How many articles, of how many outlets, over which days."""
+    articles = message("count.articles", language, n=len(dossier.articles))
+    days = _covered(dossier)
+    return message("sheet.covers", language, articles=articles, day=str(days)) if days else articles
+
+
+def _covered(dossier: Dossier) -> Days | None:
+    """From the first to the last day on which an article can have been published."""
+    known = [a.published for a in dossier.articles if a.published and a.published.bounded]
+    if not known:
+        return None
+    return Days(min(d.first for d in known if d.first), max(d.last for d in known if d.last))

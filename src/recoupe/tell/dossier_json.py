@@ -1,0 +1,190 @@
+"""Dossier -> JSON: the dossier file `recoupe-dossier/1`, whose schema is `schema.json` beside this module."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from recoupe.record.article import Span
+from recoupe.record.copy import Reuse
+from recoupe.record.days import Days
+from recoupe.record.dossier import (
+    Actor,
+    Commitment,
+    Comparison,
+    DatedFigure,
+    DatedTimex,
+    Dossier,
+    DossierArticle,
+    Event,
+    Operation,
+    Place,
+    Quotation,
+    Reason,
+    StateOfDay,
+)
+from recoupe.record.mention import Timex
+from recoupe.record.timeexpr import Edge
+from recoupe.tell.messages import sentence
+from recoupe.tell.sources import Sources
+from recoupe.tell.wording import plain_number
+
+__all__ = ["FORMAT", "as_data", "to_json"]
+
+FORMAT = "recoupe-dossier/1"
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_MOD_OF_EDGE = {Edge.BEFORE: "BEFORE", Edge.AFTER: "AFTER", Edge.BY: "ON_OR_BEFORE", Edge.UNTIL: "ON_OR_BEFORE",
+                Edge.SINCE: "ON_OR_AFTER"}
+
+Data = dict[str, Any]
+
+
+def to_json(dossier: Dossier, *, language: str = "fr") -> str:
+    """The dossier file, indented, ending with a newline; equal dossiers give equal bytes.
+
+    `language` is that of the sentences that explain; everything else does not depend on it.
+    """
+    text = json.dumps(as_data(dossier, language), ensure_ascii=False, indent=1) + "\n"
+    return _SURROGATES.sub(lambda lone: f"\\u{ord(lone[0]):04x}", text)
+
+
+def as_data(dossier: Dossier, language: str) -> Data:
+    """The dossier file as plain dicts and lists, in the order in which it is written."""
+    make = _Encoder(Sources.of(dossier), language)
+    return {
+        "format": FORMAT,
+        "language": language,
+        "articles": [make.article(a) for a in dossier.articles],
+        "timexes": [make.timex(t) for t in dossier.timexes],
+        "figures": [make.figure(f) for f in dossier.figures],
+        "quotations": [make.quotation(q) for q in dossier.quotations],
+        "actors": [make.actor(a) for a in dossier.actors],
+        "places": [make.place(p) for p in dossier.places],
+        "events": [make.event(e) for e in dossier.events],
+        "commitments": [make.commitment(c) for c in dossier.commitments],
+        "series": [{"id": s.id, "measure": s.measure, "counted": s.counted, "scope": s.scope,
+                    "figures": list(s.figures)} for s in dossier.series],
+        "comparisons": [make.comparison(c) for c in dossier.comparisons],
+        "operation": make.operation(dossier.operation),
+        "reuse": [make.reuse(r) for r in dossier.reuse],
+        "doubts": [{**make.evidence(d.span), "kind": d.kind, "note": d.note} for d in dossier.doubts],
+    }
+
+
+def _days(days: Days | None) -> Data | None:
+    if days is None:
+        return None
+    return {"earliest": days.first.isoformat() if days.first else None,
+            "latest": days.last.isoformat() if days.last else None}
+
+
+def _ends(days: Days | None) -> Data:
+    return _days(days) or {"earliest": None, "latest": None}
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    plain = None if value is None else plain_number(value)
+    return None if isinstance(plain, str) else plain
+
+
+def _mod(timex: Timex) -> str | None:
+    return str(timex.expr.mod) if timex.expr.mod else _MOD_OF_EDGE.get(timex.expr.edge)
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoder:
+    """Turns each noun of the dossier into plain data."""
+
+    sources: Sources
+    language: str
+
+    def evidence(self, span: Span) -> Data:
+        return {"article": span.article, **self.part(span)}
+
+    def part(self, span: Span) -> Data:
+        return {"start": span.start, "end": span.end, "text": self.sources.words(span)}
+
+    def cited(self, spans: tuple[Span, ...]) -> list[Data]:
+        return [self.evidence(span) for span in spans]
+
+    def sentences(self, reasons: tuple[Reason, ...]) -> list[str]:
+        return [sentence(reason, self.language) for reason in reasons]
+
+    def article(self, held: DossierArticle) -> Data:
+        article = held.article
+        because = [{**self.evidence(b.span), **_ends(b.days), "reason": sentence(b.reason, self.language)}
+                   for b in held.because]
+        published = {**_ends(held.published), "basis": held.basis and str(held.basis), "because": because}
+        return {"id": article.id, "file": article.file, "url": article.url, "outlet": article.outlet,
+                "title": article.title, "language": article.language, "published": published,
+                "declared": _days(article.declared), "body": article.body, "text": article.text}
+
+    def timex(self, dated: DatedTimex) -> Data:
+        timex = dated.timex
+        return {**self.evidence(timex.span), "id": timex.id, "type": str(timex.type), **_ends(dated.days),
+                "mod": _mod(timex), "vague": timex.expr.vague, "rule": timex.rule}
+
+    def figure(self, dated: DatedFigure) -> Data:
+        figure, amount = dated.figure, dated.figure.amount
+        return {**self.evidence(figure.span), "id": figure.id,
+                "low": _number(amount.low), "high": _number(amount.high), "approx": amount.approx,
+                "unit": str(figure.unit), "counted": self.sources.words(figure.counted) if figure.counted else None,
+                "measure": str(figure.measure), "of": figure.of, "as_of": _days(dated.as_of),
+                "planned": figure.planned, "said_by": figure.speech, "series": dated.series, "rule": figure.rule,
+                "witnesses": dated.witnesses, "stale": dated.stale, "to_date": figure.to_date,
+                "increment": figure.increment, "stance": str(figure.stance), "clause": self.part(figure.clause)}
+
+    def quotation(self, quotation: Quotation) -> Data:
+        speech = quotation.speech
+        return {**self.evidence(speech.span), "id": speech.id, "type": str(speech.type),
+                "cue": self.part(speech.cue) if speech.cue else None,
+                "speaker": self.part(speech.speaker) if speech.speaker else None, "actor": quotation.actor,
+                "said": _days(quotation.said), "via": speech.via, "stance": str(speech.stance), "rule": speech.rule}
+
+    def actor(self, actor: Actor) -> Data:
+        return {"id": actor.id, "kind": str(actor.kind), "name": actor.name, "roles": list(actor.roles),
+                "mentions": self.cited(actor.mentions), "why": self.sentences(actor.because)}
+
+    def place(self, place: Place) -> Data:
+        return {"id": place.id, "kind": str(place.kind), "name": place.name, "lat": place.lat, "lon": place.lon,
+                "country": place.country, "mentions": self.cited(place.mentions), "why": self.sentences(place.because)}
+
+    def event(self, event: Event) -> Data:
+        return {"id": event.id, **_ends(event.days), "status": str(event.status), "act": event.act,
+                "text": self.sources.words(event.text), "mentions": self.cited(event.mentions),
+                "articles": event.articles, "witnesses": event.witnesses, "why": self.sentences(event.because)}
+
+    def commitment(self, promise: Commitment) -> Data:
+        return {"id": promise.id, "kind": str(promise.kind), "due": _ends(promise.due), "by": promise.by,
+                "made": _days(promise.made), "mentions": self.cited(promise.mentions), "status": str(promise.state),
+                "margin": promise.margin, "because": self.cited(promise.because), "supersedes": promise.supersedes}
+
+    def comparison(self, pair: Comparison) -> Data:
+        return {"figures": list(pair.figures), "relation": str(pair.relation),
+                "because": sentence(pair.reason, self.language)}
+
+    def operation(self, operation: Operation) -> Data:
+        return {
+            "parties": [{"name": p.name, "actor": p.actor} for p in operation.parties],
+            "sites": [{"place": site.place, "party": site.party,
+                       "states": [{"state": s.state, **_ends(s.days), "because": self.cited(s.because)}
+                                  for s in site.states]} for site in operation.sites],
+            "quantities": [{"measure": q.measure, "counted": q.counted, "scope": q.scope,
+                            "days": [self.state_of_day(d) for d in q.days]} for q in operation.quantities],
+            "phases": [{"event": p.event, **_ends(p.days)} for p in operation.phases],
+        }
+
+    def state_of_day(self, state: StateOfDay) -> Data:
+        day = state.day.first.isoformat() if state.day.first and state.day.width == 1 else None
+        return {"day": day, **_ends(state.day), "low": _number(state.low), "high": _number(state.high),
+                "because": list(state.because)}
+
+    def reuse(self, reuse: Reuse) -> Data:
+        edits = [{"earlier": self.evidence(e.earlier) if e.earlier else None,
+                  "later": self.evidence(e.later) if e.later else None} for e in reuse.edits]
+        return {"id": reuse.id, "passages": self.cited(reuse.passages), "origin": reuse.origin, "edits": edits,
+                "why": sentence(Reason(code=reuse.why), self.language)}

@@ -1,0 +1,178 @@
+"""The figures of a dossier as the reader sees them: the latest state, one table a series, what disagrees."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from recoupe.record.claim import Measure
+from recoupe.record.dossier import Comparison, DatedFigure, Dossier, Quotation, RelationKind, Series
+from recoupe.tell.messages import message, sentence
+from recoupe.tell.sheet import Clash, FigureRow, SeriesTable, StateLine
+from recoupe.tell.sources import Sources, one_line
+from recoupe.tell.wording import amount_text, days_text
+
+__all__ = ["FigureTeller", "series_label"]
+
+_CLASHES = (RelationKind.CONFLICT, RelationKind.DOES_NOT_ADD_UP)
+_ALIKE = 4
+"""So many first letters in common make a measure and the thing counted one word (« morts », « morts »)."""
+
+
+def _fold(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+
+
+def series_label(series: Series, scope: str | None, language: str) -> str:
+    """What a series counts: « habitants : déplacés, Montaubry »; a measure that only repeats the noun is left out."""
+    measure = "" if series.measure == Measure.OTHER else message(f"measure.{series.measure}", language)
+    if any(word[:_ALIKE] == _fold(measure)[:_ALIKE] for word in _fold(series.counted).split()):
+        measure = ""
+    code = "series.label" if measure else "series.plain"
+    label = message(code, language, counted=one_line(series.counted), measure=measure)
+    return f"{label}, {scope}" if scope else label
+
+
+def _weight(rows: Iterable[DatedFigure], series: Series) -> tuple[int, int, int]:
+    """How much of the story a series carries: known measures first, then articles, then figures."""
+    held = list(rows)
+    return (int(series.measure != Measure.OTHER), len({f.figure.span.article for f in held}), len(held))
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTeller:
+    """Makes the tables of one dossier in one language."""
+
+    dossier: Dossier
+    sources: Sources
+    language: str
+    figures: Mapping[str, DatedFigure]
+    quotations: Mapping[str, Quotation]
+    actors: Mapping[str, str]
+
+    @classmethod
+    def of(cls, dossier: Dossier, sources: Sources, language: str) -> FigureTeller:
+        """The teller of a dossier, its indexes made once."""
+        return cls(dossier, sources, language, {f.figure.id: f for f in dossier.figures},
+                   {q.speech.id: q for q in dossier.quotations}, {a.id: a.name for a in dossier.actors})
+
+    def tables(self) -> tuple[SeriesTable, ...]:
+        """One table a series of two figures or more, the weightiest first; last the figures that stand alone."""
+        earlier = self._relations()
+        made = [(series, [self.figures[i] for i in series.figures if i in self.figures])
+                for series in self.dossier.series]
+        made.sort(key=lambda pair: _weight(pair[1], pair[0]), reverse=True)
+        tables = [SeriesTable(series=series, label=self.label(series), rows=self._rows(rows, earlier))
+                  for series, rows in made if len(rows) > 1]
+        within = {row.dated.figure.id for table in tables for row in table.rows}
+        loose = sorted((f for f in self.dossier.figures if f.figure.id not in within),
+                       key=lambda f: f.figure.measure == Measure.OTHER)
+        if loose:
+            tables.append(SeriesTable(series=None, label=message("series.none", self.language),
+                                      rows=self._rows(loose, earlier)))
+        return tuple(tables)
+
+    def label(self, series: Series) -> str:
+        """The label of a series, its scope by name where that is the id of a place or an actor."""
+        names = {**self.actors, **{p.id: p.name for p in self.dossier.places}}
+        scope = names.get(series.scope, series.scope) if series.scope else None
+        return series_label(series, one_line(scope) if scope else None, self.language)
+
+    def state(self, tables: tuple[SeriesTable, ...], most: int) -> tuple[StateLine, ...]:
+        """The latest value of the weightiest series, at most so many."""
+        lines = [line for table in tables if table.series and (line := self._latest(table))]
+        return tuple(lines[:most])
+
+    def clashing(self) -> frozenset[str]:
+        """The ids of the figures that another contradicts."""
+        return frozenset(i for pair in self.dossier.comparisons if pair.relation in _CLASHES for i in pair.figures)
+
+    def clashes(self) -> tuple[Clash, ...]:
+        """The pairs that cannot both be right, pairs of the same values told once."""
+        found: dict[tuple[object, ...], list[Comparison]] = {}
+        for pair in self.dossier.comparisons:
+            if pair.relation in _CLASHES and all(i in self.figures for i in pair.figures):
+                values = tuple(sorted((str(self.figures[i].figure.amount), str(self.figures[i].series))
+                                      for i in pair.figures))
+                found.setdefault((pair.relation, values), []).append(pair)
+        return tuple(self._clash(pairs) for pairs in found.values())
+
+    def who(self, dated: DatedFigure) -> str:
+        """Who gives the figure: the actor or the naming of the source, with the medium that relays it, or ""."""
+        said = self.quotations.get(dated.figure.speech or "")
+        name, via = self.speaker(said), one_line((said.speech.via or "") if said else "")
+        if via and via not in name:
+            return message("figure.via", self.language, who=name, via=via) if name else via
+        return name
+
+    def speaker(self, said: Quotation | None) -> str:
+        """The name of who made a statement, as the actor or as the article names the source, or ""."""
+        if said is None:
+            return ""
+        if name := self.actors.get(said.actor or ""):
+            return one_line(name)
+        return self.sources.line(said.speech.speaker) if said.speech.speaker else ""
+
+    def _clash(self, pairs: list[Comparison]) -> Clash:
+        left, right = (self.figures[i] for i in pairs[0].figures)
+        return Clash(left=left, right=right, label=message(f"relation.{pairs[0].relation}", self.language),
+                     because=sentence(pairs[0].reason, self.language), more=len(pairs) - 1)
+
+    def _relations(self) -> dict[str, dict[str, Comparison]]:
+        """For each figure, its comparisons by the other figure."""
+        found: dict[str, dict[str, Comparison]] = {}
+        for pair in self.dossier.comparisons:
+            left, right = pair.figures
+            found.setdefault(left, {})[right] = pair
+            found.setdefault(right, {})[left] = pair
+        return found
+
+    def _rows(self, figures: list[DatedFigure], relations: dict[str, dict[str, Comparison]]) -> tuple[FigureRow, ...]:
+        rows: list[FigureRow] = []
+        seen: list[str] = []
+        for dated in figures:
+            pairs = relations.get(dated.figure.id, {})
+            pair = next((pairs[before] for before in reversed(seen) if before in pairs), None) if pairs else None
+            rows.append(self._row(dated, pair))
+            seen.append(dated.figure.id)
+        return tuple(rows)
+
+    def _row(self, dated: DatedFigure, pair: Comparison | None) -> FigureRow:
+        figure, language = dated.figure, self.language
+        tags = [message(code, language) for code, holds in
+                (("figure.stale", dated.stale), ("figure.planned", figure.planned),
+                 ("figure.increment", figure.increment)) if holds]
+        return FigureRow(
+            dated=dated, as_of=days_text(dated.as_of, language) if dated.as_of else "",
+            counted=self.sources.line(figure.counted) if figure.counted else "", said_by=self.who(dated),
+            witnesses=message("count.sources", language, n=dated.witnesses), tags=tuple(tags),
+            relation=message(f"relation.{pair.relation}", language) if pair else "",
+            because=sentence(pair.reason, language) if pair else "")
+
+    def _latest(self, table: SeriesTable) -> StateLine | None:
+        rows = [r for r in table.rows if not (r.dated.stale or r.dated.figure.planned or r.dated.figure.increment)]
+        if not rows or table.series is None:
+            return None
+        row = max(rows, key=_recent)
+        dated = row.dated
+        notes = [message("figure.said_by", self.language, who=row.said_by)] if row.said_by else []
+        notes.append(row.witnesses)
+        if dated.figure.id in self.clashing():
+            notes.append(message("figure.disputed", self.language))
+        return StateLine(label=table.label, amount=self._amount(dated), as_of=row.as_of, notes=tuple(notes),
+                         dated=dated, series=table.series.id)
+
+    def _amount(self, dated: DatedFigure) -> str:
+        text = amount_text(dated.figure.amount, self.language)
+        return f"{text}\u202f%" if dated.figure.unit == "percent" else text
+
+
+def _recent(row: FigureRow) -> tuple[date, date, int, Decimal]:
+    """Later counts first; of one day, the better witnessed, then the greater."""
+    days = row.dated.as_of
+    last = (days.last or days.first or date.min) if days else date.min
+    first = (days.first or date.min) if days else date.min
+    return last, first, row.dated.witnesses, row.dated.figure.amount.named or Decimal(0)

@@ -1,0 +1,57 @@
+"""The articles of a dossier by id: their words, their names for the reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from recoupe.record.article import Span
+from recoupe.record.dossier import Dossier, DossierArticle
+from recoupe.tell.wording import short_day
+
+__all__ = ["Sources", "one_line"]
+
+_GAPS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def one_line(text: str) -> str:
+    """Text for a line of print: white space and control characters become one space, lone surrogates a mark.
+
+    >>> one_line(" deux\\n  mots\\x1b[0m ")
+    'deux mots [0m'
+    """
+    return _SURROGATES.sub("\ufffd", _GAPS.sub(" ", text)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Looks up the words of spans; KeyError for a span of an article that the dossier does not have."""
+
+    articles: Mapping[str, DossierArticle]
+
+    @classmethod
+    def of(cls, dossier: Dossier) -> Sources:
+        """The articles of a dossier."""
+        return cls({held.article.id: held for held in dossier.articles})
+
+    def words(self, span: Span) -> str:
+        """The exact words of a span."""
+        return self.articles[span.article].article.quote(span)
+
+    def line(self, span: Span) -> str:
+        """The words of a span on one line."""
+        return one_line(self.words(span))
+
+    def label(self, article: str) -> str:
+        """How the reader knows the article: its outlet, or the name of its file."""
+        held = self.articles[article].article
+        return one_line(held.outlet or held.file.rpartition("/")[2] or held.id)
+
+    def credit(self, article: str, language: str) -> str:
+        """The label with the day of publication where that is one day: « L’Écho du Val, 4 mars »."""
+        published = self.articles[article].published
+        if published is None or published.first is None or published.width != 1:
+            return self.label(article)
+        return f"{self.label(article)}, {short_day(published.first, language)}"
