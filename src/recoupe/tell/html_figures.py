@@ -59,10 +59,11 @@ def _table(table: SeriesTable, build: Builder) -> Element:
 
 def _row(row: FigureRow, build: Builder) -> Element:
     span = row.dated.figure.span
+    tags = (node("span", tag, class_="tag") for tag in row.tags)
     relation = [node("span", row.relation, class_="tag"), " ", row.because] if row.relation else []
     cells = (
-        (row.as_of,), (node("strong", build.sources.line(span)), *(node("span", tag, class_="tag") for tag in row.tags)),
-        (row.counted,), (row.said_by,), (build.chip(span),), relation)
+        (row.as_of,), (node("strong", build.sources.line(span)), *tags), (row.counted,), (row.said_by,),
+        (build.chip(span),), relation)
     return node("tr", *(node("td", *cell, data_label=build.say(f"column.{name}"))
                         for name, cell in zip(_COLUMNS, cells, strict=True)),
                 class_="stale" if row.dated.stale else None)

@@ -15,7 +15,7 @@ from recoupe.tell.compose import compose
 from recoupe.tell.dossier_json import as_data
 from recoupe.tell.html_parts import Builder
 from recoupe.tell.markup import data_text, node, page_text
-from recoupe.tell.sheet import Entry, Section, Sheet
+from recoupe.tell.sheet import Entry, Group, Section, Sheet
 from recoupe.tell.sources import Sources, one_line
 
 __all__ = ["to_html"]
@@ -33,7 +33,7 @@ def to_html(dossier: Dossier, *, language: str = "fr") -> str:
     build = Builder(sources, language)
     sheet = compose(dossier, sources, language)
     data = data_text(json.dumps(as_data(dossier, language), ensure_ascii=False, separators=(",", ":")))
-    root = node("html", _head(sheet, language), _body(dossier, sheet, build, data), lang=language)
+    root = node("html", _head(sheet), _body(dossier, sheet, build, data), lang=language)
     return f"<!DOCTYPE html>\n{page_text(root)}\n"
 
 
@@ -58,7 +58,7 @@ def _policy() -> str:
             "base-uri 'none'; form-action 'none'")
 
 
-def _head(sheet: Sheet, language: str) -> Element:
+def _head(sheet: Sheet) -> Element:
     return node(
         "head", node("meta", charset="utf-8"),
         node("meta", http_equiv="Content-Security-Policy", content=_policy()),
@@ -95,10 +95,13 @@ def _chronology(section: Section, build: Builder) -> Element:
     minor = sum(entry.minor for group in section.groups for entry in group.entries)
     toggle = [node("input", type="checkbox", id="all-events"),
               node("label", build.say("page.all_events", n=minor), for_="all-events")] if minor else []
-    months = [node("div", node("h3", group.title), node("ul", *(build.entry(e) for e in group.entries), class_="entries"),
-                   class_="month minor" if all(e.minor for e in group.entries) else "month")
-              for group in section.groups]
-    return build.section(section.code, section.lead, *toggle, *months)
+    return build.section(section.code, section.lead, *toggle, *(_month(group, build) for group in section.groups))
+
+
+def _month(group: Group, build: Builder) -> Element:
+    entries = node("ul", *(build.entry(e) for e in group.entries), class_="entries")
+    return node("div", node("h3", group.title), entries,
+                class_="month minor" if all(e.minor for e in group.entries) else "month")
 
 
 def _dating(dossier: Dossier, section: Section, build: Builder) -> Element:
