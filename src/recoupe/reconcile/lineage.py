@@ -75,8 +75,9 @@ class Lineage:
 
     def __init__(self, articles: Sequence[Article], passages: Sequence[Passages], families: Sequence[Reuse]) -> None:
         self._articles = {article.id: article for article in articles}
-        up = [_Side(pair.right, pair.left, pair) for pair in passages]
-        down = [_Side(pair.left, pair.right, pair) for pair in passages]
+        proven = [pair for pair in passages if pair.proof]
+        up = [_Side(pair.right, pair.left, pair) for pair in proven]
+        down = [_Side(pair.left, pair.right, pair) for pair in proven]
         self._senior = _by_article((side.own, side) for side in up)
         self._between: dict[tuple[str, str], list[_Side]] = {}
         for side in up + down:

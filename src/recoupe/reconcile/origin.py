@@ -53,22 +53,22 @@ class Evidence:
     def origin(self, members: Sequence[str]) -> Origin:
         """Whom the articles follow.  Reasons, strongest first:
 
-        `published_first` (its days precede those of all others), `agency_dispatch` (it is the dispatch),
-        `named_by_others` (they name its outlet, it names none of theirs), `fuller_text` (the others only cut);
-        `agency_credit` where the first article credits an agency as another does, or where half of those that may be
-        first do; `unknown`.
+        `origin.published_first` (its days precede those of all others), `origin.agency_dispatch` (it is the dispatch),
+        `origin.named_by_others` (they name its outlet, it names none of theirs), `origin.fuller_text` (the others only
+        cut).  `origin.agency_credit`, where the article so found credits an agency as another does, or none is found
+        and half of them credit it.  `origin.unknown`.
         """
         open_ = self._undated(members)
         if len(open_) == 1:
-            return self._behind(open_[0], members, "published_first")
+            return self._behind(open_[0], members, "origin.published_first")
         dispatches = [a for a in open_ if self.dispatch_of(a)]
         if len(dispatches) == 1:
-            return Origin(dispatches[0], "agency_dispatch", dispatches[0])
+            return Origin(dispatches[0], "origin.agency_dispatch", dispatches[0])
         first, why = self._followed(open_)
         if first is not None:
             return self._behind(first, members, why)
         agency = self._shared_credit(open_)
-        return Origin(agency, "agency_credit" if agency else "unknown", None)
+        return Origin(agency, "origin.agency_credit" if agency else "origin.unknown", None)
 
     def dispatch_of(self, article: str) -> str | None:
         """The agency whose dispatch the article itself is: its outlet, or named in brackets in the dateline."""
@@ -94,7 +94,7 @@ class Evidence:
             others = {name for a in members if a != first for name in self.agencies.get(a, ())}
             shared = [name for name in self.agencies.get(first, ()) if name in others]
             if shared:
-                return Origin(shared[0], "agency_credit", first)
+                return Origin(shared[0], "origin.agency_credit", first)
         return Origin(first, why, first)
 
     def _shared_credit(self, members: Sequence[str]) -> str | None:
@@ -105,12 +105,12 @@ class Evidence:
 
     def _followed(self, members: Sequence[str]) -> tuple[str | None, str]:
         if len(members) > _ASKED:
-            return None, "unknown"
-        for why, follows in (("named_by_others", self._names), ("fuller_text", self._cut_from)):
+            return None, "origin.unknown"
+        for why, follows in (("origin.named_by_others", self._names), ("origin.fuller_text", self._cut_from)):
             heads = [a for a in members if all(follows(b, a) for b in members if b != a)]
             if len(heads) == 1:
                 return heads[0], why
-        return None, "unknown"
+        return None, "origin.unknown"
 
     def _names(self, copier: str, source: str) -> bool:
         """Whether one article names the outlet of the other, and not the reverse."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from recoupe.reconcile.origin import Evidence
+from recoupe.reconcile.origin import Evidence, Origin
 from recoupe.record.article import Article, Span
 from recoupe.record.copy import Edit, Passages, Reuse
 from recoupe.record.days import Days
@@ -45,11 +45,14 @@ def families(
 
     `published` gives the possible days of an article by its id, None or no entry where they are unknown; `agencies`
     the names of the agencies that it credits.  Passages of one article that share at least half of the longer are one;
-    a short passage within a long one makes a family of its own.  An article has one passage in a family.
+    a short passage within a long one makes a family of its own.  An article has one passage in a family.  Names and
+    titles that reports share (`Passages.proof`) make families that have no origin (`origin.formula`).
     """
     evidence = Evidence({article.id: article for article in articles}, published, agencies)
-    evidence.learn(passages)
-    grouped = sorted(_grouped(passages), key=lambda family: sorted(family.spans.values()))
+    proven = [pair for pair in passages if pair.proof]
+    evidence.learn(proven)
+    grouped = _grouped(proven) + _grouped([pair for pair in passages if not pair.proof])
+    grouped.sort(key=lambda family: sorted(family.spans.values()))
     return tuple(_reuse(f"reuse-{n}", family, evidence) for n, family in enumerate(grouped, 1))
 
 
@@ -86,7 +89,8 @@ def _merged(a: _Family, b: _Family, homes: dict[str, list[_Family]]) -> _Family:
 
 
 def _reuse(name: str, family: _Family, evidence: Evidence) -> Reuse:
-    origin = evidence.origin(sorted(family.spans))
+    proven = family.pairs[0].proof
+    origin = evidence.origin(sorted(family.spans)) if proven else Origin(None, "origin.formula", None)
     return Reuse(
         id=name,
         passages=tuple(sorted(family.spans.values())),

@@ -31,7 +31,8 @@ class Passages:
 
     `kept` is the share of words that the two have in common in the same order, 0 to 1.  `left` is in the article
     whose id sorts first.  `edits` go from left to right.  `same` are the stretches kept, in order, from the first
-    word of the passages to the last.
+    word of the passages to the last.  `proof` is False where all that the two articles share is names, titles or a set
+    phrase: then neither is held to follow the other.
     """
 
     left: Span
@@ -39,6 +40,7 @@ class Passages:
     kept: float
     edits: tuple[Edit, ...] = ()
     same: tuple[Kept, ...] = ()
+    proof: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

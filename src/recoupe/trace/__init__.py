@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from recoupe.record.article import Article
 from recoupe.record.copy import Passages
 from recoupe.trace.align import align
 from recoupe.trace.chain import chains
+from recoupe.trace.holders import representatives
 from recoupe.trace.index import Corpus, shared_runs
 from recoupe.trace.weight import Weights
 from recoupe.trace.words import words
@@ -35,10 +37,11 @@ def passages(articles: Sequence[Article]) -> tuple[Passages, ...]:
     texts = [words(article.text, article.body) for article in ordered]
     corpus = Corpus(texts)
     weights = Weights(ordered, corpus)
-    found = [
-        align(chain, (ordered[left], texts[left]), (ordered[right], texts[right]))
-        for left, right, runs in shared_runs(corpus)
-        for chain in chains(runs)
-        if weights.passage(chain, left)
-    ]
+    found: list[Passages] = []
+    for article, sharing in groupby(shared_runs(corpus), key=lambda shared: shared.right):
+        held = [(s.left, kept) for s in sharing if (kept := weights.passages(s.left, chains(s.runs)))]
+        for other, kept in representatives(held, len(texts[article])):
+            left, right = (ordered[other], texts[other]), (ordered[article], texts[article])
+            proof = weights.prove(other, kept)
+            found += [align(chain, left, right, proof=proof) for chain in kept]
     return tuple(sorted(found, key=lambda p: (p.left, p.right)))

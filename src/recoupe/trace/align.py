@@ -85,8 +85,11 @@ class _Pair:
         return Run(a, b, size)
 
 
-def align(chain: Chain, left: tuple[Article, Words], right: tuple[Article, Words]) -> Passages:
-    """The two passages that a chain joins, with the words kept and the edits from left to right."""
+def align(chain: Chain, left: tuple[Article, Words], right: tuple[Article, Words], *, proof: bool) -> Passages:
+    """The two passages that a chain joins, with the words kept and the edits from left to right.
+
+    `proof` tells whether what the two articles share proves that one follows the other.
+    """
     pair = _Pair(left[1], right[1])
     runs = [*pair.backward(chain.runs[0]), *chain.runs, *pair.onward(chain.runs[-1])]
     runs = pair.filled(runs)
@@ -97,6 +100,7 @@ def align(chain: Chain, left: tuple[Article, Words], right: tuple[Article, Words
         kept=round(2 * sum(run.size for run in runs) / size, 4),
         edits=tuple(_edits(runs, left, right)),
         same=tuple(same for run in runs for same in _same(run, left, right)),
+        proof=proof,
     )
 
 
@@ -117,6 +121,9 @@ def _edits(runs: Sequence[Run], left: tuple[Article, Words], right: tuple[Articl
 
 def _same(run: Run, left: tuple[Article, Words], right: tuple[Article, Words]) -> list[Kept]:
     """A run cut into stretches that are equally long in both texts; a word that is not makes its own."""
+    whole = Kept(left=_span(left, run.left, run.left_end), right=_span(right, run.right, run.right_end))
+    if left[0].quote(whole.left) == right[0].quote(whole.right):
+        return [whole]
     a, b = left[1], right[1]
     cuts, shift = [0], a.starts[run.left] - b.starts[run.right]
     for n in range(run.size):

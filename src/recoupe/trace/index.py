@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from recoupe.trace.words import Words
 
-__all__ = ["GRAM", "HOLDERS", "Corpus", "Run", "shared_runs"]
+__all__ = ["GRAM", "HOLDERS", "Corpus", "Run", "Shared", "shared_runs"]
 
 GRAM = 5
 """Words in a row that make two articles worth comparing."""
@@ -34,6 +34,15 @@ class Run:
     @property
     def right_end(self) -> int:
         return self.right + self.size
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Two articles (their numbers, `left` the lower) and the runs of words that they share."""
+
+    left: int
+    right: int
+    runs: list[Run]
 
 
 class Corpus:
@@ -92,10 +101,10 @@ class _Places:
             places.append(place)
 
 
-def shared_runs(corpus: Corpus) -> Iterator[tuple[int, int, list[Run]]]:
-    """For each two articles with five words in a row in common: their numbers, lower first, and the runs.
+def shared_runs(corpus: Corpus) -> Iterator[Shared]:
+    """For each two articles with five words in a row in common: the runs, all of one right article together.
 
-    Runs count words from the beginning of their articles, come in order of the second article, and may overlap.
+    Runs count words from the beginning of their articles, come in order of the right article, and may overlap.
     """
     places = _Places(corpus.owner)
     for article in range(len(corpus.texts)):
@@ -113,7 +122,7 @@ def shared_runs(corpus: Corpus) -> Iterator[tuple[int, int, list[Run]]]:
         for gram, place in grams:
             places.add(gram, place)
         for other in sorted(found):
-            yield other, article, _relative(found[other], corpus.first[other], corpus.first[article])
+            yield Shared(other, article, _relative(found[other], corpus.first[other], corpus.first[article]))
 
 
 def _numbered(places: Sequence[int], owner: array[int]) -> Iterator[tuple[int, int, int]]:

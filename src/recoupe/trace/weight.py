@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from recoupe.record.article import Article
 from recoupe.trace.chain import Chain
@@ -14,6 +15,8 @@ MATCHED = 8                      # fewer words in common are no passage
 CERTAIN = 12                     # so many words in a row are one, whatever they say
 _TELLING = 5                     # words that say something which a shorter passage must hold
 _SHARE = 0.4                     # and their share of all its words
+_PROOF = 8                       # telling words that two articles must share before one is held to follow the other
+_UNDENIABLE = 25                 # so many words in a row prove it, whatever they say
 _SHORT = 3                       # letters of a word that is taken for a function word
 _FREQUENT = 0.004                # share of all words from which on a word is a function word
 _FEW = 6                         # uses of a word below which its share says nothing
@@ -28,14 +31,27 @@ class Weights:
         often = max(_FEW, _FREQUENT * len(corpus.row))
         self._frequent = {number for number, count in uses.items() if count >= often}
 
-    def passage(self, chain: Chain, article: int) -> bool:
-        """Whether the runs of a chain, as they stand in its first article, are more than a formula."""
+    def passages(self, article: int, chains: Sequence[Chain]) -> list[Chain]:
+        """The chains that, as they stand in their first article (its number), are long enough or say enough."""
+        return [chain for chain in chains if self._passage(article, chain)]
+
+    def prove(self, article: int, chains: Sequence[Chain]) -> bool:
+        """Whether all that two articles share is more than names, titles and a set phrase."""
+        if any(chain.longest >= _UNDENIABLE for chain in chains):
+            return True
+        return sum(self._telling(article, chain) for chain in chains) >= _PROOF
+
+    def _passage(self, article: int, chain: Chain) -> bool:
         if chain.matched < MATCHED:
             return False
         if chain.longest >= CERTAIN:
             return True
-        telling = sum(self._tells(article, n) for run in chain.runs for n in range(run.left, run.left_end))
+        telling = self._telling(article, chain)
         return telling >= _TELLING and telling >= _SHARE * chain.matched
+
+    def _telling(self, article: int, chain: Chain) -> int:
+        """How many words of a chain say something by themselves."""
+        return sum(self._tells(article, n) for run in chain.runs for n in range(run.left, run.left_end))
 
     def _tells(self, article: int, word: int) -> bool:
         text = self._corpus.texts[article]
