@@ -21,6 +21,8 @@ class Inflection:
     future_endings: tuple[str, ...]
     modals: frozenset[str]
     negations: frozenset[str]
+    simple_pasts: frozenset[str]
+    participles: dict[str, str]
 
     def is_conditional(self, form: str, lemma: str) -> bool:
         """Whether a finite form, in lower case, is a conditional (« chercherait », not « retirait »).
@@ -34,6 +36,19 @@ class Inflection:
     def is_future(self, form: str, lemma: str) -> bool:
         """Whether a finite form, in lower case, is a simple future."""
         return any(form.endswith(e) and self._future_stem(form[:-len(e)], lemma) for e in self.future_endings)
+
+    def is_simple_past(self, form: str, lemma: str) -> bool:
+        """Whether a finite form, in lower case, can only be a simple past (« céda », « répondirent »).
+
+        >>> fr = inflection("fr")
+        >>> [fr.is_simple_past(w, l) for w, l in (("céda", "céder"), ("va", "aller"), ("tirent", "tirer"))]
+        [True, False, False]
+        """
+        if form in self.simple_pasts or form.endswith("èrent"):
+            return True
+        if lemma.endswith("er") and form.endswith("a"):
+            return form.rstrip("a").removesuffix("e") == lemma[:-2].removesuffix("e") and len(form) > 3
+        return lemma.endswith("dre") and form.endswith(("dit", "dirent"))
 
     def _future_stem(self, stem: str, lemma: str) -> bool:
         if not stem.endswith("r") or stem in self.imperfect_stems:
@@ -53,4 +68,5 @@ def inflection(language: str) -> Inflection:
         future_stems=frozenset(words["future_stems"]), stem_endings=tuple(words["future_stem_endings"]),
         imperfect_stems=frozenset(words["imperfect_stems"]), conditional_endings=tuple(words["conditional_endings"]),
         future_endings=tuple(words["future_endings"]), modals=frozenset(words["modals"]),
-        negations=frozenset(words["negations"]))
+        negations=frozenset(words["negations"]),
+        simple_pasts=frozenset(words["simple_pasts"]), participles=dict(words["participles"]))

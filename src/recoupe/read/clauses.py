@@ -112,7 +112,7 @@ def _clause(parsed: Parsed, index: int, members: list[int], parent: int | None, 
     form = _form(parsed, head, finite)
     tense, perfect, conditional = _tense(parsed, head, finite, auxiliaries, forms)
     return Clause(
-        index=index, sentence=head.sentence, predicate=head.index, lemma=_lemma(parsed, head, kids), form=form,
+        index=index, sentence=head.sentence, predicate=head.index, lemma=_lemma(head, kids, forms), form=form,
         tense=tense if form != "infinitive" else Tense.NONE, perfect=perfect, conditional=conditional,
         passive=any(k.dep == "aux:pass" or k.dep == "nsubj:pass" for k in kids) or (form == "participle" and _past(head)),
         reflexive=any(k.dep.startswith("expl") and k.lower in ("se", "s'") for k in kids),
@@ -128,8 +128,13 @@ def _root_of(parsed: Parsed, member: int, members: list[int]) -> bool:
     return head == member or head not in members
 
 
-def _lemma(parsed: Parsed, head: Token, kids: list[Token]) -> str:
-    return head.lemma.lower() if head.pos in ("VERB", "AUX") or not any(k.dep == "cop" for k in kids) else "être"
+def _lemma(head: Token, kids: list[Token], forms: Inflection) -> str:
+    """The infinitive of the predicate; « être » where a noun or an adjective is said of the subject."""
+    copula = any(k.dep == "cop" for k in kids)
+    if head.pos in ("VERB", "AUX") or not copula:
+        lemma = head.lemma.lower()
+        return lemma[:-1] + "er" if head.pos == "VERB" and lemma.endswith("é") else lemma
+    return forms.participles.get(head.lower, "être")
 
 
 def _past(token: Token) -> bool:
@@ -168,7 +173,7 @@ def _tense(parsed: Parsed, head: Token, finite: Token | None, auxiliaries: tuple
     if perfect:
         return Tense.PAST, True, False
     tag = finite.morph.get("Tense", "Pres")
-    if tag in ("Past", "Imp"):
+    if tag in ("Past", "Imp") or forms.is_simple_past(finite.lower, finite.lemma.lower()):
         return Tense.PAST, False, False
     return (Tense.FUTURE if tag == "Fut" else Tense.PRESENT), False, False
 
