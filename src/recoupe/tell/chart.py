@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from recoupe.tell.markup import node
 from recoupe.tell.sheet import FigureRow, SeriesTable
+from recoupe.tell.sources import Sources
 from recoupe.tell.wording import number_text, short_day
 
 __all__ = ["drawable", "step_chart"]
@@ -23,13 +25,14 @@ _DAY_LABEL = 110
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """A figure that can be drawn: its days and its named ends."""
+    """A figure that can be drawn: its days, its named ends, and the day on which an old count was repeated."""
 
     row: FigureRow
     first: date
     last: date
     low: float
     high: float
+    told: date | None = None
 
     @property
     def value(self) -> float:
@@ -43,29 +46,34 @@ class _Point:
         return not (self.row.dated.stale or figure.planned or figure.increment)
 
 
-def _points(table: SeriesTable) -> list[_Point]:
-    made = [point for row in table.rows if (point := _point(row))]
+def _points(table: SeriesTable, sources: Sources) -> list[_Point]:
+    made = [point for row in table.rows if (point := _point(row, sources))]
     return sorted(made, key=lambda p: (p.last, p.first))
 
 
-def _point(row: FigureRow) -> _Point | None:
+def _point(row: FigureRow, sources: Sources) -> _Point | None:
     days, amount = row.dated.as_of, row.dated.figure.amount
     last = (days.last or days.first) if days else None
     low, high = amount.low, amount.high
     if days is None or last is None or (low is None and high is None):
         return None
     ends = [float(end) for end in (low, high) if end is not None]
-    return _Point(row, days.first or last, last, min(ends), max(ends))
+    published = sources.articles[row.dated.figure.span.article].published if row.dated.stale else None
+    told = published.first if published and published.first and published.first > last else None
+    return _Point(row, days.first or last, last, min(ends), max(ends), told)
 
 
-def drawable(table: SeriesTable) -> bool:
+def drawable(table: SeriesTable, sources: Sources) -> bool:
     """Whether a chart would show more than the table does: two counts of different days."""
-    return table.series is not None and len({p.last for p in _points(table) if p.counts}) > 1
+    return table.series is not None and len({p.last for p in _points(table, sources) if p.counts}) > 1
 
 
-def step_chart(table: SeriesTable, width: int, language: str, clashing: frozenset[str]) -> Element:
-    """The chart, `width` units wide; `clashing` are ids of figures that another contradicts."""
-    points = _points(table)
+def step_chart(table: SeriesTable, sources: Sources, width: int, language: str, clashing: frozenset[str]) -> Element:
+    """The chart, `width` units wide; `clashing` are ids of figures that another contradicts.
+
+    An old count repeated stands at the day on which it was repeated, tied to the day for which it held.
+    """
+    points = _points(table, sources)
     frame = _Frame.around(points, width)
     drawing = node("svg", viewBox=f"0 0 {width} {_HEIGHT}", role="img", aria_label=table.label, class_="chart")
     drawing.extend(_amount_axis(frame, language))
@@ -87,7 +95,7 @@ class _Frame:
 
     @classmethod
     def around(cls, points: list[_Point], width: int) -> _Frame:
-        first, last = min(p.first for p in points), max(p.last for p in points)
+        first, last = min(p.first for p in points), max(p.told or p.last for p in points)
         return cls(first, max((last - first).days, 1), max(*(p.high for p in points), 1.0) * 1.08, width)
 
     def x(self, day: date) -> float:
@@ -116,10 +124,10 @@ def _amount_axis(frame: _Frame, language: str) -> Iterator[Element]:
 
 
 def _day_axis(frame: _Frame, language: str) -> Iterator[Element]:
-    labels = max(2, min(frame.days + 1, frame.width // _DAY_LABEL))
-    for number in range(labels):
-        day = frame.first + timedelta(round(frame.days * number / (labels - 1)))
-        side = "start" if number == 0 else "end" if number == labels - 1 else "middle"
+    step = max(1, math.ceil(frame.days / max(1, frame.width // _DAY_LABEL - 1)))
+    for number in range(0, frame.days + 1, step):
+        day = frame.first + timedelta(number)
+        side = "start" if number == 0 else "end" if frame.days - number < step / 2 else "middle"
         yield node("text", short_day(day, language), x=str(frame.x(day)), y=str(_HEIGHT - 8), class_=f"day {side}")
 
 
@@ -139,14 +147,16 @@ def _steps(points: list[_Point], frame: _Frame) -> str:
 
 def _mark(point: _Point, frame: _Frame, clashing: bool) -> Element:
     dated, amount = point.row.dated, point.row.dated.figure.amount
-    x, y = frame.x(point.last), frame.y(point.value)
+    x, y = frame.x(point.told or point.last), frame.y(point.value)
     hedged = amount.approx or amount.low is None or amount.high is None
     classes = [name for name, holds in (("stale", dated.stale), ("planned", dated.figure.planned), ("hedged", hedged),
                                         ("clash", clashing)) if holds]
     span = dated.figure.span
     link = node("a", node("title", f"{point.row.as_of}: {point.row.counted}"), href=f"#source-{span.article}",
                 data_cite=f"{span.article} {span.start} {span.end}", class_=" ".join(["point", *classes]))
-    if point.first != point.last:
+    if point.told:
+        link.append(node("line", x1=str(frame.x(point.last)), x2=str(x), y1=str(y), y2=str(y), class_="lag"))
+    elif point.first != point.last:
         link.append(node("line", x1=str(frame.x(point.first)), x2=str(x), y1=str(y), y2=str(y), class_="span"))
     if point.low != point.high:
         link.append(node("line", x1=str(x), x2=str(x), y1=str(frame.y(point.low)), y2=str(y), class_="span"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from recoupe.record.article import Span
 from recoupe.record.days import Days
 from recoupe.record.dossier import Actor, Dossier, Place
@@ -37,10 +39,20 @@ def _title(dossier: Dossier, language: str) -> str:
     groups: tuple[tuple[Place | Actor, ...], ...] = (dossier.places, dossier.actors)
     for named in groups:
         ranked = sorted(named, key=lambda one: (-_spread(one.mentions), -len(one.mentions), one.name))
-        names = [one_line(one.name) for one in ranked[:_NAMES] if _spread(one.mentions) > 1 or len(ranked) == 1]
-        if names:
+        if names := _apart(one_line(one.name) for one in ranked if _spread(one.mentions) > 1 or len(ranked) == 1):
             return ", ".join(names)
     return message("sheet.title", language)
+
+
+def _apart(names: Iterable[str]) -> list[str]:
+    """The first few names of which none is part of another."""
+    kept: list[str] = []
+    for name in names:
+        if not any(name in held or held in name for held in kept):
+            kept.append(name)
+        if len(kept) == _NAMES:
+            break
+    return kept
 
 
 def _spread(mentions: tuple[Span, ...]) -> int:

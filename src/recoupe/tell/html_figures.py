@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from recoupe.record.dossier import DatedFigure
 from recoupe.tell.chart import drawable, step_chart
 from recoupe.tell.html_parts import Builder
-from recoupe.tell.markup import node
+from recoupe.tell.markup import Child, node
 from recoupe.tell.sheet import Clash, FigureRow, SeriesTable, Sheet, StateLine
 
 __all__ = ["clashes", "series", "state"]
@@ -36,15 +36,15 @@ def series(sheet: Sheet, build: Builder) -> Element:
     """Every series with its chart where there is one, and its table."""
     legend = node("p", *(node("span", build.say(f"legend.{kind}"), class_=f"key {kind}")
                          for kind in ("exact", "hedged", "stale", "planned", "clash")), class_="legend")
-    drawn = any(drawable(table) for table in sheet.tables)
+    drawn = any(drawable(table, build.sources) for table in sheet.tables)
     return build.section("figures", build.say("lead.figures"), legend if drawn else None,
                          *(_series(table, sheet.clashing, build) for table in sheet.tables))
 
 
 def _series(table: SeriesTable, clashing: frozenset[str], build: Builder) -> Element:
     charts = []
-    if drawable(table):
-        charts = [node("div", step_chart(table, width, build.language, clashing), class_=name)
+    if drawable(table, build.sources):
+        charts = [node("div", step_chart(table, build.sources, width, build.language, clashing), class_=name)
                   for name, width in (("wide", _WIDE), ("narrow", _NARROW))]
     rows = _table(table, build)
     if len(table.rows) > _OPEN_ROWS or table.series is None:
@@ -60,8 +60,10 @@ def _table(table: SeriesTable, build: Builder) -> Element:
 def _row(row: FigureRow, build: Builder) -> Element:
     span = row.dated.figure.span
     tags = (node("span", tag, class_="tag") for tag in row.tags)
-    relation = [node("span", row.relation, class_="tag"), " ", row.because] if row.relation else []
-    cells = (
+    relation: tuple[Child, ...] = ()
+    if row.relation:
+        relation = (node("span", row.relation, class_="tag"), " ", row.because)
+    cells: tuple[tuple[Child, ...], ...] = (
         (row.as_of,), (node("strong", build.sources.line(span)), *tags), (row.counted,), (row.said_by,),
         (build.chip(span),), relation)
     return node("tr", *(node("td", *cell, data_label=build.say(f"column.{name}"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -88,7 +88,7 @@ class Builder:
         return node("li", text or self.say("proof"), " ", self.words(span), " ", self.chip(span))
 
 
-def _spaced(children: list[Child]) -> list[Child]:
+def _spaced(children: Sequence[Child]) -> list[Child]:
     return [part for child in children if child is not None for part in (" ", child)]
 
 

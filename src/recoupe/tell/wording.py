@@ -99,7 +99,12 @@ def on_days(days: Days | None, language: str) -> str:
         return _word("day.on", language).format(text)
     if _whole_months(days.first, days.last) and "\u2013" not in text:
         return _word("day.in", language).format(text)
-    return _word("day.between", language).format(_full(days.first, language), _full(days.last, language))
+    first = _full(days.first, language)
+    if (days.first.year, days.first.month) == (days.last.year, days.last.month):
+        first = _number_of_day(days.first, language)
+    elif days.first.year == days.last.year:
+        first = short_day(days.first, language)
+    return _word("day.between", language).format(first, _full(days.last, language))
 
 
 def days_of(text: str) -> Days | None:

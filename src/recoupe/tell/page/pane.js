@@ -18,8 +18,7 @@ function openPane(cite, from) {
   pane.hidden = false;
   document.body.classList.add("reading");
   const cited = reading.querySelector("mark");
-  pane.scrollTop = 0;
-  if (cited) cited.scrollIntoView({ block: "center" });
+  pane.scrollTop = cited ? cited.offsetTop - pane.clientHeight / 3 : 0;
   pane.focus({ preventScroll: true });
 }
 
