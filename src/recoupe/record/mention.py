@@ -33,13 +33,17 @@ class TimexType(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timex:
-    """An expression of calendar time, not yet resolved.  `tense` is that of its clause."""
+    """An expression of calendar time, not yet resolved.  `tense` is that of its clause.
+
+    `hangs_on` is the id of the expression from which an anaphoric one counts (« le lendemain », « deux mois plus tard »).
+    """
 
     id: str
     span: Span
     type: TimexType
     expr: TimeExpr
     tense: Tense
+    hangs_on: str | None = None
     rule: str
 
 
@@ -63,8 +67,9 @@ class Unit(StrEnum):
 class Quantity:
     """A numeral with its approximator (« plus de 269 »), and the words that it counts, if any follow.
 
-    `span` leaves the noun out; `noun` is the noun phrase counted; `unit_word` the unit of measure or currency as
-    written (« tonnes », « millions d'euros »), which belongs to the amount and not to what is counted.
+    `span` leaves the noun out; `noun` is the noun phrase counted and `head` its head noun (of « tonnes de vivres » that
+    is « vivres »: the unit of measure belongs to the amount and not to what is counted).  `of` is the id of the quantity
+    of which this one is said to be a part (« 40 sur 70 »).
     """
 
     id: str
@@ -72,6 +77,8 @@ class Quantity:
     amount: Amount
     unit: Unit
     noun: Span | None
+    head: Span | None = None
+    of: str | None = None
     rule: str
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from recoupe.lang.numeral import Numeral
 from recoupe.lang.rule import Rule
-from recoupe.lang.words import alternatives, fold, load, pattern
+from recoupe.lang.words import fold, load, pattern
 
 __all__ = ["cardinal", "numerals"]
 
@@ -24,11 +24,10 @@ _GROUPED = re.compile(r"\d{1,3}(?:([ .,'])\d{3})(?:\1\d{3})*")
 
 _LISTS = {
     "card": list(_WORDS["cardinals"]), "coll": list(_WORDS["collectives"]), "frac": list(_WORDS["fractions"]),
-    "several": _WORDS["wording"]["several"], "size": _WORDS["wording"]["size"], "one": _WORDS["wording"]["one_counts"],
+    "bulk": _WORDS["wording"]["bulk"], "one": _WORDS["wording"]["one_counts"],
     "scale": "|".join(sorted(map(re.escape, _SCALES), key=len, reverse=True)),
 }
-_START, _END = r"(?<![\w\-.,/°#@])(?<!\d )", r"(?![\w/])(?!-[\w])(?!['])"
-_DIGITS = r"\d{1,3}(?:([ .,'])\d{3}(?!\d))(?:\g<sep>\d{3}(?!\d))*"
+_START, _END = r"(?<![\w\-.,/°#@])(?<!pour )(?<!\d )", r"(?![\w/])(?!-[\w])(?!['])"
 
 
 def cardinal(words: str) -> int | None:
@@ -53,7 +52,7 @@ def cardinal(words: str) -> int | None:
         elif value == 20 and group % 100 == 4:
             group, floor = group + 76, 20
         elif value < floor and _fits(group % 100, value):
-            group, floor = group + value, value if value >= 20 else 1
+            group, floor = group + value, value if value >= 10 and value % 10 == 0 else 1
         else:
             return None
     return total + group
@@ -65,6 +64,8 @@ def _fits(below: int, value: int) -> bool:
         return True
     if below in (60, 80):
         return value < 20
+    if below == 10:
+        return 7 <= value <= 9
     return below in (20, 30, 40, 50, 70, 90) and value < 10
 
 
@@ -73,7 +74,8 @@ def _digits(match: re.Match[str]) -> Numeral | None:
     value = _number(raw, decimal_follows=bool(scale) or bool(match["measure"]))
     if value is None:
         return None
-    return Numeral(value * (_SCALES[scale] if scale else 1), written="digits")
+    factor = _SCALES[scale] if scale else 1
+    return Numeral(value * factor, written="digits", scale=factor)
 
 
 def _number(raw: str, *, decimal_follows: bool) -> Decimal | None:
@@ -98,21 +100,17 @@ def _words(match: re.Match[str]) -> Numeral | None:
         return None
     if value == 1 and not digits:
         return None
-    return Numeral(Decimal(value) + (Decimal(match["scale_half"] and 1 or 0) * _half(match["words"])), written="words")
-
-
-def _half(words: str) -> Decimal:
-    return Decimal(_VALUES.get(fold(_SPLIT.split(words.strip())[-1]), 1)) / 2
+    last = _VALUES[fold(_SPLIT.split(match["words"])[-1])]
+    half = Decimal(max(last, 1) if last >= SCALE else 1) / 2 if match["and_half"] else Decimal(0)
+    return Numeral(value + half, written="words", scale=last if last >= SCALE else 1)
 
 
 def _collective(match: re.Match[str]) -> Numeral | None:
-    head = fold(match["head"]).rstrip("s") if fold(match["head"]).rstrip("s") in _COLLECTIVES else fold(match["head"])
-    value = _COLLECTIVES[head]
-    if match["tail"]:
-        value *= _COLLECTIVES[fold(match["tail"]).rstrip("s")]
+    head = fold(match["head"]).rstrip("s")
     count = cardinal(match["count"])
-    if count is None or (value >= 1000000 and not match["tail"] and head.startswith("mill") and head != "millier"):
-        return None                                         # « un million » is a plain number
+    if count is None or head in ("million", "milliard"):    # « un million » is a plain number
+        return None
+    value = _COLLECTIVES[head] * (_COLLECTIVES[fold(match["tail"]).rstrip("s")] if match["tail"] else 1)
     half = Decimal("0.5") if match["half"] else Decimal(1)
     return Numeral(count * value * half, approx=head != "douzaine" or count > 1, written="collective")
 
@@ -142,12 +140,22 @@ def _one_in(match: re.Match[str]) -> Numeral | None:
     if not of or of < 2:
         return None
     count = cardinal(match["count"]) or 1
-    share = (Decimal(100 * count) / of).quantize(Decimal("0.1"))
-    return Numeral(share.normalize() if share == share.to_integral_value() else share, approx=True, percent=True, written="fraction")
+    return Numeral((Decimal(100 * count) / of).quantize(Decimal("0.1")), approx=True, percent=True, written="fraction")
+
+
+def _digit_range(match: re.Match[str]) -> Numeral | None:
+    low, high = (_number(match[end], decimal_follows=False) for end in ("low", "high"))
+    if low is None or high is None or not low < high <= 20 * low:
+        return None
+    return Numeral(low, high=high, written="range")
 
 
 def _poignee(match: re.Match[str]) -> Numeral:
     return Numeral(Decimal(2), high=Decimal(9), approx=True, written="collective")
+
+
+def _some(match: re.Match[str]) -> Numeral:
+    return Numeral(Decimal(2), open=True, approx=True, written="collective")
 
 
 def _one(match: re.Match[str]) -> Numeral:
@@ -167,17 +175,18 @@ _WORD_RUN = r"<<card>>(?:(?:[ -]|[ -]et[ -])<<card>>){0,9}"
 _TEMPLATES: list[tuple[str, str, Callable[[re.Match[str]], Numeral | None]]] = [
     ("digits", r"(?P<number>\d{1,3}(?: \d{3}(?!\d))+(?:,\d+)?|\d{1,3}(?:\.\d{3}(?!\d))+(?:,\d+)?|\d{1,3}(?:'\d{3}(?!\d))+"
                r"|\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?:[ ]?(?P<scale><<scale>>)(?![\w]))?"
-               r"(?=(?P<measure>[ ]?(?:%|pour cent|km|mètres?|m[²³]?\b|tonnes?\b|degrés?|points?\b))?)", _digits),
-    ("words", r"(?P<words>" + _WORD_RUN + r")(?P<scale_half>[ ]et[ ]demie?)?(?:[ ]?\([ ]?(?P<twice>\d[\d .,]{0,12})[ ]?\))?", _words),
+               r"(?=(?P<measure>[ ]?(?:%|pour cent))?)", _digits),
+    ("digit range", r"(?P<low>\d{1,3}(?:[ .]\d{3})*)[ ]?-[ ]?(?P<high>\d{1,3}(?:[ .]\d{3})*)(?!-)", _digit_range),
+    ("words", r"(?P<words>" + _WORD_RUN + r")(?P<and_half>[ ]et[ ]demie?)?(?:[ ]?\([ ]?(?P<twice>\d[\d .,]{0,12})[ ]?\))?", _words),
     ("collective", r"(?P<span>(?P<count>une?|<<card>>)[ ](?:(?:bon|bonne|petite?|grosse?|gros|large|nouvelle|nouveau)[ ])?(?P<half>demi-)?"
                    r"(?P<head><<coll>>s?)(?:[ ]de[ ](?P<tail>(?:milli|cent|million|milliard)(?:er|aine)?s))?)", _collective),
     ("several", r"(?P<span>(?:des|plusieurs|quelques|les|de)[ ](?P<head><<coll>>s)(?:[ ](?:de[ ]|et[ ]des[ ])(?P<tail>(?:milliers|centaines|millions|milliards)))?)",
      _several),
-    ("fraction", r"(?P<span>(?:(?:le|la|un|une|les|l'|du|[àa] la)[ ]?)?(?:(?:bonne?|gros|grosse|petite?|large)[ ])?(?:(?P<count>deux|trois|quatre|cinq|sept)[ ])?"
+    ("fraction", r"(?P<span>(?:(?:le|la|une?|du)[ ](?:(?:bonne?|gros|grosse|petite?|large)[ ])?|(?:les[ ])?(?P<count>deux|trois|quatre|cinq|sept)[ ])"
                  r"(?P<part>moitié|tiers|quarts?|cinquièmes?|sixièmes?|septièmes?|huitièmes?|dixièmes?))(?![ ]d'heure)(?![ ]de[ ]finale)(?![ ]monde)", _fraction),
     ("one in so many", r"(?P<span>(?P<count>une?|deux|trois|neuf|quatre)(?:[ ][\w'-]{3,}){0,2}[ ]sur[ ](?:(?P<digits>\d{1,3})|(?P<words><<card>>(?:[ -]<<card>>)?)))"
                        r"(?![ ]?(?:%|[\w]+s\b))", _one_in),
-    ("a handful", r"(?P<span>une[ ](?:petite[ ])?poignée)(?=[ ]d)", _poignee),
+    ("a handful", r"(?P<span>une[ ](?:petite[ ])?poignée)(?=[ ]d)(?![ ]de[ ]mains?)", _poignee),
+    ("several measured", r"(?P<span>plusieurs|des)(?=[ ]<<bulk>>\b)", _some),
     ("one counted", r"(?P<span>une?)(?=[ ](?:(?:seule?|premi[èe]re?|nouveau|nouvelle|autre)[ ])?<<one>>\b)", _one),
 ]
-_SEVERAL = alternatives(_LISTS["several"])

@@ -1,0 +1,136 @@
+"""How a language words quantities: hedges around a number, units behind it, and what the words count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+
+from recoupe.lang.numeral import Numeral
+from recoupe.lang.rule import Rule
+from recoupe.lang.words import alternatives, fold, load
+from recoupe.record.mention import Unit
+
+__all__ = ["Counting", "counting"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counting:
+    """The words of one language's `quantities.toml`, compiled.
+
+    The patterns named `before_…` match at the end of a slice that stops where the number begins, those named
+    `after_…` at the offset where it ends.
+    """
+
+    numerals: Sequence[Rule[Numeral]]
+    before_least: re.Pattern[str]
+    before_most: re.Pattern[str]
+    before_about: re.Pattern[str]
+    before_estimate: re.Pattern[str]
+    before_reversing: re.Pattern[str]
+    before_changing: re.Pattern[str]
+    before_identified: re.Pattern[str]
+    before_definite: re.Pattern[str]
+    before_measured: re.Pattern[str]
+    before_part: re.Pattern[str]
+    before_whole: re.Pattern[str]
+    after_least: re.Pattern[str]
+    after_most: re.Pattern[str]
+    after_about: re.Pattern[str]
+    after_percent: re.Pattern[str]
+    after_not_counted: re.Pattern[str]
+    after_unit: re.Pattern[str]
+    units: dict[str, Unit]
+    measuring: frozenset[str]
+    bodies: frozenset[str]
+    not_counted: frozenset[str]
+    adjectives: frozenset[str]
+    person_endings: tuple[str, ...]
+    never_person: frozenset[str]
+    plural: tuple[tuple[str, str], ...]
+    feminine: tuple[tuple[str, str], ...]
+
+    def singular(self, word: str) -> str:
+        """The folded word without its plural ending: the key of the word lists.
+
+        >>> fr = counting("fr")
+        >>> fr.singular("Bateaux"), fr.singular("blessées"), fr.singular("généraux")
+        ('bateau', 'blessee', 'general')
+        """
+        return _undone(fold(word), self.plural)
+
+    def masculine(self, word: str) -> str:
+        """`singular`, and without its feminine ending where it has one.
+
+        >>> counting("fr").masculine("infirmières")
+        'infirmier'
+        """
+        return _undone(self.singular(word), self.feminine)
+
+    def unit(self, *words: str) -> Unit | None:
+        """The unit of a noun of one or two words, or None where no list has it and its ending does not tell.
+
+        >>> fr = counting("fr")
+        >>> fr.unit("salariées"), fr.unit("francs", "CFA"), fr.unit("blanchisseuses"), fr.unit("tables")
+        (<Unit.PERSON: 'person'>, <Unit.MONEY: 'money'>, <Unit.PERSON: 'person'>, None)
+        """
+        keys = [" ".join(map(self.singular, words)), "".join(map(fold, words))] if len(words) > 1 else []
+        for key in [*keys, self.singular(words[0]), self.masculine(words[0]), fold(words[0])]:
+            if key in self.units:
+                return self.units[key]
+        return Unit.PERSON if self._like_a_person(words[0]) else None
+
+    def _like_a_person(self, word: str) -> bool:
+        key = self.singular(word)
+        if key in self.never_person or len(key) < 5:
+            return False
+        national = word[:1].isupper() and key.endswith(("ais", "ai", "oi", "ain", "ien", "en", "ol", "aise", "oise", "aine", "ienne"))
+        return national or key.endswith(self.person_endings)
+
+
+def _undone(word: str, endings: Iterable[tuple[str, str]]) -> str:
+    for ending, instead in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= 2:
+            return word[:len(word) - len(ending)] + instead
+    return word
+
+
+def _ends(words: Iterable[str], *, gap: str = r"\s*") -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'-])(?P<words>{alternatives(words)}){gap}$", re.IGNORECASE)
+
+
+def _follows(words: Iterable[str], breaking: Iterable[str]) -> re.Pattern[str]:
+    """The words after a number, at most four others between, and not before a number of their own."""
+    gap = rf"(?P<gap>(?:\s(?!{alternatives(breaking)}\b)[\w'-]+){{0,4}}?)"
+    return re.compile(rf"{gap}\s(?P<words>{alternatives(words)})(?!\w)(?!\s+(?:\d|une?\s|de\s|d'))", re.IGNORECASE)
+
+
+@lru_cache
+def counting(language: str) -> Counting:
+    """The counting words of a language, compiled once; LocaleError where the file is malformed."""
+    tables = load(language, "quantities")
+    wording, context = tables["wording"], tables["context"]
+    units = {fold(word): Unit(name) for name, words in tables["units"].items() if name in set(Unit) for word in words}
+    numerals: list[Rule[Numeral]] = import_module(f"recoupe.lang.{language}.quantities").numerals()
+    keys = {name: frozenset(map(fold, tables["units"][name]))
+            for name in ("measuring", "bodies", "adjectives_before", "never_person")}
+    money = tables["units"]["money"]
+    return Counting(
+        numerals=numerals, units=units, measuring=keys["measuring"], bodies=keys["bodies"],
+        adjectives=keys["adjectives_before"], never_person=keys["never_person"],
+        not_counted=frozenset(map(fold, context["not_counted"])), person_endings=tuple(map(fold, tables["units"]["person_endings"])),
+        plural=tuple((a, b) for a, b in tables["inflection"]["plural"]), feminine=tuple((a, b) for a, b in tables["inflection"]["feminine"]),
+        before_least=_ends(wording["at_least"]), before_most=_ends(wording["at_most"]), before_about=_ends(wording["about"]),
+        before_estimate=re.compile(rf"(?<![\w-])(?:{'|'.join(wording['estimated'])})[\w]*\s+(?:[\w-]+\s+)?(?:à|de)\s*$", re.IGNORECASE),
+        before_reversing=re.compile(rf"(?<!\w){alternatives(wording['reversing'])}\s*$", re.IGNORECASE),
+        before_changing=re.compile(rf"(?<!\w)(?:{'|'.join(wording['changing'])})\w*\W+(?:[\w'-]+\W+){{0,2}}de\s*$", re.IGNORECASE),
+        before_identified=_ends(context["identified"], gap=r"s?\s*(?:n°\s*)?"),
+        before_definite=_ends(context["definite"]), before_measured=_ends(context["magnitudes"], gap=r"\s*(?:de\s)?"),
+        before_part=_ends(wording["parts_of"]), before_whole=_ends(wording["out_of"]),
+        after_least=_follows(wording["after_least"], wording["breaking"]), after_most=_follows(wording["after_most"], wording["breaking"]),
+        after_about=_follows(wording["after_about"], wording["breaking"]),
+        after_percent=re.compile(rf"\s?(?:%|(?P<words>{alternatives(w for w in wording['percent'] if w != '%')})(?!\w))", re.IGNORECASE),
+        after_not_counted=re.compile(rf"\s?(?:{alternatives(context['not_counted'])})s?(?!\w)", re.IGNORECASE),
+        after_unit=re.compile(rf"(?P<of>\s?(?:de\s|d'))?\s?(?P<unit>{alternatives([*money, *(w + 's' for w in money)])})(?![\w])", re.IGNORECASE))
