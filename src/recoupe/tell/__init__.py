@@ -7,12 +7,13 @@ from types import MappingProxyType
 
 from recoupe.record.dossier import Dossier
 from recoupe.tell.dossier_json import to_json
+from recoupe.tell.explain import explain
 from recoupe.tell.html_page import to_html
 from recoupe.tell.markdown import to_markdown
 from recoupe.tell.messages import language_of, message, sentence
 from recoupe.tell.spreadsheet import to_csv
 
-__all__ = ["FORMATS", "language_of", "message", "sentence", "to_csv", "to_html", "to_json", "to_markdown"]
+__all__ = ["FORMATS", "explain", "language_of", "message", "sentence", "to_csv", "to_html", "to_json", "to_markdown"]
 
 FORMATS: Mapping[str, Callable[[Dossier, str], str]] = MappingProxyType({
     "json": lambda dossier, language: to_json(dossier, language=language),
