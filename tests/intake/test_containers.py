@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import io
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,9 @@ from hypothesis import strategies as st
 
 from recoupe.intake import Intake, Limits, collect
 from recoupe.intake.language import language_of
+from recoupe.intake.page import page_of
 from recoupe.record.days import Days
+from recoupe.tell.messages import message
 
 BODY = "".join(f"<p>Le syndicat de l'atelier {n} a voté la grève mardi à une large majorité, selon la direction.</p>"
                for n in range(1, 6))
@@ -48,6 +52,10 @@ def test_a_page_gives_its_prose_and_what_it_declares(tmp_path: Path) -> None:
     assert (article.declared, article.declared_by) == (Days.day(date(2022, 11, 8)), "metadata")
 
 
+def test_a_page_read_twice_gives_the_same() -> None:
+    assert page_of(PAGE) == page_of(PAGE)
+
+
 def test_a_page_without_a_declared_date_has_none(tmp_path: Path) -> None:
     (article,) = page(tmp_path, f"<html><body><article><h1>Un titre</h1>{BODY}<p>Le 4 mai 2019, déjà.</p></article>"
                                 "</body></html>").articles
@@ -64,7 +72,7 @@ def test_an_old_page_keeps_its_accents(tmp_path: Path, head: str) -> None:
 @pytest.mark.parametrize(("html", "code"), [
     ("<html><body><script>let a</script><img src=b></body></html>", "intake.no-text"),
     ("", "intake.empty"), ("<", "intake.no-text"), ("<!-- -->", "intake.no-text"),
-    (b"<html>\x00</html>", "intake.binary"),
+    (b"<html>\x00</html>", "intake.binary"), (f"<p>{'<b>mot </b>' * 20_000}", "intake.crowded"),
     (f'<html><head><meta name="generator" content="recoupe 0.1"></head><body>{BODY}</body></html>', "intake.own"),
 ])
 def test_a_page_without_an_article_is_refused(tmp_path: Path, html: str | bytes, code: str) -> None:
@@ -161,3 +169,16 @@ def test_any_json_is_taken_or_refused_and_can_be_written(value: Any) -> None:
 ])
 def test_languages(text: str, language: str) -> None:
     assert language_of(text) == language
+
+
+CODES = {literal for path in Path(inspect.getfile(page_of)).parent.glob("*.py")
+         for literal in re.findall(r'"(intake\.[a-z-]+)"', path.read_text(encoding="utf-8"))}
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_every_reason_has_its_sentence(code: str) -> None:
+    values = {"why": "b", "known": "c", "byte": "1", "limit": "2", "n": "3", "line": "4", "date": "d", "kept": "e"}
+    for language in ("fr", "en"):
+        sentence = message(code, language, **values)
+        assert not sentence.startswith("intake.")
+        assert "?" not in sentence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from recoupe.intake.item import Told
@@ -15,6 +16,8 @@ SCRIPTS = 20
 ARTICLE = ("Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "LiveBlogPosting", "BlogPosting")
 PUBLISHED = ("article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dc.date",
              "dcterms.issued", "date", "pubdate", "parsely-pub-date", "sailthru.date")
+ELEMENTS = 20_000
+"""A page of more elements is refused: the time that clearing takes grows with their square."""
 OWN = "recoupe"
 """The generator that our own page declares: a dossier is not a report."""
 
@@ -29,6 +32,8 @@ def page_of(page: str) -> Told | str:
     tree = trafilatura.load_html(page)
     if tree is None:
         return "intake.no-text"
+    if next(islice(tree.iter(), ELEMENTS, None), None) is not None:
+        return "intake.crowded"
     meta = _meta(tree)
     if meta.get("generator", "").split(" ")[0] == OWN:
         return "intake.own"
