@@ -12,7 +12,7 @@ from recoupe.intake.published import header_of, published_of
 from recoupe.intake.title import title_of
 from recoupe.record.article import Article
 
-__all__ = ["Item", "Limits", "Refusal", "Remark", "Told", "articles_of"]
+__all__ = ["Item", "Limits", "Notice", "Refusal", "Remark", "Told", "articles_of"]
 
 LINE = 500
 """The longest title, outlet or address that is kept, in characters."""
@@ -30,8 +30,8 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """An input that gave no article: which file, and why (a code of the message catalogue and its values)."""
+class Notice:
+    """One thing to say about an input: which file, and what (a code of the message catalogue and its values)."""
 
     file: str
     code: str
@@ -39,12 +39,13 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
-    """Something odd about an input that was taken all the same; fields as in `Refusal`."""
+class Refusal(Notice):
+    """Why an input gave no article."""
 
-    file: str
-    code: str
-    values: tuple[tuple[str, str], ...] = ()
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark(Notice):
+    """Something odd about an input that was taken all the same."""
 
 
 Item = Article | Refusal | Remark
