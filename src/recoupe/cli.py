@@ -8,12 +8,13 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from tqdm import tqdm
 
 from recoupe import __version__
 from recoupe.errors import IntakeError, RecoupeError
-from recoupe.intake import Intake, collect
+from recoupe.intake import Intake, Refusal, Remark, collect
 from recoupe.read.reading import read_many
 from recoupe.record.dossier import Dossier
 from recoupe.run import build_from
@@ -59,11 +60,15 @@ def _parser(language: str) -> argparse.ArgumentParser:
     def say(code: str) -> str:
         return message(f"cli.{code}", language).replace("%", "%%")
 
-    parser = _Parser(prog="recoupe", description=say("about"), epilog=say("examples"),
-                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = _Parser(
+        prog="recoupe",
+        description=say("about"),
+        epilog=say("examples"),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--version", action="version", version=f"recoupe {__version__}")
     commands = parser.add_subparsers(dest="command", metavar=say("command"), title=say("commands"))
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument("paths", nargs="+", metavar=say("paths"), help=say("paths.help"))
     shared.add_argument("--language", choices=("fr", "en"), help=say("language.help"))
     shared.add_argument("--quiet", "-q", action="store_true", help=say("quiet.help"))
@@ -71,7 +76,9 @@ def _parser(language: str) -> argparse.ArgumentParser:
     build.add_argument("--output", "-o", action="append", default=[], metavar=say("file"), help=say("output.help"))
     build.add_argument("--workers", "-j", type=_count, metavar="N", help=say("workers.help"))
     build.set_defaults(run=_build)
-    explaining = commands.add_parser("explain", parents=[shared], help=say("explain.help"), description=say("explain.about"))
+    explaining = commands.add_parser(
+        "explain", parents=[shared], help=say("explain.help"), description=say("explain.about")
+    )
     explaining.set_defaults(run=_explain)
     return parser
 
@@ -111,7 +118,8 @@ def _explain(args: argparse.Namespace, language: str) -> int:
 def _taken(paths: Sequence[str], language: str) -> Intake:
     """The articles; each file that gave none is named on a line of its own."""
     intake = collect(paths, stdin=sys.stdin.buffer if "-" in paths else None)
-    for notice in (*intake.refused, *intake.remarks):
+    notices: list[Refusal | Remark] = [*intake.refused, *intake.remarks]
+    for notice in notices:
         values = dict(notice.values)
         told = message(notice.code, language, **values)
         _complain(f"{notice.file}: {told}" if notice.file else told)
@@ -130,7 +138,9 @@ def _check_outputs(outputs: Sequence[Path], language: str) -> None:
     """Say what is wrong with an output before any work is done."""
     for path in outputs:
         if path.suffix.lstrip(".").lower() not in FORMATS:
-            raise RecoupeError(message("cli.format", language, file=str(path), known=" ".join(f".{s}" for s in FORMATS)))
+            raise RecoupeError(
+                message("cli.format", language, file=str(path), known=" ".join(f".{s}" for s in FORMATS))
+            )
         if not path.absolute().parent.is_dir():
             raise RecoupeError(message("cli.folder", language, folder=str(path.parent)))
         if path.is_dir():
@@ -140,8 +150,9 @@ def _check_outputs(outputs: Sequence[Path], language: str) -> None:
 def _write(path: Path, text: str, language: str) -> None:
     """Write a whole file or none of it."""
     try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="", dir=path.absolute().parent, delete=False,
-                                         prefix=f".{path.name}.") as draft:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="", dir=path.absolute().parent, delete=False, prefix=f".{path.name}."
+        ) as draft:
             draft.write(text)
         os.chmod(draft.name, 0o666 & ~_umask())
         os.replace(draft.name, path)
@@ -156,8 +167,13 @@ def _umask() -> int:
 
 
 def _summary(dossier: Dossier, outputs: Sequence[Path], language: str) -> None:
-    counts = {"articles": len(dossier.articles), "events": len(dossier.events), "figures": len(dossier.figures),
-              "quotations": len(dossier.quotations), "doubts": len(dossier.doubts)}
+    counts = {
+        "articles": len(dossier.articles),
+        "events": len(dossier.events),
+        "figures": len(dossier.figures),
+        "quotations": len(dossier.quotations),
+        "doubts": len(dossier.doubts),
+    }
     _complain(message("cli.summary", language, **counts))
     for path in outputs:
         _complain(message("cli.written", language, file=str(path)))
@@ -173,7 +189,7 @@ class _Progress:
 
     def __init__(self, language: str, *, quiet: bool) -> None:
         self.language, self.quiet = language, quiet
-        self.bar: tqdm[object] | None = None
+        self.bar: Any = None
         self.stage = ""
 
     def __enter__(self) -> Callable[[str, int, int], None]:
@@ -190,7 +206,9 @@ class _Progress:
             if self.bar is not None:
                 self.bar.close()
             self.stage = stage
-            self.bar = tqdm(desc=message(f"cli.stage.{stage}", self.language), total=total or None, leave=False, file=sys.stderr)
+            self.bar = tqdm(
+                desc=message(f"cli.stage.{stage}", self.language), total=total or None, leave=False, file=sys.stderr
+            )
         if self.bar is not None:
             self.bar.update(done - self.bar.n)
             self.bar.refresh()

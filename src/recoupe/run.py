@@ -38,7 +38,9 @@ def take_in(paths: Sequence[Path | str], *, stdin: BinaryIO | None = None) -> In
     return intake
 
 
-def build(paths: Sequence[Path | str] | Path | str, *, workers: int | None = None, progress: Progress = _silent) -> Dossier:
+def build(
+    paths: Sequence[Path | str] | Path | str, *, workers: int | None = None, progress: Progress = _silent
+) -> Dossier:
     """The dossier of the articles in some files or folders.
 
     `workers` is the number of processes that read; None chooses by the number of articles.  Files that cannot be read
@@ -48,8 +50,13 @@ def build(paths: Sequence[Path | str] | Path | str, *, workers: int | None = Non
     return build_from(take_in(given).articles, workers=workers, progress=progress)
 
 
-def build_from(articles: Sequence[Article], *, judgements: Sequence[Judgement] = (), workers: int | None = None,
-               progress: Progress = _silent) -> Dossier:
+def build_from(
+    articles: Sequence[Article],
+    *,
+    judgements: Sequence[Judgement] = (),
+    workers: int | None = None,
+    progress: Progress = _silent,
+) -> Dossier:
     """The dossier of articles that were already taken in."""
     unique = sorted({a.id: a for a in articles}.values(), key=lambda a: (a.file, a.id))
     count = workers if workers is not None else _workers(len(unique))
@@ -61,8 +68,13 @@ def build_from(articles: Sequence[Article], *, judgements: Sequence[Judgement] =
     return reconcile_all(unique, readings, judgements=judgements, progress=progress)
 
 
-def reconcile_all(articles: Sequence[Article], readings: Sequence[Reading], *, judgements: Sequence[Judgement] = (),
-                  progress: Progress = _silent) -> Dossier:
+def reconcile_all(
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    *,
+    judgements: Sequence[Judgement] = (),
+    progress: Progress = _silent,
+) -> Dossier:
     """Trace the copies among read articles and reconcile them."""
     progress("trace", 0, 0)
     passages = trace.passages(articles)

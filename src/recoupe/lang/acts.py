@@ -59,7 +59,11 @@ def acts(language: str) -> Acts:
                 phrases.append((noun, label))
             else:
                 nouns[fold(noun)] = label
-    return Acts(verbs=verbs, nouns=nouns, phrases=tuple(sorted(phrases, key=lambda p: (-len(p[0]), p[0]))),
-                saying_nouns=frozenset(map(fold, words["saying"]["nouns"])),
-                saying_verbs=frozenset(map(fold, words["saying"]["verbs"])),
-                stative=frozenset(map(fold, words["stative"]["verbs"])))
+    return Acts(
+        verbs=verbs,
+        nouns=nouns,
+        phrases=tuple(sorted(phrases, key=lambda p: (-len(p[0]), p[0]))),
+        saying_nouns=frozenset(map(fold, words["saying"]["nouns"])),
+        saying_verbs=frozenset(map(fold, words["saying"]["verbs"])),
+        stative=frozenset(map(fold, words["stative"]["verbs"])),
+    )

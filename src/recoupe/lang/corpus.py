@@ -1,7 +1,7 @@
 """The strict reader of corpora of marked sentences.
 
-A corpus is plain text.  `# key value` lines at the top give settings (`# told 2024-07-08`), `## name` opens a
-section named after the rule it shows, every other line is one sentence.  What a rule must find stands in double
+A corpus is plain text.  `# key value` lines at the top give settings (`# told 2024-07-08`), `## name` opens
+a section named after the rule it shows, every other line is one sentence.  What a rule must find stands in double
 brackets with the value expected: `et sera suivi [[d'ici le 15 mars => 2021-03-15]] par …`.  Lines under a section
 `## not name` must give nothing from that rule; a section `## not` must give nothing at all.  `//` begins a comment line.
 """
@@ -52,7 +52,8 @@ def parse_corpus(text: str, name: str) -> list[Case]:
 
 def _cases(text: str, name: str) -> Iterator[Case]:
     rule: str | None = None
-    negative, settings = False, {}
+    negative = False
+    settings: dict[str, str] = {}
     for number, line in enumerate(text.splitlines(), 1):
         where = f"{name}:{number}"
         if not line.strip() or line.startswith("//"):
@@ -73,7 +74,7 @@ def _cases(text: str, name: str) -> Iterator[Case]:
 def _case(line: str, where: str, rule: str, negative: bool, settings: dict[str, str]) -> Case:
     plain, marks, last = "", [], 0
     for match in MARK.finditer(line):
-        plain += line[last:match.start()]
+        plain += line[last : match.start()]
         marks.append(Mark(len(plain), len(plain) + len(match[1]), (match[2] or "").strip()))
         plain += match[1]
         last = match.end()

@@ -31,11 +31,11 @@ class Inflection:
         >>> [fr.is_conditional(w, l) for w, l in (("serait", "être"), ("retirait", "retirer"), ("entrait", "entrer"))]
         [True, False, False]
         """
-        return any(form.endswith(e) and self._future_stem(form[:-len(e)], lemma) for e in self.conditional_endings)
+        return any(form.endswith(e) and self._future_stem(form[: -len(e)], lemma) for e in self.conditional_endings)
 
     def is_future(self, form: str, lemma: str) -> bool:
         """Whether a finite form, in lower case, is a simple future."""
-        return any(form.endswith(e) and self._future_stem(form[:-len(e)], lemma) for e in self.future_endings)
+        return any(form.endswith(e) and self._future_stem(form[: -len(e)], lemma) for e in self.future_endings)
 
     def is_simple_past(self, form: str, lemma: str) -> bool:
         """Whether a finite form, in lower case, can only be a simple past (« céda », « répondirent »).
@@ -65,8 +65,13 @@ def inflection(language: str) -> Inflection:
     """The inflection of a language, read once."""
     words = load(language, "inflection")
     return Inflection(
-        future_stems=frozenset(words["future_stems"]), stem_endings=tuple(words["future_stem_endings"]),
-        imperfect_stems=frozenset(words["imperfect_stems"]), conditional_endings=tuple(words["conditional_endings"]),
-        future_endings=tuple(words["future_endings"]), modals=frozenset(words["modals"]),
+        future_stems=frozenset(words["future_stems"]),
+        stem_endings=tuple(words["future_stem_endings"]),
+        imperfect_stems=frozenset(words["imperfect_stems"]),
+        conditional_endings=tuple(words["conditional_endings"]),
+        future_endings=tuple(words["future_endings"]),
+        modals=frozenset(words["modals"]),
         negations=frozenset(words["negations"]),
-        simple_pasts=frozenset(words["simple_pasts"]), participles=dict(words["participles"]))
+        simple_pasts=frozenset(words["simple_pasts"]),
+        participles=dict(words["participles"]),
+    )

@@ -29,7 +29,7 @@ def fold(word: str) -> str:
 
 
 def load(language: str, name: str) -> dict[str, Any]:
-    """The tables of one file of a language folder (`lang/<language>/<name>.toml`); LocaleError where it is malformed."""
+    """The tables of one file of a language folder, `lang/<language>/<name>.toml`; LocaleError for a malformed one."""
     path = files("recoupe.lang") / language / f"{name}.toml"
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -60,6 +60,7 @@ def pattern(template: str, groups: Mapping[str, Iterable[str] | str], flags: int
     >>> pattern(r"(?P<day>[0-9]{1,2}) <<month>>", {"month": ["mai", "juin"]}).search("le 5 mai").group("day")
     '5'
     """
+
     def expand(match: re.Match[str]) -> str:
         try:
             group = groups[match[1]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.lang.inflection import Inflection, inflection
 from recoupe.read.parse import Parsed, Token
@@ -21,8 +21,8 @@ class Clause:
 
     `form` is finite, infinitive, participle or nominal (no verb at all).  `perfect` marks a compound tense,
     `conditional` a conditional form (hearsay, or ahead of a past moment), `modal` the lemma of the verb that lends
-    its tense to an infinitive.  `subjects` are heads of subjects; `members` all tokens of the clause itself, without those of
-    clauses inside it.  `parent` is the index of the clause that governs it, `relation` the label of that link.
+    its tense to an infinitive.  `subjects` are heads of subjects; `members` all tokens of the clause itself,
+    without those of clauses inside it.  `parent` is the index of the clause that governs it, `relation` the label of that link.
     """
 
     index: int
@@ -79,7 +79,7 @@ def find_clauses(parsed: Parsed, language: str = "fr") -> Clauses:
         governor = parsed.tokens[head].head
         parent = of_token[governor] if governor != head and of_token[governor] != i else None
         built.append(_clause(parsed, i, members[i], parent, forms))
-    return Clauses(tuple(_borrow(built, clause, parsed) for clause in built), of_token)
+    return Clauses(tuple(_borrow(built, clause) for clause in built), of_token)
 
 
 def _is_predicate(parsed: Parsed, token: Token) -> bool:
@@ -91,7 +91,9 @@ def _is_predicate(parsed: Parsed, token: Token) -> bool:
         return True
     if token.pos == "AUX":
         return True
-    return token.pos == "VERB" and token.dep != "amod" and not (token.dep == "nmod" and not parsed.children[token.index])
+    return (
+        token.pos == "VERB" and token.dep != "amod" and not (token.dep == "nmod" and not parsed.children[token.index])
+    )
 
 
 def _owner(parsed: Parsed, index: int, number: dict[int, int]) -> int:
@@ -99,7 +101,7 @@ def _owner(parsed: Parsed, index: int, number: dict[int, int]) -> int:
     while index not in number:
         index = parsed.tokens[index].head
         seen += 1
-        if seen > len(parsed.tokens):       # a parse is a tree; this only guards against a broken one
+        if seen > len(parsed.tokens):  # a parse is a tree; this only guards against a broken one
             raise ValueError("the parse holds a cycle")
     return number[index]
 
@@ -109,18 +111,51 @@ def _clause(parsed: Parsed, index: int, members: list[int], parent: int | None, 
     kids = [parsed.tokens[c] for c in parsed.children[head.index]]
     auxiliaries = tuple(k.index for k in kids if k.dep in AUXILIARY)
     finite = _finite(parsed, head, auxiliaries)
-    form = _form(parsed, head, finite)
+    form = _form(head, finite)
     tense, perfect, conditional = _tense(parsed, head, finite, auxiliaries, forms)
+    lost = _lost_participle(head, kids)
     return Clause(
-        index=index, sentence=head.sentence, predicate=head.index, lemma=_lemma(head, kids, forms), form=form,
-        tense=tense if form != "infinitive" else Tense.NONE, perfect=perfect, conditional=conditional,
-        passive=any(k.dep == "aux:pass" or k.dep == "nsubj:pass" for k in kids) or (form == "participle" and _past(head)),
+        index=index,
+        sentence=head.sentence,
+        predicate=head.index,
+        form=form,
+        lemma=_lemma(head, kids, forms) if lost is None else lost.lemma.lower(),
+        tense=Tense.PAST if lost is not None else tense if form != "infinitive" else Tense.NONE,
+        perfect=perfect or lost is not None,
+        conditional=conditional,
+        passive=any(k.dep == "aux:pass" or k.dep == "nsubj:pass" for k in kids)
+        or (form == "participle" and _past(head)),
         reflexive=any(k.dep.startswith("expl") and k.lower in ("se", "s'") for k in kids),
-        negated=any(k.lower in ("pas", "jamais", "aucunement", "nullement", "guère") and k.dep.startswith("adv") for k in kids),
-        auxiliaries=auxiliaries, subjects=tuple(k.index for k in kids if k.dep in SUBJECT),
+        negated=any(
+            k.lower in ("pas", "jamais", "aucunement", "nullement", "guère") and k.dep.startswith("adv")
+            for k in (*kids, *([] if lost is None else [parsed.tokens[c] for c in parsed.children[lost.index]]))
+        ),
+        auxiliaries=auxiliaries,
+        subjects=tuple(k.index for k in kids if k.dep in SUBJECT),
         objects=tuple(k.index for k in kids if k.dep in ("obj", "xcomp", "iobj") and k.pos != "VERB"),
         obliques=tuple(k.index for k in kids if k.dep.startswith("obl") or k.dep == "nmod"),
-        members=tuple(members), parent=parent, relation=head.dep)
+        members=tuple(members),
+        parent=parent,
+        relation=head.dep,
+    )
+
+
+def _lost_participle(head: Token, kids: list[Token]) -> Token | None:
+    """The participle of « n'a pas démissionné » where the parser takes it for an adjective beside a full verb."""
+    if head.lemma != "avoir" or head.pos not in ("VERB", "AUX"):
+        return None
+    return next(
+        (
+            k
+            for k in kids
+            if k.dep in ("xcomp", "amod")
+            and k.pos in ("ADJ", "VERB")
+            and _past(k)
+            and 0 < k.index - head.index <= 3
+            and k.lemma.endswith(("er", "ir", "re"))
+        ),
+        None,
+    )
 
 
 def _root_of(parsed: Parsed, member: int, members: list[int]) -> bool:
@@ -138,7 +173,9 @@ def _lemma(head: Token, kids: list[Token], forms: Inflection) -> str:
 
 
 def _past(token: Token) -> bool:
-    return token.morph.get("Tense") == "Past" or token.lower.endswith(("é", "ée", "és", "ées", "i", "is", "ie", "ies", "u", "ue", "us", "ues"))
+    return token.morph.get("Tense") == "Past" or token.lower.endswith(
+        ("é", "ée", "és", "ées", "i", "is", "ie", "ies", "u", "ue", "us", "ues")
+    )
 
 
 def _finite(parsed: Parsed, head: Token, auxiliaries: tuple[int, ...]) -> Token | None:
@@ -149,7 +186,7 @@ def _finite(parsed: Parsed, head: Token, auxiliaries: tuple[int, ...]) -> Token 
     return None
 
 
-def _form(parsed: Parsed, head: Token, finite: Token | None) -> str:
+def _form(head: Token, finite: Token | None) -> str:
     if finite is not None:
         return "finite"
     if head.morph.get("VerbForm") == "Inf":
@@ -159,8 +196,9 @@ def _form(parsed: Parsed, head: Token, finite: Token | None) -> str:
     return "nominal"
 
 
-def _tense(parsed: Parsed, head: Token, finite: Token | None, auxiliaries: tuple[int, ...],
-           forms: Inflection) -> tuple[Tense, bool, bool]:
+def _tense(
+    parsed: Parsed, head: Token, finite: Token | None, auxiliaries: tuple[int, ...], forms: Inflection
+) -> tuple[Tense, bool, bool]:
     """Tense, whether compound, whether conditional."""
     if finite is None:
         perfect = head.morph.get("VerbForm") == "Part" and _past(head)
@@ -178,8 +216,8 @@ def _tense(parsed: Parsed, head: Token, finite: Token | None, auxiliaries: tuple
     return (Tense.FUTURE if tag == "Fut" else Tense.PRESENT), False, False
 
 
-def _borrow(built: list[Clause], clause: Clause, parsed: Parsed) -> Clause:
-    """An infinitive takes the tense of the verb that governs it: « devait décoller », « va fermer », « vient de partir »."""
+def _borrow(built: list[Clause], clause: Clause) -> Clause:
+    """An infinitive takes the tense of its governor: « devait décoller », « va fermer », « vient de partir »."""
     if clause.form != "infinitive" or clause.parent is None:
         return clause
     governor = built[clause.parent]
@@ -196,17 +234,35 @@ def _lent(governor: Clause, relation: str) -> tuple[Tense, str | None]:
         return governor.tense, None
     if governor.lemma == "venir":
         return Tense.PAST, "venir"
-    if governor.lemma in ("aller", "devoir", "compter", "prévoir", "promettre", "espérer", "envisager", "falloir", "pouvoir",
-                          "vouloir", "souhaiter", "entendre", "s'apprêter", "apprêter"):
+    if governor.lemma in (
+        "aller",
+        "devoir",
+        "compter",
+        "prévoir",
+        "promettre",
+        "espérer",
+        "envisager",
+        "falloir",
+        "pouvoir",
+        "vouloir",
+        "souhaiter",
+        "entendre",
+        "s'apprêter",
+        "apprêter",
+    ):
         ahead = {Tense.PAST: Tense.PAST_FUTURE, Tense.PRESENT: Tense.FUTURE}
         if governor.lemma == "devoir" and governor.perfect:
-            return governor.tense, "devoir"            # « a dû fermer » has happened
+            return governor.tense, "devoir"  # « a dû fermer » has happened
         return ahead.get(governor.tense, governor.tense), governor.lemma
     return governor.tense, None
 
 
 def _replaced(clause: Clause, tense: Tense, modal: str | None, governor: Clause) -> Clause:
-    from dataclasses import replace
-
     subjects = clause.subjects or (governor.subjects if clause.relation == "xcomp" else ())
-    return replace(clause, tense=tense, modal=modal, subjects=subjects, negated=clause.negated or (modal is not None and governor.negated))
+    return replace(
+        clause,
+        tense=tense,
+        modal=modal,
+        subjects=subjects,
+        negated=clause.negated or (modal is not None and governor.negated),
+    )

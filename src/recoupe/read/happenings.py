@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from recoupe.lang.acts import Acts, acts
-from recoupe.lang.words import alternatives
+from recoupe.lang.words import alternatives, fold
 from recoupe.read.clauses import Clause
 from recoupe.read.draft import Draft
 from recoupe.read.parse import Token
@@ -19,7 +19,9 @@ from recoupe.record.mention import Speech, Stance, Tense, Timex, TimexType
 __all__ = ["find_happenings", "terms_of"]
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-EDGE_MARKS = frozenset({",", ";", ":", "-", "–", "—", "(", ")", "«", "»", '"', "“", "”", ".", "...", "?", "!", "•", "*", "'"})
+EDGE_MARKS = frozenset(
+    {",", ";", ":", "-", "–", "—", "(", ")", "«", "»", '"', "“", "”", ".", "...", "?", "!", "•", "*", "'"}
+)
 LINKS = frozenset({"CCONJ", "PUNCT", "SPACE", "SCONJ"})
 LONGEST = 420
 """Code points of the longest clause that is cited as a telling."""
@@ -63,15 +65,23 @@ def _of_clause(draft: Draft, clause: Clause, index: _Index) -> Happening | None:
     if span is None:
         return None
     speech = index.speech_around(span)
-    status = _status(clause, speech, draft)
+    status = _status(clause, speech)
     if status is None:
         return None
     return Happening(
-        id=f"happening:{span.article}:{span.start}-{span.end}", span=span,
-        act="say" if saying else _act(draft, clause, index.acts), status=status, saying=saying,
-        times=tuple(t.id for t in times), terms=terms_of(draft, clause.members, index.acts), names=_within(span, draft.names),
-        figures=_within(span, draft.figures), speech=speech.id if speech else None, tense=clause.tense,
-        rule="saying clause" if saying else f"{clause.form} clause")
+        id=f"happening:{span.article}:{span.start}-{span.end}",
+        span=span,
+        act="say" if saying else _act(draft, clause, index.acts),
+        status=status,
+        saying=saying,
+        times=tuple(t.id for t in times),
+        terms=terms_of(draft, clause.members, index.acts),
+        names=_within(span, draft.names),
+        figures=_within(span, draft.figures),
+        speech=speech.id if speech else None,
+        tense=clause.tense,
+        rule="saying clause" if saying else f"{clause.form} clause",
+    )
 
 
 def _tells(draft: Draft, clause: Clause, known: Acts, dated: bool) -> bool:
@@ -80,17 +90,11 @@ def _tells(draft: Draft, clause: Clause, known: Acts, dated: bool) -> bool:
         return False
     if clause.form == "infinitive" and clause.modal is None:
         return dated and clause.relation != "xcomp"
-    if _folded(clause, known) in known.stative and not clause.passive:
+    if fold(clause.lemma) in known.stative and not clause.passive:
         return dated and clause.tense is not Tense.PRESENT and clause.lemma not in ("être", "avoir")
     if clause.form == "participle":
-        return dated or _folded(clause, known) in known.verbs
-    return dated or clause.tense is not Tense.PRESENT or _folded(clause, known) in known.verbs
-
-
-def _folded(clause: Clause, known: Acts) -> str:
-    from recoupe.lang.words import fold
-
-    return fold(clause.lemma)
+        return dated or fold(clause.lemma) in known.verbs
+    return dated or clause.tense is not Tense.PRESENT or fold(clause.lemma) in known.verbs
 
 
 def _hypothetical(draft: Draft, clause: Clause) -> bool:
@@ -108,7 +112,7 @@ def _act(draft: Draft, clause: Clause, known: Acts) -> str:
     return label
 
 
-def _status(clause: Clause, speech: Speech | None, draft: Draft) -> Status | None:
+def _status(clause: Clause, speech: Speech | None) -> Status | None:
     """How real the clause makes it; None for a denial that tells nothing."""
     if speech is not None and speech.stance is Stance.DENY:
         return Status.DENIED
@@ -119,7 +123,11 @@ def _status(clause: Clause, speech: Speech | None, draft: Draft) -> Status | Non
         return Status.HAPPENED
     if speech is not None and speech.stance is Stance.DEMAND:
         return Status.DEMANDED
-    if clause.modal == "pouvoir" or clause.conditional or (speech is not None and speech.stance in (Stance.EXPECT, Stance.ESTIMATE)):
+    if (
+        clause.modal == "pouvoir"
+        or clause.conditional
+        or (speech is not None and speech.stance in (Stance.EXPECT, Stance.ESTIMATE))
+    ):
         return Status.FORECAST
     return Status.PLANNED
 
@@ -135,7 +143,11 @@ def _clause_span(draft: Draft, clause: Clause) -> Span | None:
     own = _run_of(own, clause.predicate)
     if not own:
         return None
-    return draft.span(own[0], own[-1]) if tokens[own[-1]].end - tokens[own[0]].start <= LONGEST else _around(draft, own, clause)
+    return (
+        draft.span(own[0], own[-1])
+        if tokens[own[-1]].end - tokens[own[0]].start <= LONGEST
+        else _around(draft, own, clause)
+    )
 
 
 def _run_of(own: list[int], predicate: int) -> list[int]:
@@ -158,7 +170,9 @@ def _around(draft: Draft, own: list[int], clause: Clause) -> Span | None:
 def terms_of(draft: Draft, members: Iterable[int], known: Acts) -> frozenset[str]:
     """The normalised content words among some tokens: the keys under which tellings are compared."""
     tokens = draft.parsed.tokens
-    return frozenset(known.of_term(tokens[i].lemma) for i in members if tokens[i].pos in CONTENT and len(tokens[i].text) > 2)
+    return frozenset(
+        known.of_term(tokens[i].lemma) for i in members if tokens[i].pos in CONTENT and len(tokens[i].text) > 2
+    )
 
 
 def _within(span: Span, mentions: Sequence[object]) -> tuple[str, ...]:
@@ -173,28 +187,37 @@ def _of_nouns(draft: Draft, index: _Index) -> Iterator[Happening]:
             continue
         span, members = _noun_phrase(draft, token)
         taken.update(members)
-        times = tuple(t.id for t in draft.timexes if _dates(draft, t, span) and t.type in (TimexType.DATE, TimexType.TIME))
+        times = tuple(
+            t.id for t in draft.timexes if _dates(draft, t, span) and t.type in (TimexType.DATE, TimexType.TIME)
+        )
         speech = index.speech_around(span)
         clause = draft.clauses.of(token.index)
         ahead = clause.tense in (Tense.FUTURE, Tense.PAST_FUTURE) and not times
         yield Happening(
-            id=f"happening:{span.article}:{span.start}-{span.end}:noun", span=span, act=label,
-            status=Status.PLANNED if ahead else Status.HAPPENED, nominal=True, saying=saying, times=times,
-            terms=terms_of(draft, members, index.acts), names=_within(span, draft.names), figures=_within(span, draft.figures),
-            speech=speech.id if speech else None, tense=clause.tense, rule="event noun")
+            id=f"happening:{span.article}:{span.start}-{span.end}:noun",
+            span=span,
+            act=label,
+            status=Status.PLANNED if ahead else Status.HAPPENED,
+            nominal=True,
+            saying=saying,
+            times=times,
+            terms=terms_of(draft, members, index.acts),
+            names=_within(span, draft.names),
+            figures=_within(span, draft.figures),
+            speech=speech.id if speech else None,
+            tense=clause.tense,
+            rule="event noun",
+        )
 
 
 def _event_nouns(draft: Draft, known: Acts) -> Iterator[tuple[Token, str, bool]]:
-    from recoupe.lang.words import fold
-
-    labels = dict(known.phrases)
+    labels = {fold(phrase): label for phrase, label in known.phrases}
     for match in _phrases(draft.language).finditer(draft.surface.text):
-        label = labels.get(match.group().lower()) or next(
-            lab for phrase, lab in known.phrases if fold(phrase) == fold(" ".join(match.group().split())))
-        yield draft.parsed.tokens[draft.parsed.at(match.start())], label, fold(match.group()) in known.saying_nouns
+        key = fold(" ".join(match.group().split()))
+        yield draft.parsed.tokens[draft.parsed.at(match.start())], labels[key], key in known.saying_nouns
     for token in draft.parsed.tokens:
-        if token.pos == "NOUN" and (label := known.of_noun(token.lemma)):
-            yield token, label, fold(token.lemma) in known.saying_nouns
+        if token.pos == "NOUN" and (found := known.of_noun(token.lemma)):
+            yield token, found, fold(token.lemma) in known.saying_nouns
 
 
 @lru_cache
@@ -208,10 +231,15 @@ def _noun_phrase(draft: Draft, noun: Token) -> tuple[Span, list[int]]:
     reach = [i for i in draft.parsed.subtree(noun.index) if i >= noun.index]
     for i in reach:
         token = tokens[i]
-        if i > last + 1 or token.pos == "PUNCT" or token.dep in ("acl:relcl", "advcl", "parataxis", "conj", "cc") or i > noun.index + 18:
+        if (
+            i > last + 1
+            or token.pos == "PUNCT"
+            or token.dep in ("acl:relcl", "advcl", "parataxis", "conj", "cc")
+            or i > noun.index + 18
+        ):
             break
         last = i
-    members = [i for i in range(noun.index, last + 1)]
+    members = list(range(noun.index, last + 1))
     while len(members) > 1 and tokens[members[-1]].pos in ("ADP", "DET", "CCONJ", "PRON"):
         members.pop()
     return draft.span(noun.index, members[-1]), members
@@ -221,5 +249,5 @@ def _dates(draft: Draft, timex: Timex, span: Span) -> bool:
     """Whether an expression of time stands in the noun phrase or right behind it (« le départ, le 7 juin »)."""
     if span.overlap(timex.span):
         return True
-    between = draft.article.text[span.end:timex.span.start] if timex.span.start >= span.end else "x"
+    between = draft.article.text[span.end : timex.span.start] if timex.span.start >= span.end else "x"
     return re.fullmatch(r"[\s,(]*(?:(?:le|la|les|du|de|en|dès|au|ce|cette|l['’])\s*){0,2}", between) is not None

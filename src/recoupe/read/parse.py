@@ -84,8 +84,9 @@ def pipeline(language: str = "fr") -> Language:
         return spacy.load(MODELS[language], exclude=["senter"])
     except (KeyError, OSError) as problem:
         name = MODELS.get(language, language)
-        raise ModelMissing(f"the language model {name} is not installed: run `make install`, "
-                           f"or `pip install {name.replace('_', '-')}`") from problem
+        raise ModelMissing(
+            f"the language model {name} is not installed: run `make install`, or `pip install {name.replace('_', '-')}`"
+        ) from problem
 
 
 def parse(surface: Surface, language: str = "fr") -> Parsed:
@@ -120,15 +121,28 @@ def _plain(doc: Doc, surface: Surface) -> Parsed:
     for number, sentence in enumerate(doc.sents):
         sentences.append((sentence.start, sentence.end))
         for token in sentence:
-            key = token.morph.key
+            key = str(token.morph)
             if key not in morphs:
                 morphs[key] = token.morph.to_dict()
             text = token.text
-            tokens.append(Token(token.i, token.idx, token.idx + len(text), text, text.lower(), token.lemma_, token.pos_,
-                                token.dep_, token.head.i, number, morphs[key]))
+            tokens.append(
+                Token(
+                    token.i,
+                    token.idx,
+                    token.idx + len(text),
+                    text,
+                    text.lower(),
+                    token.lemma_,
+                    token.pos_,
+                    token.dep_,
+                    token.head.i,
+                    number,
+                    morphs[key],
+                )
+            )
     children: list[list[int]] = [[] for _ in tokens]
-    for token in tokens:
-        if token.head != token.index:
-            children[token.head].append(token.index)
+    for plain in tokens:
+        if plain.head != plain.index:
+            children[plain.head].append(plain.index)
     entities = [(e.start, e.end, e.label_) for e in doc.ents]
     return Parsed(surface, tokens, sentences, entities, children, [t.start for t in tokens])

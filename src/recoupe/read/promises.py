@@ -36,16 +36,25 @@ def _promise(draft: Draft, timex: Timex) -> Promise | None:
     span = _span(draft, clause, governing, timex)
     if span is None:
         return None
-    words = draft.article.text[span.start:span.end]
-    speech = min((s for s in draft.speeches if s.span.overlap(timex.span)), key=lambda s: s.span.end - s.span.start, default=None)
+    words = draft.article.text[span.start : span.end]
+    speech = min(
+        (s for s in draft.speeches if s.span.overlap(timex.span)), key=lambda s: s.span.end - s.span.start, default=None
+    )
     kind = _kind(words, governing, speech.stance if speech else None, timex, draft.language)
     if kind is None:
         return None
     by = speech.speaker if speech is not None else None
     return Promise(
-        id=f"promise:{span.article}:{span.start}-{span.end}:{timex.span.start}", span=span, kind=kind, due=timex.id,
-        act=acts(draft.language).of_verb(clause.lemma), terms=terms_of(draft, clause.members, acts(draft.language)), by=by,
-        speech=speech.id if speech else None, rule=f"{kind.value} clause")
+        id=f"promise:{span.article}:{span.start}-{span.end}:{timex.span.start}",
+        span=span,
+        kind=kind,
+        due=timex.id,
+        act=acts(draft.language).of_verb(clause.lemma),
+        terms=terms_of(draft, clause.members, acts(draft.language)),
+        by=by,
+        speech=speech.id if speech else None,
+        rule=f"{kind.value} clause",
+    )
 
 
 def _governing(draft: Draft, clause: Clause) -> Clause:
@@ -69,9 +78,10 @@ def _kind(words: str, clause: Clause, stance: Stance | None, timex: Timex, langu
     said = {kind for kind, pattern in _signs(language) if pattern.search(words)}
     ahead = clause.tense in AHEAD or clause.modal in ("devoir", "aller", "pouvoir")
     bounded = timex.expr.edge in BOUNDING and clause.tense is not Tense.PAST
-    if not ahead and not bounded and not (said - {PromiseKind.DEADLINE}) and stance not in (Stance.PROMISE, Stance.DEMAND, Stance.EXPECT):
-        if clause.tense is not Tense.NONE or PromiseKind.DEADLINE not in said:
-            return None
+    looking = stance in (Stance.PROMISE, Stance.DEMAND, Stance.EXPECT) or bool(said - {PromiseKind.DEADLINE})
+    verbless = clause.tense is Tense.NONE and PromiseKind.DEADLINE in said
+    if not (ahead or bounded or looking or verbless):
+        return None
     if stance is Stance.DEMAND or PromiseKind.DEMAND in said:
         return PromiseKind.DEMAND
     if clause.conditional or stance is Stance.EXPECT or PromiseKind.FORECAST in said:
@@ -84,5 +94,7 @@ def _kind(words: str, clause: Clause, stance: Stance | None, timex: Timex, langu
 @lru_cache
 def _signs(language: str) -> tuple[tuple[PromiseKind, re.Pattern[str]], ...]:
     words = load(language, "promises")
-    return tuple((PromiseKind(kind), re.compile(r"\b" + alternatives(group["words"]) + r"\b", re.IGNORECASE))
-                 for kind, group in words.items())
+    return tuple(
+        (PromiseKind(kind), re.compile(r"\b" + alternatives(group["words"]) + r"\b", re.IGNORECASE))
+        for kind, group in words.items()
+    )

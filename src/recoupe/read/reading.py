@@ -42,14 +42,23 @@ def _names(draft: Draft) -> None:
 def _speeches(draft: Draft) -> None:
     draft.agencies = find_agencies(draft.surface, draft.language)
     draft.speeches, doubts = find_speeches(
-        draft.surface, draft.parsed, draft.clauses, draft.timexes, draft.names, draft.language)
+        draft.surface, draft.parsed, draft.clauses, draft.timexes, draft.names, draft.language
+    )
     draft.doubts += doubts
 
 
 def _figures(draft: Draft) -> None:
     quantities = find_quantities(draft.surface, draft.parsed, draft.timexes, draft.names, draft.language)
     draft.figures = find_figures(
-        draft.surface, draft.parsed, draft.clauses, quantities, draft.timexes, draft.names, draft.speeches, draft.language)
+        draft.surface,
+        draft.parsed,
+        draft.clauses,
+        quantities,
+        draft.timexes,
+        draft.names,
+        draft.speeches,
+        draft.language,
+    )
 
 
 def _happenings(draft: Draft) -> None:
@@ -83,7 +92,7 @@ def read_many(articles: Sequence[Article], *, workers: int = 1) -> Iterator[Read
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(workers, os.cpu_count() or 1), mp_context=context) as pool:
         try:
-            parts = [articles[i:i + CHUNK] for i in range(0, len(articles), CHUNK)]
+            parts = [articles[i : i + CHUNK] for i in range(0, len(articles), CHUNK)]
             for part in pool.map(_read_part, parts):
                 yield from part
         except BaseException:
@@ -109,7 +118,14 @@ def _assembled(article: Article, parsed: Parsed) -> Reading:
     tokens = parsed.tokens
     sentences = tuple(draft.surface.span(tokens[a].start, tokens[b - 1].end) for a, b in parsed.sentences if b > a)
     return Reading(
-        article=article.id, sentences=sentences, timexes=tuple(draft.timexes), names=tuple(draft.names),
-        speeches=tuple(draft.speeches), figures=tuple(draft.figures), happenings=tuple(draft.happenings),
-        promises=tuple(draft.promises), agencies=tuple(draft.agencies),
-        doubts=tuple(sorted(draft.doubts, key=lambda d: (d.span, d.kind, d.note))))
+        article=article.id,
+        sentences=sentences,
+        timexes=tuple(draft.timexes),
+        names=tuple(draft.names),
+        speeches=tuple(draft.speeches),
+        figures=tuple(draft.figures),
+        happenings=tuple(draft.happenings),
+        promises=tuple(draft.promises),
+        agencies=tuple(draft.agencies),
+        doubts=tuple(sorted(draft.doubts, key=lambda d: (d.span, d.kind, d.note))),
+    )

@@ -13,7 +13,7 @@ __all__ = ["sentence_starts"]
 PARAGRAPH = re.compile(r"\s*\n\s*\n\s*|[ ]*\n[ ]*")
 ENDING = re.compile(r"(?:\.{3}|[.!?]+)(?:[ ]?[\"»”')\]]+)*(?=\s+(?:[-–—•*][ ]?)?[\"«“'(\[]*[ ]?(?:[^\W\d_]|\d))")
 ITEM = re.compile(r"[;:][ ]?(?=\n)")
-WRAPPED = 55       # a line at least this long that ends without a stop goes on in the next when that begins small
+WRAPPED = 55  # a line at least this long that ends without a stop goes on in the next when that begins small
 
 
 def sentence_starts(text: str, language: str = "fr") -> list[int]:
@@ -30,7 +30,7 @@ def sentence_starts(text: str, language: str = "fr") -> list[int]:
         if _breaks(text, match.start(), match.end()):
             starts.add(match.end())
     for match in ENDING.finditer(text):
-        following = len(text) - len(text[match.end():].lstrip())
+        following = len(text) - len(text[match.end() :].lstrip())
         if _ends_sentence(text, match, following, language):
             starts.add(following)
     return sorted(s for s in starts if s < len(text))
@@ -46,15 +46,15 @@ def _breaks(text: str, start: int, end: int) -> bool:
 
 
 def _ends_sentence(text: str, match: re.Match[str], following: int, language: str) -> bool:
-    after = text[following:following + 3].lstrip("\"«“'([ -–—•*")
+    after = text[following : following + 3].lstrip("\"«“'([ -–—•*")
     if after[:1].islower():
         return False
     if not match.group().startswith(".") or match.group().startswith("..."):
         return True
-    word = re.search(r"[\w.-]*$", text[max(0, match.start() - 12):match.start()])
+    word = re.search(r"[\w.-]*$", text[max(0, match.start() - 12) : match.start()])
     before = word.group().lower() if word else ""
     if len(before) == 1 and before.isalpha() and text[match.start() - 1].isupper():
-        return False                                   # an initial: « Kenneth P. Durand »
+        return False  # an initial: « Kenneth P. Durand »
     known, closing = _abbreviations(language)
     return before not in known or (before in closing and after[:1].isupper())
 

@@ -10,13 +10,32 @@ from recoupe.record.article import Article, Span
 
 __all__ = ["Surface"]
 
-BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\x0b\x0c\x85"
-PLAIN = str.maketrans({**dict.fromkeys(BLANKS, " "), **dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4`", "'"),
-                       **dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-"), **dict.fromkeys("\u2028\u2029", "\n"),
-                       "\u201e": "\u201c", "\u2033": '"'})
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
-             "\u2026": "..."}
+BLANKS = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\x0b\x0c\x85"
+)
+PLAIN = str.maketrans(
+    {
+        **dict.fromkeys(BLANKS, " "),
+        **dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4`", "'"),
+        **dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-"),
+        **dict.fromkeys("\u2028\u2029", "\n"),
+        "\u201e": "\u201c",
+        "\u2033": '"',
+    }
+)
+INVISIBLE = frozenset(
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+LIGATURES = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+    "\u2026": "...",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +59,7 @@ class Surface:
         >>> s.text, s.span(2, 6)
         ("l'état : fin", Span(article='a', start=2, end=7))
         """
-        raw = article.text[article.body:]
+        raw = article.text[article.body :]
         if unicodedata.is_normalized("NFC", raw) and not any(c in INVISIBLE or c in LIGATURES for c in set(raw)):
             first, last = article.body, article.body + len(raw)
             return cls(article.id, raw.translate(PLAIN), range(first, last), range(first + 1, last + 1))

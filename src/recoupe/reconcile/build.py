@@ -21,7 +21,7 @@ from recoupe.reconcile.tellings import Telling, tellings
 from recoupe.record.article import Article, Span
 from recoupe.record.copy import Passages, Reuse
 from recoupe.record.days import Days
-from recoupe.record.dossier import Dossier, DossierArticle, Event
+from recoupe.record.dossier import Dossier, Event
 from recoupe.record.judgement import Judgement
 from recoupe.record.reading import Reading
 
@@ -30,8 +30,18 @@ __all__ = ["reconcile"]
 Progress = Callable[[str], None]
 
 
-def reconcile(articles: Sequence[Article], readings: Sequence[Reading], passages: Sequence[Passages],
-              judgements: Sequence[Judgement] = (), *, progress: Progress = lambda stage: None) -> Dossier:
+def _silent(stage: str) -> None:
+    """No progress shown."""
+
+
+def reconcile(
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    passages: Sequence[Passages],
+    judgements: Sequence[Judgement] = (),
+    *,
+    progress: Progress = _silent,
+) -> Dossier:
     """The dossier of one story: a pure function of its arguments, whatever the order of the articles.
 
     `readings` are those of the articles, one each; `passages` what `trace.passages` found among them.  `progress` is
@@ -60,13 +70,30 @@ def reconcile(articles: Sequence[Article], readings: Sequence[Reading], passages
     commitments = follow_commitments(table, events, _terms_of(events, found))
     operation = rebuild(figures, series, events, found, actors, places)
     return Dossier(
-        articles=dated, timexes=timexes, figures=figures, quotations=quotations, actors=actors, places=places,
-        events=events, commitments=commitments, series=series, comparisons=comparisons, operation=operation, reuse=reuse,
-        doubts=tuple(sorted([*doubts, *(d for r in sorted_readings for d in r.doubts)], key=lambda d: (d.span, d.kind, d.note))))
+        articles=dated,
+        timexes=timexes,
+        figures=figures,
+        quotations=quotations,
+        actors=actors,
+        places=places,
+        events=events,
+        commitments=commitments,
+        series=series,
+        comparisons=comparisons,
+        operation=operation,
+        reuse=reuse,
+        doubts=tuple(
+            sorted([*doubts, *(d for r in sorted_readings for d in r.doubts)], key=lambda d: (d.span, d.kind, d.note))
+        ),
+    )
 
 
-def _families(articles: Sequence[Article], readings: Sequence[Reading], passages: Sequence[Passages],
-              published: Mapping[str, Days | None]) -> tuple[Reuse, ...]:
+def _families(
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    passages: Sequence[Passages],
+    published: Mapping[str, Days | None],
+) -> tuple[Reuse, ...]:
     agencies = {a.id: [a.quote(s) for s in r.agencies] for a, r in zip(articles, readings, strict=True)}
     return families(articles, passages, published, agencies)
 

@@ -25,7 +25,9 @@ class _Stated:
     made: Days | None
 
 
-def follow_commitments(table: Table, events: Sequence[Event], terms_of_event: dict[str, frozenset[str]]) -> tuple[Commitment, ...]:
+def follow_commitments(
+    table: Table, events: Sequence[Event], terms_of_event: dict[str, frozenset[str]]
+) -> tuple[Commitment, ...]:
     """All commitments of a dossier by due day: statements of one thing due on one day are one commitment.
 
     A later statement of the same thing with another due day supersedes the earlier; a happening that tells the same
@@ -35,8 +37,12 @@ def follow_commitments(table: Table, events: Sequence[Event], terms_of_event: di
     built = [_commitment(group, table) for group in groups]
     chained = _chain(built, groups)
     known = _last_day(table)
-    return tuple(sorted((_settled(c, g, events, terms_of_event, known) for c, g in zip(chained, groups, strict=True)),
-                        key=lambda c: (c.due.last or date.max, c.mentions)))
+    return tuple(
+        sorted(
+            (_settled(c, g, events, terms_of_event, known) for c, g in zip(chained, groups, strict=True)),
+            key=lambda c: (c.due.last or date.max, c.mentions),
+        )
+    )
 
 
 def _stated(table: Table) -> list[_Stated]:
@@ -48,9 +54,16 @@ def _stated(table: Table) -> list[_Stated]:
             if due is None or not due.bounded:
                 continue
             made = (table.said.get(promise.speech) if promise.speech else None) or published
-            if made is not None and made.first is not None and due.last is not None and due.last < made.first and \
-                    promise.kind is not PromiseKind.PLAN and published is not None and due.precedes(published):
-                made = None                    # told after its due day: when it was made is unknown
+            if (
+                made is not None
+                and made.first is not None
+                and due.last is not None
+                and due.last < made.first
+                and promise.kind is not PromiseKind.PLAN
+                and published is not None
+                and due.precedes(published)
+            ):
+                made = None  # told after its due day: when it was made is unknown
             found.append(_Stated(promise, due, made))
     return found
 
@@ -77,10 +90,16 @@ def _commitment(group: Sequence[_Stated], table: Table) -> Commitment:
     kinds = [s.promise.kind for s in group]
     kind = PromiseKind.DEADLINE if PromiseKind.DEADLINE in kinds else first.promise.kind
     span = first.promise.span
-    by = next((table.entity_of[s.promise.speech] for s in group if s.promise.speech in table.entity_of), None) if group else None
+    by = next((a for g in group if (a := table.entity_of.get(g.promise.speech or "")) is not None), None)
     return Commitment(
-        id=f"commitment:{span.article}:{span.start}-{span.end}", kind=kind, due=first.due, by=by, made=first.made,
-        mentions=tuple(sorted({s.promise.span for s in group})), state=CommitmentState.UNKNOWN)
+        id=f"commitment:{span.article}:{span.start}-{span.end}",
+        kind=kind,
+        due=first.due,
+        by=by,
+        made=first.made,
+        mentions=tuple(sorted({s.promise.span for s in group})),
+        state=CommitmentState.UNKNOWN,
+    )
 
 
 def _chain(built: list[Commitment], groups: list[list[_Stated]]) -> list[Commitment]:
@@ -90,7 +109,11 @@ def _chain(built: list[Commitment], groups: list[list[_Stated]]) -> list[Commitm
     for position, i in enumerate(order):
         terms = _terms(groups[i])
         for j in reversed(order[:position]):
-            if built[j].due != built[i].due and _made(built[j]) < _made(built[i]) and _same_thing(terms, _terms(groups[j])):
+            if (
+                built[j].due != built[i].due
+                and _made(built[j]) < _made(built[i])
+                and _same_thing(terms, _terms(groups[j]))
+            ):
                 chained[i] = replace(chained[i], supersedes=built[j].id)
                 chained[j] = replace(chained[j], state=CommitmentState.SUPERSEDED)
                 break
@@ -116,11 +139,18 @@ def _last_day(table: Table) -> date | None:
     return max(days, default=None)
 
 
-def _settled(commitment: Commitment, group: Sequence[_Stated], events: Sequence[Event],
-             terms_of_event: dict[str, frozenset[str]], known: date | None) -> Commitment:
+def _settled(
+    commitment: Commitment,
+    group: Sequence[_Stated],
+    events: Sequence[Event],
+    terms_of_event: dict[str, frozenset[str]],
+    known: date | None,
+) -> Commitment:
     """The state at the end of the dossier, from the happening that fulfils it, if one is told."""
     terms = _terms(group)
-    fulfilled = [e for e in events if e.status is Status.HAPPENED and _fulfils(e, commitment, group, terms, terms_of_event)]
+    fulfilled = [
+        e for e in events if e.status is Status.HAPPENED and _fulfils(e, commitment, group, terms, terms_of_event)
+    ]
     if fulfilled:
         event = min(fulfilled, key=lambda e: (e.days.last or date.max, e.id))
         return _kept(commitment, event)
@@ -132,8 +162,13 @@ def _settled(commitment: Commitment, group: Sequence[_Stated], events: Sequence[
     return commitment
 
 
-def _fulfils(event: Event, commitment: Commitment, group: Sequence[_Stated], terms: frozenset[str],
-             terms_of_event: dict[str, frozenset[str]]) -> bool:
+def _fulfils(
+    event: Event,
+    commitment: Commitment,
+    group: Sequence[_Stated],
+    terms: frozenset[str],
+    terms_of_event: dict[str, frozenset[str]],
+) -> bool:
     made = _made(commitment)
     said = terms_of_event.get(event.id, frozenset())
     if event.act == "say" or event.days.last is None or made == date.max or event.days.last < made:

@@ -50,18 +50,19 @@ class _Cluster:
             self.days = met or self.days
 
 
-def merge_tellings(found: Sequence[Telling], copied: Callable[[Span], Span | None],
-                   witnesses: Callable[[Sequence[Span]], int]) -> tuple[Event, ...]:
+def merge_tellings(
+    found: Sequence[Telling], copied: Callable[[Span], Span | None], witnesses: Callable[[Sequence[Span]], int]
+) -> tuple[Event, ...]:
     """The happenings of a dossier in order of their days.
 
-    `copied` gives the span of the original for a span that stands in a copied passage, `witnesses` counts the independent
-    tellings among some spans.  Tellings whose days stay unknown are left out.
+    `copied` gives the span of the original for a span that stands in a copied passage, `witnesses` counts the
+    independent tellings among some spans.  Tellings whose days stay unknown are left out.
     """
     clusters = _Clusters(_rarity(found))
     for telling in sorted(found, key=_precedence):
         clusters.place(telling, copied)
     events = [_event(c, witnesses) for c in clusters.all if c.days is not None and c.days.bounded and _told(c)]
-    return tuple(sorted(events, key=lambda e: (e.days.first or e.days.last, e.days.last, e.text, e.id)))  # type: ignore[arg-type, return-value]
+    return tuple(sorted(events, key=lambda e: (e.days.first or e.days.last, e.days.last, e.text, e.id)))
 
 
 def _precedence(telling: Telling) -> tuple[int, int, Span, str]:
@@ -124,7 +125,9 @@ class _Clusters:
         shared = telling.happening.terms & cluster.terms.keys()
         least = min(len(telling.happening.terms), len(cluster.terms)) or 1
         weight = sum(self.rarity[t] for t in shared)
-        whole = min(sum(self.rarity[t] for t in telling.happening.terms), sum(self.rarity[t] for t in cluster.terms)) or 1.0
+        whole = (
+            min(sum(self.rarity[t] for t in telling.happening.terms), sum(self.rarity[t] for t in cluster.terms)) or 1.0
+        )
         likeness = weight / whole if len(shared) > 1 or least == 1 else 0.0
         same_act = telling.happening.act in cluster.acts
         entities = 0.25 if telling.entities & cluster.entities else 0.0
@@ -181,9 +184,16 @@ def _event(cluster: _Cluster, witnesses: Callable[[Sequence[Span]], int]) -> Eve
         raise ValueError("an event without days")
     reasons = tuple(Reason(code=f"event.{basis}") for basis in sorted({t.basis for t in cluster.tellings if t.basis}))
     return Event(
-        id=f"event:{best.span.article}:{best.span.start}-{best.span.end}", days=days, status=best.happening.status,
-        text=best.span, mentions=spans, articles=len({s.article for s in spans}), witnesses=witnesses(spans),
-        act=best.happening.act, because=reasons)
+        id=f"event:{best.span.article}:{best.span.start}-{best.span.end}",
+        days=days,
+        status=best.happening.status,
+        text=best.span,
+        mentions=spans,
+        articles=len({s.article for s in spans}),
+        witnesses=witnesses(spans),
+        act=best.happening.act,
+        because=reasons,
+    )
 
 
 def _best_telling(telling: Telling) -> tuple[bool, bool, bool, int, Span]:

@@ -1,11 +1,12 @@
 """The operation rebuilt: strengths day by day as intervals, sites and their states, phases.
 
-A small model of stocks and flows.  What has moved only grows, what remains is the whole less what has moved, and every figure
-with its hedge bounds one of them on its day; the bounds are propagated along the days until nothing changes.
+A small model of stocks and flows.  What has moved only grows, what remains is the whole less what has moved, and
+every figure with its hedge bounds one of them on its day; the bounds are propagated along the days.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +18,18 @@ from recoupe.record.article import Span
 from recoupe.record.claim import Measure, Status
 from recoupe.record.days import Days
 from recoupe.record.dossier import (
-    Actor, DatedFigure, Event, Operation, Party, Phase, Place, Series, Site, SiteState, StateOfDay, Strength,
+    Actor,
+    DatedFigure,
+    Event,
+    Operation,
+    Party,
+    Phase,
+    Place,
+    Series,
+    Site,
+    SiteState,
+    StateOfDay,
+    Strength,
 )
 from recoupe.record.mention import NameKind
 
@@ -38,22 +50,34 @@ class _Bound:
     because: set[str]
 
 
-def rebuild(figures: Sequence[DatedFigure], series: Sequence[Series], events: Sequence[Event], found: Sequence[Telling],
-            actors: Sequence[Actor], places: Sequence[Place]) -> Operation:
+def rebuild(
+    figures: Sequence[DatedFigure],
+    series: Sequence[Series],
+    events: Sequence[Event],
+    found: Sequence[Telling],
+    actors: Sequence[Actor],
+    places: Sequence[Place],
+) -> Operation:
     """The operation as far as figures and happenings force it; empty parts where they do not."""
     by_id = {f.figure.id: f for f in figures}
     return Operation(
-        parties=_parties(events, found, actors), sites=_sites(events, found, places),
-        quantities=tuple(_strengths(by_id, series)), phases=_phases(events))
+        parties=_parties(found, actors),
+        sites=_sites(events, found, places),
+        quantities=tuple(_strengths(by_id, series)),
+        phases=_phases(events),
+    )
 
 
 # ---------------------------------------------------------------- strengths
+
 
 def _strengths(by_id: Mapping[str, DatedFigure], series: Sequence[Series]) -> list[Strength]:
     wholes = {(s.counted, s.scope): _whole(s, by_id) for s in series if s.measure == Measure.TOTAL}
     built = []
     for one in series:
-        points = [by_id[i] for i in one.figures if i in by_id and by_id[i].as_of is not None and not by_id[i].figure.planned]
+        points = [
+            by_id[i] for i in one.figures if i in by_id and by_id[i].as_of is not None and not by_id[i].figure.planned
+        ]
         if len(points) < 2 or one.measure in (Measure.TOTAL, Measure.OTHER):
             continue
         whole = wholes.get((one.counted, one.scope)) if one.measure in MOVED else None
@@ -67,12 +91,16 @@ def _whole(series: Series, by_id: Mapping[str, DatedFigure]) -> tuple[Decimal, D
     """The hull of all claims on the whole: they need not agree."""
     bounds = [(by_id[i].figure.amount.bounds(), i) for i in series.figures if i in by_id]
     highs = [b[0][1] for b in bounds]
-    return (min((b[0][0] for b in bounds), default=Decimal(0)),
-            None if None in highs else max((h for h in highs if h is not None), default=None), {b[1] for b in bounds})
+    return (
+        min((b[0][0] for b in bounds), default=Decimal(0)),
+        None if None in highs else max((h for h in highs if h is not None), default=None),
+        {b[1] for b in bounds},
+    )
 
 
-def _propagated(points: Sequence[DatedFigure], *, growing: bool,
-                whole: tuple[Decimal, Decimal | None, set[str]] | None) -> tuple[StateOfDay, ...]:
+def _propagated(
+    points: Sequence[DatedFigure], *, growing: bool, whole: tuple[Decimal, Decimal | None, set[str]] | None
+) -> tuple[StateOfDay, ...]:
     """The interval of the quantity on each day on which a figure stands, later and earlier figures brought to bear."""
     by_day: dict[date, list[DatedFigure]] = defaultdict(list)
     for point in points:
@@ -82,7 +110,10 @@ def _propagated(points: Sequence[DatedFigure], *, growing: bool,
     bounds = {day: _of_day(by_day[day], whole) for day in order}
     if growing:
         _carry(order, bounds)
-    return tuple(StateOfDay(day=d, low=bounds[d].low, high=bounds[d].high, because=tuple(sorted(bounds[d].because))) for d in order)
+    return tuple(
+        StateOfDay(day=Days.day(d), low=bounds[d].low, high=bounds[d].high, because=tuple(sorted(bounds[d].because)))
+        for d in order
+    )
 
 
 def _of_day(points: Sequence[DatedFigure], whole: tuple[Decimal, Decimal | None, set[str]] | None) -> _Bound:
@@ -101,7 +132,7 @@ def _of_day(points: Sequence[DatedFigure], whole: tuple[Decimal, Decimal | None,
 
 def _carry(order: Sequence[date], bounds: dict[date, _Bound]) -> None:
     """A growing quantity is never less than before nor more than after, unless the claims themselves say so."""
-    for earlier, later in zip(order, order[1:], strict=False):
+    for earlier, later in itertools.pairwise(order):
         before, after = bounds[earlier], bounds[later]
         if before.low > after.low and (after.high is None or before.low <= after.high):
             bounds[later] = _Bound(before.low, after.high, after.because | before.because)
@@ -112,6 +143,7 @@ def _carry(order: Sequence[date], bounds: dict[date, _Bound]) -> None:
 
 
 # ---------------------------------------------------------------- sites, parties, phases
+
 
 def _sites(events: Sequence[Event], found: Sequence[Telling], places: Sequence[Place]) -> tuple[Site, ...]:
     """The states that each site passes through, from the happenings told of it."""
@@ -135,11 +167,19 @@ def _states(pairs: Sequence[tuple[Event, Telling]]) -> tuple[SiteState, ...]:
         by_state[state] = (days.meet(event.days) or days, spans | {telling.span})
     states = [SiteState(state=s, days=d, because=tuple(sorted(spans))) for s, (d, spans) in by_state.items()]
     states.sort(key=lambda s: (s.days.last or date.max, s.state))
-    return tuple(replace(s, days=Days(s.days.first, n.days.first if n.days.first and s.days.first and n.days.first >= s.days.first
-                                      else s.days.last)) for s, n in zip(states, [*states[1:], states[-1]], strict=True))
+    return tuple(
+        replace(
+            s,
+            days=Days(
+                s.days.first,
+                n.days.first if n.days.first and s.days.first and n.days.first >= s.days.first else s.days.last,
+            ),
+        )
+        for s, n in zip(states, [*states[1:], states[-1]], strict=True)
+    )
 
 
-def _parties(events: Sequence[Event], found: Sequence[Telling], actors: Sequence[Actor]) -> tuple[Party, ...]:
+def _parties(found: Sequence[Telling], actors: Sequence[Actor]) -> tuple[Party, ...]:
     """The bodies that stand in the most happenings of the story."""
     bodies = {a.id: a for a in actors if a.kind is not NameKind.PERSON}
     counted: dict[str, set[str]] = defaultdict(set)
@@ -152,8 +192,13 @@ def _parties(events: Sequence[Event], found: Sequence[Telling], actors: Sequence
 
 def _phases(events: Sequence[Event]) -> tuple[Phase, ...]:
     """The stretches between the happenings that most independent articles tell."""
-    main = sorted((e for e in events if e.status is Status.HAPPENED and e.witnesses > 1 and e.act != "say"),
-                  key=lambda e: (-e.witnesses, -e.articles, e.id))[:PHASES]
+    main = sorted(
+        (e for e in events if e.status is Status.HAPPENED and e.witnesses > 1 and e.act != "say"),
+        key=lambda e: (-e.witnesses, -e.articles, e.id),
+    )[:PHASES]
     main.sort(key=lambda e: (e.days.first or date.min, e.id))
-    return tuple(Phase(event=e.id, days=Days(e.days.first, n.days.first)) for e, n in zip(main, main[1:], strict=False)
-                 if e.days.first is not None and n.days.first is not None and e.days.first < n.days.first)
+    return tuple(
+        Phase(event=e.id, days=Days(e.days.first, n.days.first))
+        for e, n in itertools.pairwise(main)
+        if e.days.first is not None and n.days.first is not None and e.days.first < n.days.first
+    )

@@ -35,14 +35,25 @@ class Table:
     edge_of: Mapping[str, Edge] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, articles: Sequence[Article], readings: Sequence[Reading], published: Mapping[str, Days | None],
-           days_of: Mapping[str, Days | None]) -> Table:
+    def of(
+        cls,
+        articles: Sequence[Article],
+        readings: Sequence[Reading],
+        published: Mapping[str, Days | None],
+        days_of: Mapping[str, Days | None],
+    ) -> Table:
         """The table of some readings, indexed."""
         timexes = {t.id: t for r in readings for t in r.timexes}
-        return cls(articles=articles, readings=readings, published=published, days_of=days_of, timexes=timexes,
-                   speeches={s.id: s for r in readings for s in r.speeches},
-                   figures={f.id: f for r in readings for f in r.figures},
-                   edge_of={i: t.expr.edge for i, t in timexes.items()})
+        return cls(
+            articles=articles,
+            readings=readings,
+            published=published,
+            days_of=days_of,
+            timexes=timexes,
+            speeches={s.id: s for r in readings for s in r.speeches},
+            figures={f.id: f for r in readings for f in r.figures},
+            edge_of={i: t.expr.edge for i, t in timexes.items()},
+        )
 
     def quote(self, span: Span) -> str:
         """The exact words of a span."""

@@ -16,8 +16,18 @@ from recoupe.record.timeexpr import Edge
 
 __all__ = ["Telling", "tellings"]
 
-CUMULATIVE = frozenset({Measure.OUT, Measure.IN, Measure.DEAD, Measure.INJURED, Measure.MISSING, Measure.DISPLACED,
-                        Measure.FREED, Measure.HELD})
+CUMULATIVE = frozenset(
+    {
+        Measure.OUT,
+        Measure.IN,
+        Measure.DEAD,
+        Measure.INJURED,
+        Measure.MISSING,
+        Measure.DISPLACED,
+        Measure.FREED,
+        Measure.HELD,
+    }
+)
 LEAD = 3
 """Sentences at the head of an article that tell its news."""
 FRESH = 4
@@ -54,9 +64,16 @@ def tellings(table: Table, figures: Sequence[DatedFigure]) -> list[Telling]:
         for happening in reading.happenings:
             lead = happening.span.start < head
             days, basis = _days(table, happening, lead)
-            found.append(Telling(
-                happening=happening, days=days, basis=basis, entities=_entities(table, happening.names), lead=lead,
-                count=_count(happening, counts)))
+            found.append(
+                Telling(
+                    happening=happening,
+                    days=days,
+                    basis=basis,
+                    entities=_entities(table, happening.names),
+                    lead=lead,
+                    count=_count(happening, counts),
+                )
+            )
     return found
 
 

@@ -68,4 +68,4 @@ class Amount:
     def agrees(self, other: Amount) -> bool:
         """Whether one true count could satisfy both wordings (units are the caller's business)."""
         (low, high), (other_low, other_high) = self.bounds(), other.bounds()
-        return (high is None or other_low <= high) and (other_high is None or low <= other_high)
+        return bool((high is None or other_low <= high) and (other_high is None or low <= other_high))

@@ -71,4 +71,4 @@ class Article:
         """
         if span.article != self.id or span.end > len(self.text):
             raise ValueError(f"span {span.start}-{span.end} is not of article {self.id}")
-        return self.text[span.start:span.end]
+        return self.text[span.start : span.end]

@@ -104,8 +104,8 @@ class Happening:
 class PromiseKind(StrEnum):
     """What kind of statement about the future it is."""
 
-    DEADLINE = "deadline"            # binding, agreed
-    FORECAST = "forecast"            # somebody expects it
+    DEADLINE = "deadline"  # binding, agreed
+    FORECAST = "forecast"  # somebody expects it
     PLAN = "plan"
     DEMAND = "demand"
 

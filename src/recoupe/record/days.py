@@ -100,8 +100,10 @@ class Days:
 
     def widen(self, before: int, after: int) -> Days:
         """The interval with so many days more at each end."""
-        return Days(None if self.first is None else self.first - timedelta(before),
-                    None if self.last is None else self.last + timedelta(after))
+        return Days(
+            None if self.first is None else self.first - timedelta(before),
+            None if self.last is None else self.last + timedelta(after),
+        )
 
     def __str__(self) -> str:
         if self.first == self.last and self.first is not None:

@@ -14,9 +14,29 @@ from recoupe.record.mention import NameKind, Speech, Timex
 from recoupe.record.reading import Doubt
 
 __all__ = [
-    "Actor", "Basis", "Bound", "Commitment", "CommitmentState", "Comparison", "DatedFigure", "DatedTimex", "Dossier",
-    "DossierArticle", "Event", "Operation", "Party", "Phase", "Place", "Quotation", "Reason", "RelationKind", "Series",
-    "Site", "SiteState", "StateOfDay", "Strength",
+    "Actor",
+    "Basis",
+    "Bound",
+    "Commitment",
+    "CommitmentState",
+    "Comparison",
+    "DatedFigure",
+    "DatedTimex",
+    "Dossier",
+    "DossierArticle",
+    "Event",
+    "Operation",
+    "Party",
+    "Phase",
+    "Place",
+    "Quotation",
+    "Reason",
+    "RelationKind",
+    "Series",
+    "Site",
+    "SiteState",
+    "StateOfDay",
+    "Strength",
 ]
 
 
@@ -121,7 +141,8 @@ class Place:
 class Event:
     """One happening of the story, with all its tellings.
 
-    `text` is the span that tells it best.  `articles` counts the articles, `witnesses` those independent of one another.
+    `text` is the span that tells it best.  `articles` counts the articles, `witnesses` those that are
+    independent of one another.
     """
 
     id: str
