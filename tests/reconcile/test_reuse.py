@@ -96,6 +96,18 @@ def test_an_agency_that_the_copies_credit_is_the_origin_and_the_earliest_is_firs
     assert (family.origin, family.first) == ("b", "b")
 
 
+@pytest.mark.parametrize("dateline", ["VILLEBASSE, 3 avr (Agence Une) -", "Agence Une -", "Le pont\n\nAgence Une —"])
+def test_the_forms_of_a_dateline(dateline: str) -> None:
+    articles = [telling("a"), article("b", f"{dateline} {TOLD}.")]
+    assert only(articles, {}, {"b": ["Agence Une"]}).origin == "b"
+
+
+def test_two_dispatches_of_one_agency_tell_the_agency_and_no_first() -> None:
+    names = {"a": ["Agence Une"], "b": ["AGENCE UNE"]}
+    family = only([article(a, f"{OWN[a]}\n({name}) - {TOLD}.") for a, (name,) in names.items()], {}, names)
+    assert (family.origin, family.first) == ("AGENCE UNE", None)
+
+
 def test_two_agencies_credited_alike_tell_nothing() -> None:
     both = ["Agence Une", "Agence Deux"]
     assert only([telling("a"), telling("b")], {}, {"a": both, "b": both}).origin is None

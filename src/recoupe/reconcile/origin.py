@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from recoupe.record.days import Days
 
 __all__ = ["Evidence", "Origin"]
 
-_HEAD = 200                      # code points at the beginning of a dispatch that hold its dateline
+_HEAD = 400                      # code points, headline and summary among them, in which a dateline stands
 _CUTS = 2                        # cuts that show which of two texts was shortened
 _ASKED = 12                      # of a family with more candidates the texts are not compared for names of outlets
 
@@ -71,14 +72,19 @@ class Evidence:
         return Origin(agency, "origin.agency_credit" if agency else "origin.unknown", None)
 
     def dispatch_of(self, article: str) -> str | None:
-        """The agency whose dispatch the article itself is: its outlet, or named in brackets in the dateline."""
+        """The agency whose dispatch the article itself is: its outlet, or named in the dateline before a dash."""
         report = self.articles[article]
         head = report.text[report.body:report.body + _HEAD]
         for name in self.agencies.get(article, ()):
+            named = re.escape(name)
             own = report.outlet is not None and report.outlet.casefold() == name.casefold()
-            if own or re.search(rf"\(\s*{re.escape(name)}\s*\)", head):
+            if own or re.search(rf"(?:\({named}\)|(?:^|\n|[-–—] ){named})[ \xa0]?[-–—:]", head):
                 return name
         return None
+
+    def _credits(self, article: str) -> dict[str, str]:
+        """The agencies that an article credits: name without case -> as written."""
+        return {name.casefold(): name for name in sorted(self.agencies.get(article, ()), reverse=True)}
 
     def _undated(self, members: Sequence[str]) -> list[str]:
         """The members that no other precedes for certain."""
@@ -91,17 +97,18 @@ class Evidence:
     def _behind(self, first: str, members: Sequence[str], why: str) -> Origin:
         """The first article, or the agency that it and another credit."""
         if self.dispatch_of(first) is None:
-            others = {name for a in members if a != first for name in self.agencies.get(a, ())}
-            shared = [name for name in self.agencies.get(first, ()) if name in others]
+            others = {key for a in members if a != first for key in self._credits(a)}
+            shared = sorted(name for key, name in self._credits(first).items() if key in others)
             if shared:
                 return Origin(shared[0], "origin.agency_credit", first)
         return Origin(first, why, first)
 
     def _shared_credit(self, members: Sequence[str]) -> str | None:
         """The agency that at least half of the members credit; None where two are."""
-        names = sorted({name for a in members for name in self.agencies.get(a, ())})
-        wide = [n for n in names if 2 * sum(n in self.agencies.get(a, ()) for a in members) >= len(members)]
-        return wide[0] if len(wide) == 1 else None
+        held = [self._credits(a) for a in members]
+        uses = Counter(key for credited in held for key in credited)
+        wide = [key for key, count in uses.items() if 2 * count >= len(members)]
+        return min(credited[wide[0]] for credited in held if wide[0] in credited) if len(wide) == 1 else None
 
     def _followed(self, members: Sequence[str]) -> tuple[str | None, str]:
         if len(members) > _ASKED:
