@@ -18,6 +18,8 @@ from recoupe.intake import Intake, Limits, collect
 from recoupe.intake.language import language_of
 from recoupe.intake.page import page_of
 from recoupe.record.days import Days
+from recoupe.record.dossier import Dossier
+from recoupe.tell.html_page import to_html
 from recoupe.tell.messages import message
 
 BODY = "".join(f"<p>Le syndicat de l'atelier {n} a voté la grève mardi à une large majorité, selon la direction.</p>"
@@ -73,7 +75,7 @@ def test_an_old_page_keeps_its_accents(tmp_path: Path, head: str) -> None:
     ("<html><body><script>let a</script><img src=b></body></html>", "intake.no-text"),
     ("", "intake.empty"), ("<", "intake.no-text"), ("<!-- -->", "intake.no-text"),
     (b"<html>\x00</html>", "intake.binary"), (f"<p>{'<b>mot </b>' * 20_000}", "intake.crowded"),
-    (f'<html><head><meta name="generator" content="recoupe 0.1"></head><body>{BODY}</body></html>', "intake.own"),
+    (to_html(Dossier()), "intake.own"),
 ])
 def test_a_page_without_an_article_is_refused(tmp_path: Path, html: str | bytes, code: str) -> None:
     assert [refusal.code for refusal in page(tmp_path, html).refused] == [code]
