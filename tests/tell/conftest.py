@@ -244,3 +244,35 @@ def reading() -> Reading:
 def article() -> Article:
     """The first article of the story."""
     return ARTICLES[0].article
+
+
+HOSTILE = ("</script><script>alert(1)</script><!-- <img src=x onerror=alert(2)> =cmd|' /C calc'!A0 | [x](javascript:a) "
+           "`code` \x1b[31m \u202e 12 \ud800 www.evil.example http://evil.example @x")
+
+
+@pytest.fixture
+def hostile() -> Dossier:
+    """A dossier whose every text from outside tries to be something else."""
+    text, span = HOSTILE, Span("x1", 0, len(HOSTILE))
+    number = Span("x1", text.index("12"), text.index("12") + 2)
+    return Dossier(
+        articles=(DossierArticle(article=Article(id="x1", file=HOSTILE, text=text, title=text, outlet=text,
+                                                 url="javascript:alert(3)"),
+                                 published=day(1), basis=Basis.TEXT,
+                                 because=(Bound(span=span, days=day(1), reason=Reason(code="basis.text")),)),),
+        figures=(DatedFigure(as_of=day(1), series="s", figure=Figure(
+            id="f", span=number, amount=Amount.exactly(12), unit=Unit.OTHER, counted=span, head=None, clause=span,
+            rule="r")),
+            DatedFigure(as_of=day(2), series="s", figure=Figure(
+                id="g", span=span, amount=Amount.exactly(13), unit=Unit.OTHER, counted=None, head=None, clause=span,
+                rule="r"))),
+        quotations=(Quotation(actor="p", said=day(1), speech=speech("q", span, span, via=text)),),
+        actors=(Actor(id="p", kind=NameKind.PERSON, name=text, roles=(text,), mentions=(span,)),),
+        places=(Place(id="l", kind=NameKind.PLACE, name=text, lat=None, lon=None, country=None, mentions=(span,)),),
+        events=(Event(id="e", days=day(1), status=Status.HAPPENED, text=span, mentions=(span,), articles=2,
+                      witnesses=1, act="x"),),
+        series=(Series(id="s", measure="other", counted=text, scope=text, figures=("f", "g")),),
+        comparisons=(Comparison(figures=("f", "g"), relation=RelationKind.CONFLICT,
+                                reason=Reason(code="copy.origin", values=(("who", text),))),),
+        reuse=(Reuse(id="r", passages=(span,), origin=text, why=text),),
+        doubts=(Doubt(span=span, kind=text, note=text),))

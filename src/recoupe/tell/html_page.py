@@ -127,5 +127,6 @@ def _pane(build: Builder) -> Element:
                   class_="legend")
     return node(
         "aside", node("button", build.say("page.close"), type="button", id="pane-close"),
-        node("div", id="pane-about"), legend, node("div", id="pane-text", dir="auto"),
+        node("div", id="pane-about"), node("a", build.say("page.link"), href="#", id="pane-link"), legend,
+        node("div", id="pane-text", dir="auto"),
         id="pane", hidden="hidden", role="dialog", tabindex="-1", aria_label=build.say("page.source"))

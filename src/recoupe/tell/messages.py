@@ -19,7 +19,7 @@ from recoupe.tell.wording import days_of, days_text, number_text, on_days
 __all__ = ["known", "language_of", "message", "quoted", "sentence"]
 
 _FIELD = re.compile(r"\{(\w+)(?::(\w+))?\}")
-_GAPS = re.compile(r"\s+")
+_GAPS = re.compile(r"[ \t\n\r\f\v]+")
 
 
 def known(code: str) -> bool:
@@ -64,7 +64,7 @@ def quoted(words: str, language: str) -> str:
     '“deux mots”'
     """
     left, right = ("«\u00a0", "\u00a0»") if language == "fr" else ("“", "”")
-    return f"{left}{_GAPS.sub(' ', words).strip()}{right}"
+    return f"{left}{_GAPS.sub(' ', words).strip(' ')}{right}"
 
 
 def _form(entry: Mapping[str, str], values: Mapping[str, str | int], language: str) -> str:

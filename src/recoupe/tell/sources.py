@@ -12,12 +12,14 @@ from recoupe.tell.wording import short_day
 
 __all__ = ["Sources", "one_line"]
 
-_GAPS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_GAPS = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def one_line(text: str) -> str:
-    """Text for a line of print: white space and control characters become one space, lone surrogates a mark.
+    """Text for a line of print: white space that breaks and control characters become one space.
+
+    No-break spaces stay; a lone surrogate, which no encoding writes, becomes a mark.
 
     >>> one_line(" deux\\n  mots\\x1b[0m ")
     'deux mots [0m'

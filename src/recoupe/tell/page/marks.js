@@ -20,7 +20,7 @@ function paint(box, text, marks) {
     const [start, end] = [cuts[i], cuts[i + 1]];
     while (next < opening.length && opening[next].start <= start) open.push(opening[next++]);
     open = open.filter((mark) => mark.end > start);
-    const part = points.slice(start, end).join("");
+    const part = points.slice(start, end).join("").replace(/\p{Cs}/gu, "\ufffd");
     if (open.length === 0) {
       box.append(part);
       continue;

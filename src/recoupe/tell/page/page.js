@@ -16,3 +16,12 @@ document.addEventListener("keydown", (event) => {
 addEventListener("beforeprint", () => {
   for (const folded of document.querySelectorAll("details:not([open])")) folded.open = true;
 });
+
+// A link to a passage: #cite=article/start/end.
+function follow() {
+  const place = /^#cite=([^/]+(?:\/\d+\/\d+)?)$/.exec(location.hash);
+  if (place) openPane(place[1].split("/").map(decodeURIComponent).join(" "), null);
+}
+
+addEventListener("hashchange", follow);
+follow();

@@ -3,6 +3,7 @@
 const pane = document.getElementById("pane");
 const about = document.getElementById("pane-about");
 const reading = document.getElementById("pane-text");
+const address = document.getElementById("pane-link");
 let opener = null;
 
 function openPane(cite, from) {
@@ -14,6 +15,7 @@ function openPane(cite, from) {
   const source = document.getElementById(`source-${id}`);
   about.replaceChildren(...[...source.childNodes].map((child) => child.cloneNode(true)));
   paint(reading, article.text, marks);
+  address.setAttribute("href", `#cite=${cite.split(" ").map(encodeURIComponent).join("/")}`);
   if (!pane.contains(from)) opener = from;
   pane.hidden = false;
   document.body.classList.add("reading");
