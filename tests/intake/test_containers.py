@@ -134,6 +134,14 @@ def test_a_date_not_understood_is_said(tmp_path: Path) -> None:
         ("intake.date", (("date", "mardi en huit"),))]
 
 
+def test_half_a_character_never_gets_in(tmp_path: Path) -> None:
+    half = json.dumps("caf\ud800")
+    spoilt = page(tmp_path, PAGE.replace('"La grève est votée", "date', f'{half}, "date'))
+    spelt = lines(f'{{"text": {half}, "title": {half}, "published": {half}}}')
+    assert [article.title for article in spoilt.articles + spelt.articles] == ["caf\ufffd"] * 2
+    assert spelt.articles[0].text == dict(spelt.remarks[0].values)["date"] == "caf\ufffd"
+
+
 def test_a_json_document_is_one_article_or_a_list(tmp_path: Path) -> None:
     (tmp_path / "list.json").write_text(json.dumps([{"text": "Un."}, {"no": 1}, {"text": "Deux."}]))
     (tmp_path / "one.json").write_text('\ufeff{"text": "Trois."}', encoding="utf-8")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
+from recoupe.intake.decode import scalar
 from recoupe.intake.language import language_of
 from recoupe.intake.published import header_of, published_of
 from recoupe.intake.title import title_of
@@ -73,6 +74,7 @@ def articles_of(file: str, told: Told, limits: Limits) -> list[Item]:
     >>> articles_of("a.txt", Told(text="  "), Limits())
     [Refusal(file='a.txt', code='intake.empty', values=())]
     """
+    told = _writable(told)
     body, header = header_of(told.text)
     if not told.text[body:].strip():
         return [Refusal(file=file, code="intake.empty")]
@@ -94,6 +96,12 @@ def articles_of(file: str, told: Told, limits: Limits) -> list[Item]:
     if told.published is not None and metadata is None:
         items.append(Remark(file=file, code="intake.date", values=(("date", told.published[:60]),)))
     return items
+
+
+def _writable(told: Told) -> Told:
+    """The same, where no lone surrogate (which JSON can spell) keeps a value from being written."""
+    values = {field.name: getattr(told, field.name) for field in fields(told)}
+    return Told(**{name: scalar(value) if isinstance(value, str) else value for name, value in values.items()})
 
 
 def _line(value: str | None) -> str | None:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from recoupe.intake.decode import scalar
 from recoupe.intake.item import Item, Limits, Refusal, Told, articles_of
 
 __all__ = ["from_json", "from_lines"]
@@ -76,9 +75,9 @@ def _entry(name: str, value: object, limits: Limits) -> Iterator[Item]:
 
     def field(*keys: str) -> str | None:
         found = (value[key] for key in keys if isinstance(value.get(key), str) and value[key].strip())
-        return next((scalar(one) for one in found), None)
+        return next(found, None)
 
     language = (field("language", "lang") or "").lower().partition("-")[0]
     yield from articles_of(name, Told(
-        text=scalar(text), title=field("title"), outlet=field("outlet", "source"), url=field("url"),
+        text=text, title=field("title"), outlet=field("outlet", "source"), url=field("url"),
         published=field("published", "date"), language=language if CODE.fullmatch(language) else None), limits)
