@@ -14,18 +14,20 @@ class Anchor(StrEnum):
     CALENDAR = "calendar"            # its own fields: « 15 septembre », « 2021 », « dimanche »
     NOW = "now"                      # the day of writing or speaking: « hier », « le mois dernier »
     BEFORE = "before"                # the expression before it in the text: « deux mois plus tard », « la veille »
-    EVENT = "event"                  # something that the text names: « un an après le putsch »
+    EVENT = "event"                  # something that the text names: « un an après la grève »
 
 
 class Grain(StrEnum):
     """The unit in which an expression counts or ends."""
 
+    MINUTE = "minute"
     HOUR = "hour"
     DAY = "day"
     WEEKEND = "weekend"
     WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
+    SEMESTER = "semester"
     SEASON = "season"
     YEAR = "year"
     DECADE = "decade"
@@ -60,8 +62,14 @@ class TimeExpr:
     """Fields that are *said*; whatever is None is left to resolution.
 
     `weekday` counts from Monday = 0.  `offset` counts `grain` units from the anchor, negative for the past:
-    « le mois dernier » is NOW, MONTH, -1.  `until` is the second end of a range (« du 9 au 15 octobre »).
-    `length` counts `grain` units of a duration, which has no place in the calendar.
+    « le mois dernier » is NOW, MONTH, -1.
+    `length` counts `grain` units of a duration, which has no place in the calendar.  A `period` is a stretch of that
+    length that ends (`offset` -1) or begins (1) at the anchor (« les deux prochains jours »); its length is None where the
+    words give no number (« ces dernières semaines »).
+    `toward` is the side on which the words put a named date: -1 for « mars dernier », 1 for « mars prochain »,
+    0 for « ce mardi ».  `first` counts `inner` units from the start of the expression (« les neuf premiers mois de »).
+    `last_day` and `last_weekday` end a range inside one expression (« du 9 au 15 octobre », « la nuit de samedi à
+    dimanche »).
     """
 
     anchor: Anchor = Anchor.CALENDAR
@@ -81,4 +89,9 @@ class TimeExpr:
     mod: Mod | None = None
     edge: Edge = Edge.ON
     vague: bool = False
-    until: TimeExpr | None = None
+    toward: int | None = None
+    period: bool = False
+    first: int | None = None
+    inner: Grain | None = None
+    last_day: int | None = None
+    last_weekday: int | None = None

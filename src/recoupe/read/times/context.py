@@ -1,0 +1,108 @@
+"""What stands around an expression: the words that bound it, and the words that make it no date at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from recoupe.lang.rule import Found
+from recoupe.lang.timed import Timed
+from recoupe.lang.words import fold, load
+from recoupe.read.parse import Parsed
+from recoupe.read.times.lexer import Symbols, symbols_of
+from recoupe.record.mention import TimexType
+from recoupe.record.timeexpr import Edge
+
+__all__ = ["Context", "Site", "context_of"]
+
+EDGES = (("by", Edge.BY), ("until", Edge.UNTIL), ("since", Edge.SINCE), ("before", Edge.BEFORE), ("after", Edge.AFTER), ("between", Edge.BETWEEN))
+REACH = 60
+"""How many characters of symbols or of text are looked at on either side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One find and where it stands: half-open surface offsets, and the symbols before and after it."""
+
+    found: Found[Timed]
+    start: int
+    end: int
+    before: str
+    after: str
+
+    @classmethod
+    def of(cls, found: Found[Timed], symbols: Symbols) -> Site:
+        """The site of a find among the symbols."""
+        start, end = symbols.place(found.start, found.end)
+        return cls(found, start, end, symbols.text[max(0, found.start - REACH):found.start], symbols.text[found.end:found.end + REACH])
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The word lists of one language's `times.toml` that look around an expression."""
+
+    edges: tuple[tuple[re.Pattern[str], Edge], ...]
+    by_after: re.Pattern[str]
+    ahead: re.Pattern[str]
+    still: re.Pattern[str]
+    onward: re.Pattern[str]
+    named_after: frozenset[str]
+    forward: frozenset[str]
+    moved: frozenset[str]
+    forward_nouns: frozenset[str]
+
+    def edge(self, site: Site) -> Edge:
+        """How the words beside the expression bound it."""
+        if self.by_after.match(site.after):
+            return Edge.BY
+        return next((edge for pattern, edge in self.edges if pattern.search(site.before)), Edge.ON)
+
+    def refuses(self, site: Site, text: str, parsed: Parsed) -> bool:
+        """Whether the words are no time here: a street, « à ce jour », a number that counts the next noun."""
+        expr, rule = site.found.value.expr, site.found.rule
+        if rule == "now.this" and expr.grain == "day" and site.before.endswith(" a "):
+            return True
+        if expr.day is not None and expr.month is not None and self._names(site, text):
+            return True
+        if rule == "date.holiday" and re.search(r"(?:\b|_ )(?:de|du|d') $", site.before) and not re.search(r"(?:B\w+|avant|fete) (?:de|du|d') $", site.before):
+            return True
+        return rule in ("date.year", "date.year-second", "date.bare-day") and self._counts(site, parsed)
+
+    def _names(self, site: Site, text: str) -> bool:
+        """« la place du 3 mai »: the day is the name of a place."""
+        words = re.findall(r"[^\W\d_]+", text[max(0, site.start - REACH):site.start])
+        return len(words) > 1 and fold(words[-1]) in ("du", "le") and fold(words[-2]) in self.named_after
+
+    def _counts(self, site: Site, parsed: Parsed) -> bool:
+        """Whether the parser takes the number to count a noun that follows at once."""
+        token = parsed.tokens[parsed.at(site.end - 1)]
+        head = parsed.tokens[token.head]
+        return token.dep == "nummod" and head.index in (token.index + 1, token.index + 2) and head.pos == "NOUN"
+
+
+@lru_cache
+def context_of(language: str) -> Context:
+    """The context of a language, read once."""
+    tables = load(language, "times")
+    bounds: dict[str, Any] = tables["edge"]
+    return Context(
+        edges=tuple((_ending(bounds[name], language), edge) for name, edge in EDGES),
+        by_after=re.compile(_group(bounds["by_after"], language) + " "), ahead=_ending(bounds["ahead"], language), still=_ending(bounds["still"], language), onward=_ending(bounds["onward"], language),
+        named_after=frozenset(tables["named_after"]["words"]), forward=frozenset(tables["forward"]["lemmas"]),
+        moved=frozenset(tables["forward"]["moved"]), forward_nouns=frozenset(tables["forward"]["nouns"]))
+
+
+def _group(phrases: list[str], language: str) -> str:
+    lexed = sorted((symbols_of(phrase, language).text.strip() for phrase in phrases), key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(phrase) for phrase in lexed) + ")"
+
+
+def _ending(phrases: list[str], language: str) -> re.Pattern[str]:
+    return re.compile(r"(?:^|\s)" + _group(phrases, language) + r" (?:la |le |l' )?$")
+
+
+def is_date(value: Timed) -> bool:
+    """Whether the expression has a place in the calendar, which durations and sets have not."""
+    return value.type in (TimexType.DATE, TimexType.TIME)

@@ -1,0 +1,45 @@
+"""The side of the day of writing on which the clause of an expression lies."""
+
+from __future__ import annotations
+
+from recoupe.read.clauses import Clause, Clauses
+from recoupe.read.parse import Parsed
+from recoupe.read.times.context import Context, Site
+from recoupe.record.mention import Tense
+from recoupe.record.timeexpr import Edge
+
+__all__ = ["tense_of"]
+
+AHEAD = {Tense.PAST: Tense.PAST_FUTURE, Tense.PRESENT: Tense.FUTURE, Tense.NONE: Tense.FUTURE}
+
+
+def tense_of(site: Site, edge: Edge, parsed: Parsed, clauses: Clauses, context: Context) -> Tense:
+    """The tense of the clause, moved ahead where its verb or its noun plans (« prévu le 3 mai », « l'échéance du 3 mai »)."""
+    index = parsed.at(site.start)
+    clause = clauses.of(index)
+    tense = clause.tense
+    if tense is Tense.NONE:
+        tense = next((c.tense for c in clauses.chain(clause) if c.tense is not Tense.NONE), Tense.NONE)
+    if context.still.search(site.before):
+        return Tense.PAST
+    if context.onward.search(site.before):
+        return AHEAD.get(tense, tense)
+    if _plans(clause, site, parsed, context):
+        return AHEAD.get(tense, tense)
+    if edge in (Edge.BY, Edge.UNTIL) and tense in (Tense.PAST, Tense.PRESENT):
+        return AHEAD[tense]
+    return tense
+
+
+def _plans(clause: Clause, site: Site, parsed: Parsed, context: Context) -> bool:
+    head = parsed.tokens[parsed.tokens[parsed.at(site.start)].head]
+    if head.lemma.lower() in context.forward_nouns:
+        return True
+    verbs = {clause.lemma, head.lemma}
+    if verbs & context.moved:
+        return context.ahead.search(site.before) is not None
+    if not verbs & context.forward:
+        return False
+    aside = head.index != clause.predicate and (head.morph.get("VerbForm") == "Part" or head.pos == "ADJ")
+    passive = clause.form == "participle" or clause.passive or aside
+    return passive or context.ahead.search(site.before) is not None
