@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.lang.inflection import Inflection, inflection
@@ -111,7 +112,7 @@ def _clause(parsed: Parsed, index: int, members: list[int], parent: int | None, 
     kids = [parsed.tokens[c] for c in parsed.children[head.index]]
     auxiliaries = tuple(k.index for k in kids if k.dep in AUXILIARY)
     finite = _finite(parsed, head, auxiliaries)
-    form = _form(head, finite)
+    form = _form(head, finite, [parsed.tokens[a] for a in auxiliaries])
     tense, perfect, conditional = _tense(parsed, head, finite, auxiliaries, forms)
     lost = _lost_participle(head, kids)
     return Clause(
@@ -186,10 +187,10 @@ def _finite(parsed: Parsed, head: Token, auxiliaries: tuple[int, ...]) -> Token 
     return None
 
 
-def _form(head: Token, finite: Token | None) -> str:
+def _form(head: Token, finite: Token | None, auxiliaries: Sequence[Token]) -> str:
     if finite is not None:
         return "finite"
-    if head.morph.get("VerbForm") == "Inf":
+    if head.morph.get("VerbForm") == "Inf" or any(a.morph.get("VerbForm") == "Inf" for a in auxiliaries):
         return "infinitive"
     if head.pos == "VERB":
         return "participle"
@@ -213,7 +214,7 @@ def _tense(
     tag = finite.morph.get("Tense", "Pres")
     if tag in ("Past", "Imp") or forms.is_simple_past(finite.lower, finite.lemma.lower()):
         return Tense.PAST, False, False
-    return (Tense.FUTURE if tag == "Fut" else Tense.PRESENT), False, False
+    return Tense.PRESENT, False, False
 
 
 def _borrow(built: list[Clause], clause: Clause) -> Clause:

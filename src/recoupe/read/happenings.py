@@ -16,13 +16,14 @@ from recoupe.record.article import Span
 from recoupe.record.claim import Happening, Status
 from recoupe.record.mention import Speech, Stance, Tense, Timex, TimexType
 
-__all__ = ["find_happenings", "terms_of"]
+__all__ = ["clause_span", "dateline_end", "find_happenings", "terms_of"]
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 EDGE_MARKS = frozenset(
     {",", ";", ":", "-", "–", "—", "(", ")", "«", "»", '"', "“", "”", ".", "...", "?", "!", "•", "*", "'"}
 )
 LINKS = frozenset({"CCONJ", "PUNCT", "SPACE", "SCONJ"})
+DATELINE = re.compile(r"\A\W*[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ' -]{2,}(?:[,(][^\n]{0,60}?)?[ ][-–—][ ]")
 LONGEST = 420
 """Code points of the longest clause that is cited as a telling."""
 
@@ -41,8 +42,9 @@ class _Index:
     def __init__(self, draft: Draft) -> None:
         self.acts = acts(draft.language)
         self.times: dict[int, list[Timex]] = defaultdict(list)
+        self.body = dateline_end(draft)
         for timex in draft.timexes:
-            if timex.type in (TimexType.DATE, TimexType.TIME):
+            if timex.type in (TimexType.DATE, TimexType.TIME) and timex.span.start >= self.body:
                 self.times[draft.clause_of(timex.span).index].append(timex)
         self.cues: dict[int, Speech] = {}
         for speech in draft.speeches:
@@ -50,10 +52,21 @@ class _Index:
                 self.cues.setdefault(draft.clause_of(speech.cue).index, speech)
         self.speeches = sorted(draft.speeches, key=lambda s: (s.span.start, -s.span.end))
 
+    def in_timex(self, draft: Draft, token: Token) -> bool:
+        """Whether a word is part of an expression of time (« fin de mars », « au terme du délai »)."""
+        at = draft.surface.starts[token.start]
+        return any(t.span.start <= at < t.span.end for t in draft.timexes)
+
     def speech_around(self, span: Span) -> Speech | None:
         """The innermost reported statement that contains a span."""
         inside = [s for s in self.speeches if s.span.start <= span.start and span.end <= s.span.end]
         return min(inside, key=lambda s: s.span.end - s.span.start, default=None)
+
+
+def dateline_end(draft: Draft) -> int:
+    """The raw offset at which the prose begins, after « LYON, 4 mars (AFP) - »; 0 where there is no dateline."""
+    match = DATELINE.match(draft.surface.text)
+    return draft.surface.ends[match.end() - 1] if match else 0
 
 
 def _of_clause(draft: Draft, clause: Clause, index: _Index) -> Happening | None:
@@ -61,7 +74,7 @@ def _of_clause(draft: Draft, clause: Clause, index: _Index) -> Happening | None:
     saying = clause.index in index.cues
     if not saying and not _tells(draft, clause, index.acts, bool(times)):
         return None
-    span = _clause_span(draft, clause)
+    span = clause_span(draft, clause, index.body)
     if span is None:
         return None
     speech = index.speech_around(span)
@@ -132,10 +145,14 @@ def _status(clause: Clause, speech: Speech | None) -> Status | None:
     return Status.PLANNED
 
 
-def _clause_span(draft: Draft, clause: Clause) -> Span | None:
-    """The clause from its first to its last own word, without links and marks at its edges."""
+def clause_span(draft: Draft, clause: Clause, body: int = 0) -> Span | None:
+    """The clause from its first to its last own word, without links and marks at its edges.
+
+    Words before the raw offset `body` are left out.
+    """
     tokens = draft.parsed.tokens
-    own = list(clause.members)
+    first = draft.token_at(body) if body else 0
+    own = [m for m in clause.members if m >= first]
     while own and (tokens[own[0]].pos in LINKS or tokens[own[0]].text in EDGE_MARKS):
         own.pop(0)
     while own and (tokens[own[-1]].text in EDGE_MARKS or tokens[own[-1]].pos in ("PUNCT", "SPACE", "CCONJ")):
@@ -183,7 +200,7 @@ def _of_nouns(draft: Draft, index: _Index) -> Iterator[Happening]:
     """Event nouns: « la signature de l'accord, le 19 mai », « un coup d'État »."""
     taken: set[int] = set()
     for token, label, saying in _event_nouns(draft, index.acts):
-        if token.index in taken:
+        if token.index in taken or index.in_timex(draft, token):
             continue
         span, members = _noun_phrase(draft, token)
         taken.update(members)

@@ -9,25 +9,38 @@ from recoupe.lang.acts import acts
 from recoupe.lang.words import alternatives, load
 from recoupe.read.clauses import Clause
 from recoupe.read.draft import Draft
-from recoupe.read.happenings import _clause_span, terms_of
+from recoupe.read.happenings import clause_span, dateline_end, terms_of
 from recoupe.record.article import Span
 from recoupe.record.claim import Promise, PromiseKind
 from recoupe.record.mention import Stance, Tense, Timex, TimexType
-from recoupe.record.timeexpr import Edge
+from recoupe.record.timeexpr import Anchor, Edge
 
 __all__ = ["find_promises"]
 
 AHEAD = frozenset({Tense.FUTURE, Tense.PAST_FUTURE})
 BOUNDING = frozenset({Edge.BY, Edge.UNTIL, Edge.BEFORE})
+LOOKING = frozenset({Stance.PROMISE, Stance.DEMAND, Stance.EXPECT})
 
 
 def find_promises(draft: Draft) -> list[Promise]:
     """All dated statements about the future in an article, one a clause and due time, in order."""
-    found: dict[tuple[Span, str], Promise] = {}
+    found: dict[int, tuple[tuple[bool, bool], Promise]] = {}
+    body = dateline_end(draft)
     for timex in draft.timexes:
-        if timex.type in (TimexType.DATE, TimexType.TIME) and (promise := _promise(draft, timex)) is not None:
-            found.setdefault((promise.span, promise.due), promise)
-    return sorted(found.values(), key=lambda p: (p.span, p.id))
+        if timex.type not in (TimexType.DATE, TimexType.TIME) or timex.span.start < body:
+            continue
+        promise = _promise(draft, timex)
+        if promise is None:
+            continue
+        clause, rank = draft.clause_of(timex.span).index, _rank(draft, timex)
+        if clause not in found or rank < found[clause][0]:
+            found[clause] = rank, promise
+    return sorted((p for _, p in found.values()), key=lambda p: (p.span, p.id))
+
+
+def _rank(draft: Draft, timex: Timex) -> tuple[bool, bool]:
+    """Of several times in a clause the due one is bounded by its words, or hangs on the calendar."""
+    return not is_due(draft, timex), timex.expr.anchor is Anchor.BEFORE
 
 
 def _promise(draft: Draft, timex: Timex) -> Promise | None:
@@ -40,7 +53,7 @@ def _promise(draft: Draft, timex: Timex) -> Promise | None:
     speech = min(
         (s for s in draft.speeches if s.span.overlap(timex.span)), key=lambda s: s.span.end - s.span.start, default=None
     )
-    kind = _kind(words, governing, speech.stance if speech else None, timex, draft.language)
+    kind = _kind(words, governing, speech.stance if speech else None, timex, draft)
     if kind is None:
         return None
     by = speech.speaker if speech is not None else None
@@ -63,24 +76,26 @@ def _governing(draft: Draft, clause: Clause) -> Clause:
 
 
 def _span(draft: Draft, clause: Clause, governing: Clause, timex: Timex) -> Span | None:
-    own = _clause_span(draft, clause)
+    own = clause_span(draft, clause)
     if own is None or not own.overlap(timex.span):
         own = timex.span if own is None else own.hull(timex.span)
     if clause.form in ("finite", "nominal") or clause.index == governing.index:
         return own
-    above = _clause_span(draft, governing)
+    above = clause_span(draft, governing)
     joined = own if above is None else own.hull(above)
     return joined if joined.end - joined.start <= 300 else own
 
 
-def _kind(words: str, clause: Clause, stance: Stance | None, timex: Timex, language: str) -> PromiseKind | None:
+def _kind(
+    words: str, clause: Clause, stance: Stance | None, timex: Timex, draft: Draft
+) -> PromiseKind | None:
     """What kind of promise the clause makes with this time, or None for none."""
-    said = {kind for kind, pattern in _signs(language) if pattern.search(words)}
-    ahead = clause.tense in AHEAD or clause.modal in ("devoir", "aller", "pouvoir")
-    bounded = timex.expr.edge in BOUNDING and clause.tense is not Tense.PAST
-    looking = stance in (Stance.PROMISE, Stance.DEMAND, Stance.EXPECT) or bool(said - {PromiseKind.DEADLINE})
-    verbless = clause.tense is Tense.NONE and PromiseKind.DEADLINE in said
-    if not (ahead or bounded or looking or verbless):
+    said = {kind for kind, pattern in _signs(draft.language) if pattern.search(words)}
+    bounded = is_due(draft, timex)
+    done = clause.tense is Tense.PAST and clause.perfect
+    if not bounded and (done or not _looks_ahead(draft, clause, said, stance)):
+        return None
+    if bounded and clause.tense is Tense.PAST and not said and stance not in LOOKING:
         return None
     if stance is Stance.DEMAND or PromiseKind.DEMAND in said:
         return PromiseKind.DEMAND
@@ -91,10 +106,32 @@ def _kind(words: str, clause: Clause, stance: Stance | None, timex: Timex, langu
     return PromiseKind.PLAN
 
 
+def _looks_ahead(draft: Draft, clause: Clause, said: set[PromiseKind], stance: Stance | None) -> bool:
+    """Whether tense, words or voice of the clause speak of what is to come."""
+    lends = any(c.parent == clause.index and c.modal is not None and c.tense in AHEAD for c in draft.clauses.items)
+    looking = stance in LOOKING or bool(said - {PromiseKind.DEADLINE})
+    verbless = clause.tense is Tense.NONE and PromiseKind.DEADLINE in said
+    return clause.tense in AHEAD or clause.modal in ("devoir", "aller", "pouvoir") or lends or looking or verbless
+
+
+def is_due(draft: Draft, timex: Timex) -> bool:
+    """Whether the words before a time make it a term (« d'ici », « au plus tard », « promis pour », « ramené au »)."""
+    if timex.expr.edge in BOUNDING:
+        return True
+    at = draft.token_at(timex.span.start)
+    start = draft.parsed.tokens[at].start
+    return _due_before(draft.language).search(draft.surface.text[max(0, start - 40):start]) is not None
+
+
+@lru_cache
+def _due_before(language: str) -> re.Pattern[str]:
+    words = load(language, "promises")["before_due"]["words"]
+    return re.compile(r"\b" + alternatives(words) + r"[ ](?:l[ea][ ]|l'|les[ ])?$", re.IGNORECASE)
+
+
 @lru_cache
 def _signs(language: str) -> tuple[tuple[PromiseKind, re.Pattern[str]], ...]:
     words = load(language, "promises")
     return tuple(
-        (PromiseKind(kind), re.compile(r"\b" + alternatives(group["words"]) + r"\b", re.IGNORECASE))
-        for kind, group in words.items()
+        (kind, re.compile(r"\b" + alternatives(words[kind]["words"]) + r"\b", re.IGNORECASE)) for kind in PromiseKind
     )

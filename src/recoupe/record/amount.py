@@ -62,10 +62,10 @@ class Amount:
         """The least and the greatest true count that the words allow, hedges taken as five per cent either side."""
         low, high = self.low or Decimal(0), self.high
         if self.approx:
-            low, high = low * (1 - ROUNDING), None if high is None else high * (1 + ROUNDING)
+            low, high = low * (Decimal(1) - ROUNDING), None if high is None else high * (Decimal(1) + ROUNDING)
         return low, high
 
     def agrees(self, other: Amount) -> bool:
         """Whether one true count could satisfy both wordings (units are the caller's business)."""
         (low, high), (other_low, other_high) = self.bounds(), other.bounds()
-        return bool((high is None or other_low <= high) and (other_high is None or low <= other_high))
+        return (high is None or other_low <= high) and (other_high is None or low <= other_high)
