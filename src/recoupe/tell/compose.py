@@ -10,6 +10,7 @@ from recoupe.record.dossier import Actor, Dossier, Place
 from recoupe.tell.messages import message
 from recoupe.tell.sheet import Sheet
 from recoupe.tell.sheet_figures import FigureTeller
+from recoupe.tell.sheet_operation import OperationTeller
 from recoupe.tell.sheet_sources import SourceTeller
 from recoupe.tell.sheet_story import StoryTeller
 from recoupe.tell.sources import Sources, one_line
@@ -24,13 +25,14 @@ def compose(dossier: Dossier, sources: Sources, language: str) -> Sheet:
     """Everything that is shown of a dossier, in the words of the language."""
     figures = FigureTeller.of(dossier, sources, language)
     story = StoryTeller(dossier, sources, language)
+    operation = OperationTeller(dossier, sources, language, story)
     about = SourceTeller(dossier, sources, language, story)
     tables = figures.tables()
     return Sheet(
         title=_title(dossier, language), kicker=_kicker(dossier, language), lead=story.lead(),
         state=figures.state(tables, _STATE), chronology=story.chronology(), tables=tables,
-        commitments=story.commitments(), clashes=figures.clashes(),
-        clashing=figures.clashing(), speakers=story.speakers(),
+        operation=operation.section(), commitments=story.commitments(), clashes=figures.clashes(),
+        clashing=figures.clashing, speakers=story.speakers(),
         copies=about.copies(), dating=about.dating(), doubts=about.doubts())
 
 

@@ -66,6 +66,7 @@ class _Writer:
         yield from self.heading("figures", bool(sheet.tables))
         for table in sheet.tables:
             yield from self.table(table)
+        yield from self.section(sheet.operation)
         yield from self.section(sheet.commitments)
         yield from self.heading("clashes", bool(sheet.clashes))
         for clash in sheet.clashes:

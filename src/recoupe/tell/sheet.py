@@ -106,6 +106,7 @@ class Sheet:
     state: tuple[StateLine, ...]
     chronology: Section
     tables: tuple[SeriesTable, ...]
+    operation: Section
     commitments: Section
     clashes: tuple[Clash, ...]
     clashing: frozenset[str]

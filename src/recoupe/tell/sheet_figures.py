@@ -15,7 +15,7 @@ from recoupe.tell.sheet import Clash, FigureRow, SeriesTable, StateLine
 from recoupe.tell.sources import Sources, one_line
 from recoupe.tell.wording import amount_text, days_text
 
-__all__ = ["FigureTeller", "series_label"]
+__all__ = ["FigureTeller", "quantity_label"]
 
 _CLASHES = (RelationKind.CONFLICT, RelationKind.DOES_NOT_ADD_UP)
 _ALIKE = 4
@@ -26,14 +26,14 @@ def _fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
 
 
-def series_label(series: Series, scope: str | None, language: str) -> str:
+def quantity_label(measure: str, counted: str, scope: str | None, language: str) -> str:
     """What a series counts: « habitants : déplacés, Montaubry »; a measure that only repeats the noun is left out."""
-    measure = "" if series.measure == Measure.OTHER else message(f"measure.{series.measure}", language)
-    if any(word[:_ALIKE] == _fold(measure)[:_ALIKE] for word in _fold(series.counted).split()):
-        measure = ""
-    code = "series.label" if measure else "series.plain"
-    label = message(code, language, counted=one_line(series.counted), measure=measure)
-    return f"{label}, {scope}" if scope else label
+    shown = "" if measure == Measure.OTHER else message(f"measure.{measure}", language)
+    if any(word[:_ALIKE] == _fold(shown)[:_ALIKE] for word in _fold(counted).split()):
+        shown = ""
+    code = "series.label" if shown else "series.plain"
+    label = message(code, language, counted=one_line(counted), measure=shown)
+    return f"{label}, {one_line(scope)}" if scope else label
 
 
 def _weight(rows: Iterable[DatedFigure], series: Series) -> tuple[int, int, int]:
@@ -52,12 +52,15 @@ class FigureTeller:
     figures: Mapping[str, DatedFigure]
     quotations: Mapping[str, Quotation]
     actors: Mapping[str, str]
+    clashing: frozenset[str]
+    """The ids of the figures that another contradicts."""
 
     @classmethod
     def of(cls, dossier: Dossier, sources: Sources, language: str) -> FigureTeller:
         """The teller of a dossier, its indexes made once."""
         return cls(dossier, sources, language, {f.figure.id: f for f in dossier.figures},
-                   {q.speech.id: q for q in dossier.quotations}, {a.id: a.name for a in dossier.actors})
+                   {q.speech.id: q for q in dossier.quotations}, {a.id: a.name for a in dossier.actors},
+                   frozenset(i for p in dossier.comparisons if p.relation in _CLASHES for i in p.figures))
 
     def tables(self) -> tuple[SeriesTable, ...]:
         """One table a series of two figures or more, the weightiest first; last the figures that stand alone."""
@@ -79,16 +82,12 @@ class FigureTeller:
         """The label of a series, its scope by name where that is the id of a place or an actor."""
         names = {**self.actors, **{p.id: p.name for p in self.dossier.places}}
         scope = names.get(series.scope, series.scope) if series.scope else None
-        return series_label(series, one_line(scope) if scope else None, self.language)
+        return quantity_label(series.measure, series.counted, scope, self.language)
 
     def state(self, tables: tuple[SeriesTable, ...], most: int) -> tuple[StateLine, ...]:
         """The latest value of the weightiest series, at most so many."""
         lines = [line for table in tables if table.series and (line := self._latest(table))]
         return tuple(lines[:most])
-
-    def clashing(self) -> frozenset[str]:
-        """The ids of the figures that another contradicts."""
-        return frozenset(i for pair in self.dossier.comparisons if pair.relation in _CLASHES for i in pair.figures)
 
     def clashes(self) -> tuple[Clash, ...]:
         """The pairs that cannot both be right, pairs of the same values told once."""
@@ -160,7 +159,7 @@ class FigureTeller:
         dated = row.dated
         notes = [message("figure.said_by", self.language, who=row.said_by)] if row.said_by else []
         notes.append(row.witnesses)
-        if dated.figure.id in self.clashing():
+        if dated.figure.id in self.clashing:
             notes.append(message("figure.disputed", self.language))
         return StateLine(label=table.label, amount=self._amount(dated), as_of=row.as_of, notes=tuple(notes),
                          dated=dated, series=table.series.id)

@@ -84,11 +84,11 @@ class StoryTeller:
 
     def speakers(self) -> Section:
         """Who said what: by speaker, those who say most first, each in order of time."""
-        actors = {a.id: a for a in self.dossier.actors}
+        names = {a.id: a.name for a in self.dossier.actors}
         said: dict[str, list[Quotation]] = {}
         for quotation in self.dossier.quotations:
-            said.setdefault(self._speaker(quotation, {i: a.name for i, a in actors.items()}), []).append(quotation)
-        roles = {one_line(a.name): a.roles for a in actors.values()}
+            said.setdefault(self._speaker(quotation, names), []).append(quotation)
+        roles = {one_line(a.name): a.roles for a in self.dossier.actors}
         groups = [Group(title=name or message("speaker.none", self.language),
                         notes=tuple(one_line(r) for r in roles.get(name, ())[:_ROLES]),
                         entries=tuple(self._statement(q) for q in sorted(held, key=lambda q: _order(q.said))))
