@@ -40,6 +40,12 @@ class _Point:
         return self.high
 
     @property
+    def place(self) -> tuple[object, ...]:
+        """All that tells its mark from another; one of several alike is drawn."""
+        dated, amount = self.row.dated, self.row.dated.figure.amount
+        return (self.first, self.last, self.told, amount, dated.stale, dated.figure.planned)
+
+    @property
     def counts(self) -> bool:
         """Whether it moves the line: neither old nor planned nor an addition."""
         figure = self.row.dated.figure
@@ -79,8 +85,12 @@ def step_chart(table: SeriesTable, sources: Sources, width: int, language: str, 
     drawing.extend(_amount_axis(frame, language))
     drawing.extend(_day_axis(frame, language))
     drawing.append(node("path", d=_steps(points, frame), class_="steps"))
+    drawn = set()
     for point in points:
-        drawing.append(_mark(point, frame, point.row.dated.figure.id in clashing))
+        clash = point.row.dated.figure.id in clashing
+        if (sight := (*point.place, clash)) not in drawn:
+            drawn.add(sight)
+            drawing.append(_mark(point, frame, clash))
     return drawing
 
 

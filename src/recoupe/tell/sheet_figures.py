@@ -130,13 +130,12 @@ class FigureTeller:
         return found
 
     def _rows(self, figures: list[DatedFigure], relations: dict[str, dict[str, Comparison]]) -> tuple[FigureRow, ...]:
-        rows: list[FigureRow] = []
-        seen: list[str] = []
-        for dated in figures:
+        place = {dated.figure.id: number for number, dated in enumerate(figures)}
+        rows = []
+        for number, dated in enumerate(figures):
             pairs = relations.get(dated.figure.id, {})
-            pair = next((pairs[before] for before in reversed(seen) if before in pairs), None) if pairs else None
-            rows.append(self._row(dated, pair))
-            seen.append(dated.figure.id)
+            before = max((place[other] for other in pairs if place.get(other, number) < number), default=None)
+            rows.append(self._row(dated, None if before is None else pairs[figures[before].figure.id]))
         return tuple(rows)
 
     def _row(self, dated: DatedFigure, pair: Comparison | None) -> FigureRow:
