@@ -97,7 +97,7 @@ class Name:
 
     `span` covers the name without title or rank; `role` the words that give rank, title or office beside it.
     `entity` is the same for all mentions that the article itself shows to be one (« Kenneth Ekman … Ekman »).
-    `speaks` marks a place that stands for its government (« Paris dément »).
+    `speaks` marks a place that stands for its government (« Paris dément »).  `key` are the folded words of the name.
     """
 
     id: str
@@ -106,6 +106,7 @@ class Name:
     entity: str
     roles: tuple[Span, ...] = ()
     speaks: bool = False
+    key: tuple[str, ...] = ()
     rule: str
 
 
@@ -135,7 +136,7 @@ class Speech:
 
     `speaker` is the shortest naming of the source in the same article, found through pronouns; None when the text
     names none.  `via` is the agency or medium that relays it.  `said` are the ids of the expressions of time that
-    date the saying (not the content).
+    date the saying (not the content); `earlier` marks a pluperfect cue: said some time before the news of the day.
     """
 
     id: str
@@ -146,4 +147,5 @@ class Speech:
     speaker: Span | None
     via: str | None = None
     said: tuple[str, ...] = ()
+    earlier: bool = False
     rule: str

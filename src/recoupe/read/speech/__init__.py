@@ -1,0 +1,146 @@
+"""Who said what, directly or indirectly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.read.clauses import Clauses
+from recoupe.read.parse import Parsed
+from recoupe.read.speech.antecedents import Spoken, resolve
+from recoupe.read.speech.beside import Room, as_indicated, final, incise
+from recoupe.read.speech.complements import complement
+from recoupe.read.speech.cues import Cue, find_cues
+from recoupe.read.speech.draft import Draft
+from recoupe.read.speech.marks import Quoted, dialogue, find_quoted
+from recoupe.read.speech.page import Page, page_of
+from recoupe.read.speech.prepositions import according, noun_colon, which_says
+from recoupe.read.speech.quotations import settle, uncued
+from recoupe.read.speech.relays import interviewer, relay
+from recoupe.read.speech.vocabulary import vocabulary
+from recoupe.read.surface import Surface
+from recoupe.record.mention import Name, Speech, SpeechType, Timex
+from recoupe.record.reading import Doubt
+
+__all__ = ["find_speeches"]
+
+GOVERNED = frozenset({"que", "infinitive", "question", "faire-part"})
+
+
+def find_speeches(surface: Surface, parsed: Parsed, clauses: Clauses, timexes: Sequence[Timex], names: Sequence[Name],
+                  language: str = "fr") -> tuple[list[Speech], list[Doubt]]:
+    """All reported statements of one article in order of their contents, and a doubt for each mark without its partner.
+
+    Direct speech is the words between the marks; indirect speech the reported clause without its cue; mixed speech a
+    reported clause with a quoted part, marks included.  A statement whose source the article does not name has the
+    speaker None when it is quoted, and is left out when it is not.
+    """
+    quotes, strays = find_quoted(surface.text)
+    page = page_of(parsed, clauses, vocabulary(language), quotes, timexes, names)
+    lines = dialogue(surface.text, quotes)
+    drafts = _drafts(page, lines)
+    drafts = [piece for draft in drafts for piece in settle(page, draft)]
+    drafts = _apart(drafts)
+    drafts += uncued(page, drafts)
+    speeches = _speeches(page, drafts)
+    doubts = [Doubt(span=surface.span(s.at, s.at + 1), kind="unclosed quotation") for s in strays]
+    return speeches, doubts
+
+
+def _drafts(page: Page, lines: Sequence[Quoted]) -> list[Draft]:
+    """Everything that a cue, a preposition or a noun reports, before quotations are settled."""
+    cues = find_cues(page)
+    drafts: list[Draft] = []
+    rooms: dict[int, int] = {}
+    for number, cue in enumerate(cues):
+        following = cues[number + 1] if number + 1 < len(cues) else None
+        made = _of_cue(page, cue, following, rooms)
+        drafts += made
+        for draft in made:
+            if draft.rule in ("incise", "final") and draft.zone:
+                start = page.period(page.tokens[cue.first].start)[0]
+                rooms[start] = max(rooms.get(start, 0), draft.zone[0][1])
+    drafts += according(page, rooms)
+    drafts += noun_colon(page)
+    drafts += which_says(page)
+    return drafts
+
+
+def _of_cue(page: Page, cue: Cue, following: Cue | None, rooms: dict[int, int]) -> list[Draft]:
+    first = page.tokens[cue.first].start
+    start, end = page.period(first)
+    room = Room(max(start, rooms.get(start, start)), end)
+    if page.quoted_at(first) is not None:
+        return incise(page, cue, room) if "x" in cue.grammar else []
+    made = as_indicated(page, cue, room)
+    if made:
+        return made
+    governed = complement(page, cue, _limit(page, cue, following, end))
+    if governed is not None and governed.rule in GOVERNED:
+        return [governed]
+    return incise(page, cue, room) or ([governed] if governed is not None else final(page, cue, room))
+
+
+def _limit(page: Page, cue: Cue, following: Cue | None, end: int) -> int:
+    """Where the content of a cue must end: before a second verb of saying of the same subject (« et a promis »)."""
+    if following is None or page.tokens[following.first].start >= end or page.quoted_at(page.tokens[following.first].start):
+        return end
+    before = page.tokens[following.first - 1]
+    if before.lower == "et" and following.kind in ("finite", "ellipsis") and not page.clauses.of(following.head).subjects:
+        return before.start
+    if before.text == "," and following.kind == "gerund":
+        return before.start
+    return end
+
+
+def _apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """Without doubles: of two drafts for nearly the same words the first found stays."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if not any(_alike(draft, other) for other in kept[-12:]):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: (d.start, d.end))
+
+
+def _alike(one: Draft, other: Draft) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > 0 and 2 * shared > (one.end - one.start) + (other.end - other.start) - shared
+
+
+def _speeches(page: Page, drafts: Sequence[Draft]) -> list[Speech]:
+    spoken: list[Spoken] = []
+    interview = interviewer(page)
+    kept: list[tuple[Draft, tuple[int, int] | None]] = []
+    for draft in sorted(drafts, key=lambda d: (d.cue[0] if d.cue else d.start, d.start)):
+        before = draft.start if draft.rule in ("incise", "final", "alone", "continued", "selon") else (draft.cue or (draft.start, 0))[0]
+        speaker = resolve(page, draft.source, before, spoken)
+        if speaker is None and not draft.direct:
+            continue
+        kept.append((draft, speaker))
+        if speaker is not None:
+            spoken.append(_spoken(page, draft, speaker))
+    kept.sort(key=lambda pair: (pair[0].start, pair[0].end))
+    return [_speech(page, draft, speaker, number, interview) for number, (draft, speaker) in enumerate(kept, 1)]
+
+
+def _spoken(page: Page, draft: Draft, speaker: tuple[int, int]) -> Spoken:
+    tokens = [page.tokens[i] for i in page.parsed.between(*speaker)]
+    phrase = draft.source.phrase
+    head = page.tokens[phrase.head] if phrase is not None else tokens[-1]
+    plural = draft.source.plural or tokens[0].lower in ("les", "des", "deux", "plusieurs", "certains", "certaines", "ces")
+    feminine = {"la": True, "une": True, "cette": True, "le": False, "un": False, "ce": False}.get(
+        page.tokens[phrase.first].lower if phrase is not None else tokens[0].lower)
+    end = max(draft.end, draft.cue[1] if draft.cue else 0)
+    return Spoken(end, speaker, plural, feminine, page.words.named(head.lower, "papers"))
+
+
+def _speech(page: Page, draft: Draft, speaker: tuple[int, int] | None, number: int, interview: str | None) -> Speech:
+    surface = page.surface
+    quoted = bool(page.quotes_in(draft.start, draft.end))
+    kind = SpeechType.DIRECT if draft.direct else SpeechType.MIXED if quoted else SpeechType.INDIRECT
+    said = tuple(t.timex.id for t in page.times if t.timex is not None and any(
+        a <= t.start < b for a, b in draft.zone) and not draft.start <= t.start < draft.end)
+    return Speech(
+        id=f"{surface.article}:q{number}", span=surface.span(draft.start, draft.end), type=kind, stance=draft.stance,
+        cue=surface.span(*draft.cue) if draft.cue else None, speaker=surface.span(*speaker) if speaker else None,
+        via=relay(page, draft.zone, speaker) or interview, said=said,
+        earlier=draft.backward, rule=draft.rule)

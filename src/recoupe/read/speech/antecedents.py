@@ -1,0 +1,120 @@
+"""Whom a pronoun or « l'officier » means: the last one before it that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recoupe.read.speech.draft import Source
+from recoupe.read.speech.page import Page
+from recoupe.read.speech.phrases import Phrase, naming, phrase_of
+from recoupe.read.speech.subjects import able
+from recoupe.record.mention import NameKind
+
+__all__ = ["Spoken", "resolve"]
+
+REACH = 700
+"""How far back, in code points, somebody who has not spoken is looked for: about one paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One who has spoken: where in the text the statement ends, the naming, what is known of number and gender."""
+
+    at: int
+    naming: tuple[int, int]
+    plural: bool
+    feminine: bool | None
+    paper: bool = False
+
+
+def resolve(page: Page, source: Source, before: int, spoken: Sequence[Spoken]) -> tuple[int, int] | None:
+    """The surface offsets of the naming that a source stands for; None where nobody fits.
+
+    `before` is the offset before which the antecedent is sought.
+    """
+    if source.span is not None:
+        return source.span
+    if source.phrase is not None:
+        return _definite(page, source.phrase, before, spoken) or naming(page, source.phrase)
+    if source.pronoun is None:
+        return spoken[-1].naming if spoken else None
+    if source.pronoun in ("on", "l'on", "nous", "je"):
+        return None
+    plural = source.pronoun in page.words.lists["plural"] or source.plural
+    feminine = source.pronoun in page.words.lists["feminine"]
+    return _fitting(page, before, spoken, plural, feminine)
+
+
+def _fitting(page: Page, before: int, spoken: Sequence[Spoken], plural: bool, feminine: bool) -> tuple[int, int] | None:
+    last = next((s for s in reversed(spoken) if s.plural == plural and s.feminine in (None, feminine)), None)
+    subject = _subject_before(page, before, plural, feminine)
+    if subject is not None and (last is None or subject[0] > last.at):
+        return subject
+    if last is not None:
+        return last.naming
+    return subject
+
+
+def _subject_before(page: Page, before: int, plural: bool, feminine: bool) -> tuple[int, int] | None:
+    """The nearest person's name, or subject that can speak, in the paragraph before, outside quotations."""
+    limit = max(0, before - REACH)
+    for index in reversed(page.parsed.between(limit, before) if before > limit else range(0)):
+        token = page.tokens[index]
+        if page.quoted_at(token.start) is not None:
+            continue
+        name = page.name_at(token.start)
+        if name is not None and name.name is not None and name.name.kind is NameKind.PERSON and not plural:
+            if name.end <= before and _free(page, name.start):
+                return name.start, name.end
+        elif token.dep.startswith("nsubj") and token.pos in ("NOUN", "PROPN") and (token.morph.get("Number") == "Plur") == plural:
+            phrase = phrase_of(page, index, len(page.tokens))
+            gender = token.morph.get("Gender")
+            fits = gender is None or name is not None or (gender == "Fem") == feminine
+            if phrase is not None and fits and able(page, Source(phrase=phrase), strict=True):
+                return naming(page, phrase)
+    return None
+
+
+def _free(page: Page, start: int) -> bool:
+    """Not the complement of another noun: « l'avocat de X » does not make X the one meant."""
+    before = page.parsed.at(start) - 1
+    return before < 0 or page.tokens[before].lower not in ("de", "d'", "du", "des", "contre", "par")
+
+
+def _definite(page: Page, phrase: Phrase, before: int, spoken: Sequence[Spoken]) -> tuple[int, int] | None:
+    """« l'officier », « la banque », « le document » without a complement: somebody or something named before."""
+    tokens = page.tokens
+    if tokens[phrase.first].lower not in ("le", "la", "l'", "cet", "cette", "ce", "les", "ces") or naming(page, phrase) != phrase.offsets(page):
+        return None
+    head = tokens[phrase.head].lower
+    bare = phrase.head == phrase.first + 1 and phrase.end <= phrase.head + 2 and all(
+        tokens[i].pos == "ADJ" for i in range(phrase.head + 1, phrase.end))
+    if not bare and phrase.end - phrase.first > 5:
+        return None
+    plural = tokens[phrase.first].lower in ("les", "ces")
+    words = page.words
+    if words.named(head, "anaphoric_papers") and bare:
+        return next((s.naming for s in reversed(spoken) if s.paper), None)
+    if plural or phrase.end > phrase.head + 1 and head not in ("ministre", "président", "présidente", "directeur", "directrice", "premier"):
+        return None
+    if words.named(head, "anaphoric"):
+        return _person_before(page, before, spoken)
+    if words.named(head, "anaphoric_bodies") and bare:
+        return _body_before(page, before)
+    return None
+
+
+def _person_before(page: Page, before: int, spoken: Sequence[Spoken]) -> tuple[int, int] | None:
+    """The last person named, if near; one who is only the complement of another noun is passed over."""
+    for name in reversed(page.names_in(max(0, before - 2 * REACH), before, NameKind.PERSON)):
+        if page.quoted_at(name.start) is None and _free(page, name.start):
+            return name.start, name.end
+    return None
+
+
+def _body_before(page: Page, before: int) -> tuple[int, int] | None:
+    for name in reversed(page.names_in(max(0, before - 3 * REACH), before, NameKind.ORGANISATION)):
+        if page.quoted_at(name.start) is None:
+            return name.start, name.end
+    return None

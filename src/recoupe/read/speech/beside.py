@@ -1,0 +1,185 @@
+"""Statements beside which the cue stands: « …, a dit X », « Selon X, … », « X, il a ajouté, … »."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from recoupe.read.speech.cues import Cue
+from recoupe.read.speech.draft import Draft, Source
+from recoupe.read.speech.page import Page
+from recoupe.read.speech.subjects import able, postponed, preposed
+
+__all__ = ["around", "as_indicated", "final", "incise"]
+
+BOUNDARY = frozenset(',»"”!?–—-)(…:')
+SUBORDINATE = re.compile(r"(?:si|s'ils?|quand|lorsqu[e']|puisqu[e']|quant|comme|parce qu[e']|dès que|bien que|tant que|avant|après)\b[ ]?", re.IGNORECASE)
+CONNECTOR = re.compile(r"(?:(?:et|mais|or|donc|car|puis|ainsi|enfin|toutefois|cependant|pourtant|d'ailleurs|par ailleurs|en outre|de même|de plus|aussi|"
+                       r"en revanche|au contraire|bref|d'abord|ensuite|en effet|du coup|alors)[ ]?,?[ ]*)+", re.IGNORECASE)
+GOES_ON = re.compile(r"[ ]*(?:ajoutant|précisant|soulignant|avant|après|qui|dont|où|alors|tandis|tout en|en |lors|au cours|chef|président|ministre|directeur|porte-parole|lui|elle|à l'issue|"
+                     r"cité|joint|interrogé|contacté|sous|selon|d'après|mais|et )", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The period around a cue: from after what was said before to its end."""
+
+    start: int
+    end: int
+
+
+def incise(page: Page, cue: Cue, room: Room) -> list[Draft]:
+    """« …, a dit X »: the cue with its subject behind it, after a boundary.  What stands left, around or after a colon."""
+    first, last = page.tokens[cue.first].start, page.tokens[cue.last].end
+    boundary = _boundary(page, first, room.start)
+    if boundary is None or not cue.grammar & {"x", "q", "i", "d"}:
+        return []
+    quote = page.quoted_at(first)
+    stop = quote.end if quote else room.end
+    source = postponed(page, cue, stop)
+    beside = quote is not None or page.quoted_at(boundary - 1) is not None
+    if source is None or not able(page, source, strict=not beside) or (cue.inverted == "je"):
+        return []
+    if cue.negated and cue.inverted is None:
+        return []
+    close = _source_end(page, source, last)
+    return _drafts(page, cue, (first, max(last, close)), source, (room, boundary, stop))
+
+
+def _boundary(page: Page, first: int, start: int) -> int | None:
+    """The end of what stands before the cue, when a mark parts the two."""
+    at = first
+    while at > start and page.text[at - 1] == " ":
+        at -= 1
+    if at <= start or page.text[at - 1] not in BOUNDARY:
+        return None
+    return at
+
+
+def _source_end(page: Page, source: Source, last: int) -> int:
+    if source.phrase is None:
+        return last
+    return max(last, page.tokens[source.phrase.end - 1].end)
+
+
+def _drafts(page: Page, cue: Cue, span: tuple[int, int], source: Source, place: tuple[Room, int, int]) -> list[Draft]:
+    room, boundary, stop = place
+    zone = (span[0], _zone_end(page, span[1], stop))
+    made = []
+    for start, end in around(page, room, boundary, zone[1]):
+        made.append(Draft(start=start, end=end, cue=(span[0], page.tokens[cue.last].end), source=source, rule="incise",
+                          stance=cue.stance, zone=(zone,), backward=cue.backward))
+    return made
+
+
+def _zone_end(page: Page, end: int, stop: int) -> int:
+    """The end of the incise: the next comma, colon, mark or full stop that is not of its own apposition."""
+    match = re.compile(r"[,;:«»“”\"]|[.!?](?=\s|$|[»”\"])| [-–—] ").search(page.text, end, stop)
+    return match.start() if match else stop
+
+
+def around(page: Page, room: Room, boundary: int, after: int) -> list[tuple[int, int]]:
+    """The contents beside an incise that lies between `boundary` and `after`: before it, or all around it, and after a colon."""
+    quote = page.quoted_at(boundary - 1) if boundary else None
+    if quote is not None and quote.outer_end > after:
+        return [(quote.start, quote.end)]                                  # the incise is inside the quotation
+    left = _trim(page, room.start, boundary)
+    found: list[tuple[int, int]] = []
+    right = _right(page, after, room.end)
+    whole = right is not None and right[2] == "," and left is not None and _unfinished(page, left, right)
+    if left is not None and not whole:
+        found.append(left)
+    if right is not None:
+        if whole and left is not None:
+            found.append((left[0], right[1]))
+        elif right[2] == ":" or (right[2] == "," and page.text[right[0]] in '«“"' and left is not None and page.quotes_in(*left)):
+            found.append((right[0], right[1]))
+        elif left is None and right[2] == ",":
+            found.append((right[0], right[1]))
+    return found
+
+
+def _right(page: Page, after: int, end: int) -> tuple[int, int, str] | None:
+    """What follows the incise: its offsets and the mark that parts them."""
+    mark = page.text[after:after + 1]
+    start = after + 1
+    while start < end and page.text[start] == " ":
+        start += 1
+    stop = _without_stop(page, start, end)
+    return (start, stop, mark) if mark in (",", ":") and stop > start else None
+
+
+def _without_stop(page: Page, start: int, end: int) -> int:
+    quote = page.quoted_at(end - 1) if end > start else None
+    while end > start and page.text[end - 1] in " .,;:" and (quote is None or quote.outer_end <= end):
+        end -= 1
+    return end
+
+
+def _unfinished(page: Page, left: tuple[int, int], right: tuple[int, int, str]) -> bool:
+    """Whether the words before the incise need those after it: no verb yet, or a subordinate clause that opens."""
+    if GOES_ON.match(page.text, right[0]) and page.finite_in(*left):
+        return False
+    if SUBORDINATE.match(page.text, left[0]):
+        return True
+    return not page.finite_in(*left) and page.finite_in(right[0], right[1]) and not page.quotes_in(*left)
+
+
+def _trim(page: Page, start: int, end: int) -> tuple[int, int] | None:
+    """The words without the marks and blanks at their ends; None when only connecting words are left."""
+    while start < end and page.text[start] in " ,;:–—-)":
+        start += 1
+    while end > start and page.text[end - 1] in " ,;:–—-(":
+        end -= 1
+    if end <= start or (CONNECTOR.fullmatch(page.text, start, end) is not None):
+        return None
+    return start, end
+
+
+def final(page: Page, cue: Cue, room: Room) -> list[Draft]:
+    """« …, un diplomate a dit »: the subject before the verb, nothing governed after it, the words before both."""
+    if cue.kind != "finite" or cue.inverted is not None or not cue.grammar & {"x", "q"}:
+        return []
+    first, last = page.tokens[cue.first].start, page.tokens[cue.last].end
+    rest = page.text[last:room.end].lstrip()
+    if rest and rest[0] not in ".,;" and not re.match(r"(?:sous|dans|à|au|lors|parce|mardi|lundi|mercredi|jeudi|vendredi|samedi|dimanche|hier|après|comme|depuis|ce|le|en|devant|par|\()", rest):
+        return []
+    source = preposed(page, cue)
+    if source is None or not able(page, source, strict=True):
+        return []
+    begin = _begin(page, source, first)
+    boundary = _boundary(page, begin, room.start)
+    if boundary is None or page.text[boundary - 1] not in ',»"”':
+        return []
+    left = _trim(page, room.start, boundary)
+    if left is None or not (page.finite_in(*left) or page.quotes_in(*left)) or page.quoted_at(begin) is not None:
+        return []
+    return [Draft(start=left[0], end=left[1], cue=(first, last), source=source, rule="final", stance=cue.stance,
+                  zone=((begin, room.end),), backward=cue.backward)]
+
+
+def _begin(page: Page, source: Source, first: int) -> int:
+    if source.phrase is not None:
+        return page.tokens[source.phrase.first].start
+    index = page.parsed.at(first)
+    for here in range(index - 1, max(index - 4, -1), -1):
+        if page.tokens[here].lower == (source.pronoun or "").split(" ")[-1]:
+            return page.tokens[here].start
+    return first
+
+
+def as_indicated(page: Page, cue: Cue, room: Room) -> list[Draft]:
+    """« Comme l'indique le rapport, … »: at the head of the period the words after it are the content."""
+    first = page.tokens[cue.first].start
+    before = page.text[room.start:first].strip(" ,'l").lower()
+    if before not in ("comme", "et, comme", "et comme", "mais, comme", "mais comme", "ainsi que"):
+        return []
+    source = postponed(page, cue, room.end)
+    if source is None or not able(page, source, strict=True):
+        return []
+    after = _zone_end(page, _source_end(page, source, page.tokens[cue.last].end), room.end)
+    right = _right(page, after, room.end)
+    if right is None:
+        return []
+    return [Draft(start=right[0], end=right[1], cue=(first, page.tokens[cue.last].end), source=source, rule="comme",
+                  stance=cue.stance, zone=((room.start, after),), backward=cue.backward)]

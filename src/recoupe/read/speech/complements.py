@@ -1,0 +1,155 @@
+"""Statements that the verb of saying governs: que-clauses, infinitives, questions, what follows a colon."""
+
+from __future__ import annotations
+
+import re
+
+from recoupe.read.parse import Token
+from recoupe.read.speech.cues import Cue
+from recoupe.read.speech.draft import Draft, Source
+from recoupe.read.speech.page import Page
+from recoupe.read.speech.subjects import able, preposed
+
+__all__ = ["complement"]
+
+NOT_THAT = frozenset({"plus", "moins", "autant", "ainsi", "alors", "tandis", "afin", "bien", "dès", "lors", "tel", "telle", "tels", "telles", "même", "aussi",
+                      "sitôt", "avant", "après", "pour", "sans", "pendant", "depuis", "ne", "autre", "parce", "puisque"})
+REACH = 40
+CUT = re.compile(
+    r"[ ]*;|,?[ ](?:alors que|alors qu'|tandis que|tandis qu'|mais |avant de |avant d'|après avoir |lors d'une? |lors de |dans un communiqué|dans une interview|"
+    r"dans un entretien|au cours d'une? )|,[ ](?:ajoutant|précisant|soulignant|affirmant|assurant|estimant|indiquant|appelant|rappelant|expliquant|annonçant)\b")
+FOOT = re.compile(r"[ ]*[.!?…]*[ ]*\Z")
+
+
+def complement(page: Page, cue: Cue, limit: int) -> Draft | None:
+    """The draft of what a cue governs, up to the surface offset `limit`; None when it governs nothing reported."""
+    found = _opening(page, cue, limit)
+    if found is None:
+        return None
+    start, rule = found
+    source = preposed(page, cue)
+    if rule == "colon" and source is None and cue.kind != "finite":
+        source = Source()
+    if source is None and cue.kind in ("gerund", "ellipsis", "narrative"):
+        source = Source()
+    if source is None or not able(page, source, cue.weak or cue.lemma in ("faire part", "se dire") and False):
+        return None
+    if cue.negated and cue.stance != "deny" and rule != "question" and "promettre" != cue.lemma:
+        return None
+    end = _closing(page, start, limit, rule)
+    if end <= start:
+        return None
+    first, last = page.tokens[cue.first].start, page.tokens[cue.last].end
+    begin = page.period(first)[0]
+    return Draft(start=start, end=end, cue=(first, last), source=source, rule=rule, stance=cue.stance,
+                 zone=((_clause_start(page, begin, first), start), (end, min(end + 60, page.period(end)[1]))), backward=cue.backward)
+
+
+def _clause_start(page: Page, begin: int, first: int) -> int:
+    """Where what dates the saying may begin: after the last semicolon or colon before the cue."""
+    return max([begin, *(page.text.rfind(mark, begin, first) + 1 for mark in ";:»")])
+
+
+def _opening(page: Page, cue: Cue, limit: int) -> tuple[int, str] | None:
+    """Where the content begins and by which rule, found by reading on from the cue."""
+    tokens, grammar = page.tokens, cue.grammar
+    index, commas, objects = cue.last + 1, 0, 0
+    while index < min(len(tokens), cue.last + REACH) and tokens[index].start < limit:
+        token = tokens[index]
+        time = page.time_at(token.start)
+        if time is not None:
+            index = page.parsed.between(time.start, time.end)[-1] + 1
+            continue
+        if token.lower in ("que", "qu'") and grammar & {"q", "d"} and tokens[index - 1].lower not in NOT_THAT and (index == cue.last + 1 or objects == 0 or "o" in grammar):
+            return _after(page, token, limit, "que")
+        opened = _infinitive_at(page, index, grammar, index == cue.last + 1 or objects == 0)
+        if opened is not None and not (objects and "o" not in grammar):
+            return opened, "infinitive"
+        if "s" in grammar and (token.lower == "si" or token.lower == "s'" and tokens[index + 1].lower in ("il", "ils")) and not objects:
+            return _after(page, token, limit, "question") if token.lower == "si" else (token.start, "question")
+        if token.text == ":" and grammar & {"x", "q"}:
+            return _after(page, token, limit, "colon")
+        if "n" in grammar and index == cue.last + 1:
+            return _noun_content(page, token.start, limit)
+        if token.text in '.;!?«"“»”':
+            return None
+        if token.text == ",":
+            commas += 1
+        elif page.finite(token) and commas % 2 == 0:
+            return None
+        elif commas % 2 == 0 and _free_noun(page, index):
+            objects += 1
+        index += 1
+    return None
+
+
+def _free_noun(page: Page, index: int) -> bool:
+    """A determiner or name that no preposition governs begins an object."""
+    token, before = page.tokens[index], page.tokens[index - 1]
+    if token.pos == "DET" or token.lower in ("un", "une", "le", "la", "les", "l'", "leurs", "ses"):
+        return before.pos != "ADP" and before.lower not in ("à", "de", "d'", "dans", "sur", "par", "en", "pour", "avec", "devant", "depuis", "lors", "après", "avant")
+    return token.pos == "PROPN" and before.pos not in ("ADP", "DET", "PROPN", "NOUN", "ADJ", "PUNCT") and not before.text[:1].isupper()
+
+
+def _after(page: Page, token: Token, limit: int, rule: str) -> tuple[int, str] | None:
+    start = token.end
+    while start < limit and page.text[start] == " ":
+        start += 1
+    return (start, rule) if start < limit else None
+
+
+def _infinitive_at(page: Page, index: int, grammar: frozenset[str], near: bool) -> int | None:
+    """The offset where an infinitive begins (its clitics and « ne pas » included) if the grammar allows it here."""
+    tokens = page.tokens
+    token = tokens[index]
+    here = index
+    if token.lower in ("de", "d'") and "d" in grammar or token.lower == "à" and "a" in grammar:
+        here = index + 1
+    elif "i" not in grammar or not near:
+        return None
+    start = here
+    while here < len(tokens) and here < start + 5 and tokens[here].lower in (
+            "ne", "n'", "pas", "plus", "jamais", "se", "s'", "le", "la", "les", "l'", "lui", "leur", "en", "y", "rien", "ni", "tout", "bien", "mieux", "ainsi", "désormais"):
+        here += 1
+    if here < len(tokens) and _is_infinitive(tokens[here]):
+        return tokens[start].start
+    return None
+
+
+def _is_infinitive(token: Token) -> bool:
+    if token.pos in ("VERB", "AUX") and token.morph.get("VerbForm") == "Inf":
+        return True
+    return token.lower in ("avoir", "être") or (token.pos in ("VERB", "AUX") and token.lower.endswith(("er", "ir", "oir", "re")) and token.morph.get("VerbForm") != "Fin")
+
+
+def _noun_content(page: Page, start: int, limit: int) -> tuple[int, str] | None:
+    """After « fait part de » or « se dit »: the phrase, or the clause that the phrase opens (« de ses craintes quant au fait que »)."""
+    opening = page.words.openings.search(page.text, start, min(limit, start + 90))
+    if opening and opening.end() < limit:
+        return opening.end(), "faire-part"
+    return start, "faire-part"
+
+
+def _closing(page: Page, start: int, limit: int, rule: str) -> int:
+    """Where the content ends: before what leads back to the narrator, quotations kept whole."""
+    end = limit
+    here = start
+    if rule != "colon":
+        while True:
+            match = CUT.search(page.text, here, limit)
+            if match is None:
+                break
+            quote = page.quoted_at(match.start())
+            if quote is None and (match.start() - start > 12):
+                end = match.start()
+                break
+            here = max(match.end(), quote.outer_end if quote else 0)
+            if here >= limit:
+                break
+    foot = FOOT.search(page.text[start:end])
+    inside = page.quoted_at(end - 1) if end > start else None
+    if foot and (inside is None or inside.outer_end <= end):
+        end = start + foot.start()
+    while end > start and page.text[end - 1] in " ,;:":
+        end -= 1
+    return end

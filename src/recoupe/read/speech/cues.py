@@ -1,0 +1,205 @@
+"""Cues: the verb groups that report (« a-t-il ajouté », « tient à préciser », « fait valoir »)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recoupe.read.parse import Token
+from recoupe.read.speech.page import Page
+from recoupe.read.speech.vocabulary import Reporting
+from recoupe.record.mention import Stance
+
+__all__ = ["Cue", "find_cues"]
+
+AVOIR = frozenset({"a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient", "eut", "eurent", "ayant", "avoir", "ait", "aient"})
+ETRE = frozenset({"est", "sont", "était", "étaient", "serait", "seraient", "fut", "furent", "sera", "seront", "étant"})
+BACKWARD = frozenset({"avait", "avaient", "était", "étaient", "eut", "eurent"})
+CLITICS = frozenset({"se", "s'", "l'", "le", "la", "les", "lui", "leur", "y", "en", "nous", "me", "m'", "ne", "n'", "te", "vous"})
+INVERTED = {"-il": "il", "-elle": "elle", "-ils": "ils", "-elles": "elles", "-on": "on", "-t-il": "il", "-t-elle": "elle",
+            "-t-on": "on", "-t-ils": "ils", "-t-elles": "elles", "-je": "je"}
+DETERMINERS = frozenset({"un", "une", "des", "du", "au", "aux", "cette", "ce", "cet", "ces", "son", "sa", "ses", "leurs", "de", "d'", "en",
+                         "par", "pour", "sans", "sur", "chaque", "toute", "notre", "nos", "quelque", "quelle", "avec", "sous", "dans"})
+NEGATIONS = frozenset({"pas", "jamais", "plus", "guère", "nullement", "rien"})
+COMPLEX = frozenset({"q", "x"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb group by token indices, both inclusive.  `head` is the verb of saying.
+
+    `inverted` is the pronoun that follows its verb (« a-t-il ») or None; `kind` is finite, gerund, ellipsis (« et demandé
+    que ») or narrative (« de poursuivre »).  `backward` marks a pluperfect, which tells of an earlier time.
+    """
+
+    first: int
+    last: int
+    head: int
+    lemma: str
+    grammar: frozenset[str]
+    kind: str
+    stance: Stance
+    weak: bool = False
+    plural: bool = False
+    inverted: str | None = None
+    backward: bool = False
+    negated: bool = False
+
+
+def find_cues(page: Page) -> list[Cue]:
+    """All verb groups that can report, in order; a noun that looks like one (« la note ») is left out."""
+    found: list[Cue] = []
+    for token in page.tokens:
+        cue = _locution(page, token) or _phrase(page, token) or _verb(page, token)
+        if cue is not None and not (found and cue.first <= found[-1].last):
+            found.append(cue)
+    return found
+
+
+def _verb(page: Page, token: Token) -> Cue | None:
+    report = page.words.forms.get(token.lower)
+    if report is None:
+        return None
+    if report.slot == "infinitive":
+        return _infinitive(page, token, report)
+    if report.slot == "gerund":
+        return _make(page, token.index, token.index, token, report, "gerund") if token.pos == "VERB" else None
+    first, auxiliary = _auxiliary(page, token)
+    if auxiliary is not None:
+        return _make(page, first, token.index, token, report, "finite", auxiliary)
+    if report.slot == "participle":
+        return _make(page, token.index, token.index, token, report, "ellipsis") if _elliptic(page, token) else None
+    if not _is_verb(page, token):
+        return None
+    return _make(page, _left(page, token.index), token.index, token, report, "finite", token)
+
+
+def _make(page: Page, first: int, last: int, head: Token, report: Reporting, kind: str, finite: Token | None = None) -> Cue:
+    inverted, last = _inversion(page, finite.index if finite else last, last)
+    plural = (finite.lower.endswith(("nt",)) if finite else False) or inverted in ("ils", "elles")
+    negated = any(t.lower in NEGATIONS for t in page.tokens[first:last + 2]) and any(
+        t.lower in ("ne", "n'") for t in page.tokens[max(0, first - 1):last])
+    backward = finite is not None and finite.index != head.index and finite.lower in BACKWARD
+    return Cue(first, last, head.index, report.lemma, report.grammar, kind, report.stance, report.weak, plural, inverted,
+               backward, negated)
+
+
+def _inversion(page: Page, finite: int, last: int) -> tuple[str | None, int]:
+    """The pronoun hung on the finite verb, and the last token of the group with it."""
+    for index in range(finite + 1, min(finite + 4, len(page.tokens))):
+        lower = page.tokens[index].lower
+        if lower in INVERTED:
+            return INVERTED[lower], max(last, index)
+        if lower in ("t", "-t", "-t-", "t-", "-"):
+            continue
+        if index == finite + 2 and page.tokens[finite + 1].lower in ("t", "-t") and lower in ("il", "elle", "on", "ils"):
+            return lower, max(last, index)
+        break
+    return None, last
+
+
+def _auxiliary(page: Page, token: Token) -> tuple[int, Token | None]:
+    """The auxiliary of a compound tense, over adverbs and pronouns, and the first token of the group."""
+    for index in range(token.index - 1, max(token.index - 8, -1), -1):
+        before = page.tokens[index]
+        if before.lower in AVOIR and before.lower not in ("avoir",):
+            return _left(page, index), before
+        if before.lower in ETRE:
+            first = _left(page, index)
+            reflexive = any(t.lower in ("se", "s'") for t in page.tokens[first:index])
+            return (first, before) if reflexive else (index, None)
+        adverb = before.pos == "ADV" or before.lower.endswith("ment") or before.lower in NEGATIONS | CLITICS
+        if not (adverb or before.lower in INVERTED or before.lower in ("t", "-t", ",", "lui", "tous", "même", "eux", "elle", "également", "encore", "déjà", "été")):
+            return index, None
+        if before.lower == "été":
+            return index, None
+    return token.index, None
+
+
+def _left(page: Page, index: int) -> int:
+    while index > 0 and page.tokens[index - 1].lower in CLITICS and page.tokens[index - 1].pos in ("PRON", "ADV", "DET", "PART", "X"):
+        index -= 1
+    return index
+
+
+def _is_verb(page: Page, token: Token) -> bool:
+    before = page.tokens[token.index - 1] if token.index else None
+    if any(page.tokens[i].lower in INVERTED for i in range(token.index + 1, min(token.index + 3, len(page.tokens)))):
+        return True
+    if before is not None and (before.lower in DETERMINERS or (before.lower in ("la", "le", "les", "l'", "leur") and token.pos != "VERB"
+                                                               and not _after_comme(page, token.index))):
+        return False
+    if token.pos in ("VERB", "AUX"):
+        return token.morph.get("VerbForm", "Fin") != "Part" or token.lower.endswith(("e", "ent", "t", "d"))
+    after = page.tokens[token.index + 1] if token.index + 1 < len(page.tokens) else None
+    opens = before is None or before.pos == "PUNCT" or _after_comme(page, token.index)
+    return opens and after is not None and (after.pos in ("DET", "PROPN", "PRON") or after.text[:1].isupper())
+
+
+def _after_comme(page: Page, index: int) -> bool:
+    return any(t.lower == "comme" for t in page.tokens[max(0, index - 2):index])
+
+
+def _elliptic(page: Page, token: Token) -> bool:
+    """A participle whose auxiliary was said before: « et promis de »."""
+    if not token.index or page.tokens[token.index - 1].lower not in ("et", "puis", "ou"):
+        return False
+    after = page.tokens[token.index + 1].lower if token.index + 1 < len(page.tokens) else ""
+    return after in ("que", "qu'", "de", "d'", ":", "avoir", "être", "vouloir", "à", "si")
+
+
+def _infinitive(page: Page, token: Token, report: Reporting) -> Cue | None:
+    """An infinitive of saying counts after a carrier (« tient à préciser ») or as narration (« et elle de poursuivre »)."""
+    carrier = page.words.carriers.search(page.text[max(0, token.start - 70):token.start])
+    if carrier:
+        first = page.parsed.at(max(0, token.start - 70) + carrier.start("carrier"))
+        head = page.tokens[first]
+        cue = _make(page, _left(page, first), token.index, token, report, "finite", head)
+        return cue if page.quoted_at(head.start) is page.quoted_at(token.start) else None
+    before = page.tokens[token.index - 1].lower if token.index else ""
+    after = page.tokens[token.index + 1].lower if token.index + 1 < len(page.tokens) else ""
+    if before in ("de", "d'") and after in (":", ",", "«", '"', "que", "qu'") and "x" in report.grammar:
+        period = page.period(token.start)[0]
+        words = page.text[period:token.start].split()
+        if words and words[0].lower() in ("et", "puis") and not page.finite_in(period, token.start):
+            return _make(page, token.index - 1, token.index, token, report, "narrative")
+    return None
+
+
+def _locution(page: Page, token: Token) -> Cue | None:
+    governor = page.words.governors.get(token.lower)
+    if governor is None or token.index + 1 >= len(page.tokens):
+        return None
+    slot, infinitives = governor
+    first, auxiliary = _auxiliary(page, token)
+    if slot == "participle" and auxiliary is None:
+        return None
+    for index in range(token.index + 1, min(token.index + 6, len(page.tokens))):
+        after = page.tokens[index]
+        if after.lower in infinitives:
+            report = Reporting(f"{token.lemma} {after.lower}", slot, frozenset("qix"), False, Stance.ASSERT)
+            start = first if auxiliary else _left(page, token.index)
+            return _make(page, start, index, token, report, "gerund" if slot == "gerund" else "finite", auxiliary or token)
+        if not (after.pos == "ADV" or after.lower in INVERTED or after.lower in ("-t", "t")):
+            break
+    match = page.words.objects.match(page.text, token.end + 1) if page.text[token.end:token.end + 1] == " " else None
+    if match is None or token.lower not in ("fait", "font", "faisait", "faisaient", "faisant", "fit", "firent"):
+        return None
+    report = Reporting("faire part", slot, frozenset("n"), False, Stance.ASSERT)
+    last = page.parsed.between(match.start(), match.end())[-1]
+    return _make(page, first if auxiliary else _left(page, token.index), last, token, report,
+                 "gerund" if slot == "gerund" else "finite", auxiliary or token)
+
+
+def _phrase(page: Page, token: Token) -> Cue | None:
+    if token.lower not in ("se", "s'"):
+        return None
+    for pattern, grammar, stance in ((page.words.engagement, "a", Stance.PROMISE), (page.words.self_report, "n q", Stance.ASSERT)):
+        match = pattern.match(page.text, token.start)
+        if match:
+            last = page.parsed.between(match.start(), match.end())[-1]
+            if grammar == "a":
+                last -= 1
+            head = next((i for i in range(last, token.index, -1) if page.tokens[i].pos == "VERB"), last)
+            report = Reporting("engager" if grammar == "a" else "se dire", "singular", frozenset(grammar.split()), False, stance)
+            return _make(page, token.index, last, page.tokens[head], report, "finite", page.tokens[token.index + 1])
+    return None

@@ -1,0 +1,35 @@
+"""A reported statement in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recoupe.read.speech.phrases import Phrase
+from recoupe.record.mention import Stance
+
+__all__ = ["Draft", "Source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who speaks, as the words give it: a noun phrase, a pronoun to be resolved, or (both None) the speaker before."""
+
+    phrase: Phrase | None = None
+    pronoun: str | None = None
+    plural: bool = False
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Surface offsets, half-open: the content, the cue, and the `zone` in which what dates or relays the saying may stand."""
+
+    start: int
+    end: int
+    cue: tuple[int, int] | None
+    source: Source
+    rule: str
+    stance: Stance = Stance.ASSERT
+    zone: tuple[tuple[int, int], ...] = ()
+    backward: bool = False
+    direct: bool = False

@@ -1,0 +1,216 @@
+"""Noun phrases that can be a source: where one begins, how far it goes, whom it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from recoupe.read.parse import Token
+from recoupe.read.speech.page import Page
+from recoupe.record.mention import NameKind
+
+__all__ = ["Phrase", "naming", "phrase_at", "phrase_of", "phrases_after"]
+
+ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "notre", "nos",
+                      "plusieurs", "certains", "certaines", "quelques", "deux", "trois", "quatre", "chaque", "aucun", "aucune", "mon", "ma", "mes",
+                      "divers", "différents", "différentes", "diverses", "d'autres", "tous", "toutes", "au", "aux"})
+TITLES = frozenset({"m.", "mme", "mm.", "mmes", "mlle", "me", "dr", "pr", "mgr", "m", "sir", "maître"})
+COMPLEMENT = frozenset({"de", "du", "des", "d'"})
+SKIPPED = frozenset({"à", "au", "aux", "devant", "depuis", "dans", "sur", "lors", "en", "par", "sous", "avec", "chez", "auprès", "via", "pendant", "après",
+                     "avant", "pour", "dès", "de", "du", "des", "d'", "hors", "près", "face", "vers", "contre", "durant", "entre"})
+LONGEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase by token indices: first, the one after the last, and its head noun."""
+
+    first: int
+    end: int
+    head: int
+
+    def offsets(self, page: Page) -> tuple[int, int]:
+        """Half-open surface offsets."""
+        return page.tokens[self.first].start, page.tokens[self.end - 1].end
+
+
+def phrase_at(page: Page, index: int) -> Phrase | None:
+    """The noun phrase that begins at a token, or None: determiner, nouns, adjectives, and what « de » hangs on them."""
+    tokens = page.tokens
+    here, head = index, None
+    limit = min(len(tokens), index + LONGEST, _sentence_end(page, index))
+    while here < limit:
+        token = tokens[here]
+        name = page.name_at(token.start)
+        if name is not None and name.start >= tokens[index].start:
+            after = page.parsed.between(name.start, name.end)
+            head = head if head is not None else after[-1]
+            here = after[-1] + 1
+            continue
+        if head is None and here == index and token.lower in ARTICLES:
+            here += 1
+            continue
+        if _nominal(token):
+            if head is None and token.pos in ("NOUN", "PROPN", "X") or head is None and page.words.speaks(token.lower):
+                head = here
+            here += 1
+            continue
+        if head is None and token.pos in ("ADJ", "NUM", "DET", "ADV") and here < index + 4:
+            here += 1
+            continue
+        following = _complement(page, here, limit) if head is not None else None
+        if following is None:
+            break
+        here = following
+    if head is None:
+        return _pronominal(page, index)
+    return Phrase(index, max(here, head + 1), head)
+
+
+def _sentence_end(page: Page, index: int) -> int:
+    return page.parsed.sentences[page.tokens[index].sentence][1]
+
+
+def _nominal(token: Token) -> bool:
+    if token.pos in ("NOUN", "PROPN", "X") or (token.text[:1].isupper() and token.pos not in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV", "VERB", "AUX")):
+        return True
+    return token.pos == "ADJ" or (token.lower in TITLES) or (token.pos == "VERB" and token.dep == "amod") or (token.text == "-")
+
+
+def _complement(page: Page, here: int, limit: int) -> int | None:
+    """Where a complement goes on after « de », « du », « des » or « et des »; None when it does not."""
+    tokens = page.tokens
+    at = here + 1 if tokens[here].lower in ("et", "&") else here
+    if at >= limit or tokens[at].lower not in COMPLEMENT or page.time_at(tokens[at].start):
+        return None
+    after = at + 1
+    if at > here and tokens[here - 1].lower in ("et",):
+        return None
+    while after < limit and tokens[after].pos in ("DET", "NUM") or (after < limit and tokens[after].lower in ("la", "l'", "le", "les")):
+        after += 1
+    if after < limit and (_nominal(tokens[after]) or page.name_at(tokens[after].start)) and not page.time_at(tokens[after].start):
+        return after
+    return None
+
+
+def _pronominal(page: Page, index: int) -> Phrase | None:
+    """« certains à Washington », « plusieurs », « l'un d'eux »: an indefinite pronoun stands alone."""
+    pronouns = page.words.lists["indefinite"]
+    if page.tokens[index].lower in pronouns:
+        return Phrase(index, index + 1, index)
+    return None
+
+
+def phrases_after(page: Page, index: int, end: int) -> Phrase | None:
+    """The first noun phrase from a token on that is neither a time nor the complement of a preposition: the postponed subject.
+
+    `end` is a surface offset not to cross; commas end the search unless they close a time or a place (« a dit, lundi, le maire »).
+    """
+    tokens = page.tokens
+    here = index
+    while here < len(tokens) and tokens[here].start < end:
+        token = tokens[here]
+        time = page.time_at(token.start)
+        if time is not None:
+            here = page.parsed.between(time.start, time.end)[-1] + 1
+        elif token.lower in SKIPPED and not (token.lower == "des" and here == index):
+            here = _after_prepositional(page, here, end)
+        elif token.pos == "ADV" or token.lower.endswith("ment") or token.lower in ("hier", "aussi", "encore", "-", "y", "pas", "ici") or token.lower in page.words.lists["singular"] and False:
+            here += 1
+        elif token.pos == "PUNCT" and token.text == "," and here > index:
+            here += 1
+        else:
+            return phrase_at(page, here) if _starts(page, token) else None
+    return None
+
+
+def _starts(page: Page, token: Token) -> bool:
+    return (token.lower in ARTICLES or _nominal(token) or token.pos == "NUM" or page.name_at(token.start) is not None
+            or token.lower in page.words.lists["indefinite"])
+
+
+def _after_prepositional(page: Page, here: int, end: int) -> int:
+    """The token after a prepositional phrase; a determiner or a name that no preposition governs begins another phrase."""
+    tokens = page.tokens
+    after = here + 1
+    while after < len(tokens) and tokens[after].lower in ("de", "d'", "à", "du", "des", "la", "le", "les", "l'", "un", "une", "cette", "ce", "son", "sa", "ses", "cet") and after < here + 3:
+        after += 1
+    seen = False
+    while after < len(tokens) and tokens[after].start < end:
+        token = tokens[after]
+        if token.lower in COMPLEMENT or token.lower in ("à", "au", "aux", "en", "sur"):
+            after += 1
+            while after < len(tokens) and tokens[after].lower in ARTICLES:
+                after += 1
+            seen = False
+            continue
+        if token.pos == "PUNCT" or (seen and (token.lower in ARTICLES or token.pos in ("DET", "VERB", "AUX", "PRON", "SCONJ"))):
+            return after
+        if seen and token.pos == "PROPN" and tokens[after - 1].pos not in ("PROPN", "X") and not tokens[after - 1].text[:1].isupper():
+            return after
+        seen = seen or token.pos not in ("DET", "NUM", "ADJ")
+        after += 1
+    return after
+
+
+def phrase_of(page: Page, index: int, limit: int) -> Phrase | None:
+    """The noun phrase whose head the parser names, from its determiner on, not beyond the token `limit`."""
+    tokens = page.tokens
+    first = index
+    name = page.name_at(tokens[index].start)
+    if name is not None:
+        first = page.parsed.at(name.start)
+    while first > 0 and (tokens[first - 1].lower in ARTICLES or tokens[first - 1].pos in ("DET", "NUM") or tokens[first - 1].lower in TITLES
+                         or (tokens[first - 1].pos in ("ADJ", "NOUN", "PROPN") and tokens[first - 1].head in range(first - 1, index + 1))):
+        first -= 1
+        if tokens[first].lower in ARTICLES and tokens[first].pos == "DET":
+            break
+    found = phrase_at(page, first)
+    if found is None:
+        return Phrase(first, index + 1, index) if _nominal(tokens[index]) else None
+    return Phrase(found.first, min(found.end, max(limit, index + 1)), index if found.first <= index < found.end else found.head)
+
+
+def naming(page: Page, phrase: Phrase) -> tuple[int, int]:
+    """The shortest naming in a phrase: a person's name without rank, one in apposition after it included, else the phrase."""
+    start, end = phrase.offsets(page)
+    person = _person_in(page, start, end)
+    if person is not None:
+        return person
+    person = _apposed(page, phrase)
+    return person if person is not None else (start, end)
+
+
+def _person_in(page: Page, start: int, end: int) -> tuple[int, int] | None:
+    """A person's name that heads the phrase, not one that « de » hangs on another noun (« l'avocat de X »)."""
+    for name in page.names_in(start, end, NameKind.PERSON):
+        before = page.parsed.at(name.start) - 1
+        while before >= 0 and page.tokens[before].lower in TITLES and page.tokens[before].start >= start:
+            before -= 1
+        if before < 0 or page.tokens[before].start < start or page.tokens[before].lower not in COMPLEMENT:
+            return name.start, name.end
+        if _titled(page, before, start):
+            return name.start, name.end
+    return None
+
+
+def _titled(page: Page, before: int, start: int) -> bool:
+    """« d'un lieutenant, X » is not reached here; « du général X » as complement of nothing else."""
+    return page.tokens[before].start == start
+
+
+def _apposed(page: Page, phrase: Phrase) -> tuple[int, int] | None:
+    """The name that follows a role after a comma: « la ministre de la Mer, Anne Hamel, »."""
+    tokens = page.tokens
+    if phrase.end + 1 >= len(tokens) or tokens[phrase.end].text != ",":
+        return None
+    here = phrase.end + 1
+    for index in range(here, min(here + 6, len(tokens))):
+        token = tokens[index]
+        name = page.name_at(token.start)
+        if name is not None and name.name is not None:
+            if name.name.kind is NameKind.PERSON and (index == here or tokens[index - 1].lower not in COMPLEMENT):
+                return name.start, name.end
+            return None
+        if token.lower in ("qui", "dont", "et", "mais") or token.pos in ("VERB", "AUX", "PUNCT", "ADP", "PRON"):
+            return None
+    return None

@@ -1,0 +1,219 @@
+"""Sources that a preposition or a noun brings: « selon X », « de source proche », « pour X », « réponse de X : »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from recoupe.read.speech.beside import Room, around
+from recoupe.read.speech.draft import Draft, Source
+from recoupe.read.speech.page import Page
+from recoupe.read.speech.phrases import Phrase, phrase_at, phrases_after
+from recoupe.read.speech.subjects import able
+
+__all__ = ["according", "noun_colon", "which_says"]
+
+HEAD = re.compile(r"(?:(?:et|mais|or|donc|enfin|ainsi|toujours|aussi|du moins|par ailleurs|en outre|cependant|toutefois|pourtant|seulement|en revanche)[ ]?,?[ ]*)*", re.IGNORECASE)
+RELATIVE = re.compile(r"selon (?:lesquelles|laquelle|lesquels|lequel) ", re.IGNORECASE)
+
+
+def according(page: Page, rooms: dict[int, int]) -> Iterator[Draft]:
+    """Every « selon X » and its like, outside quotations.
+
+    `rooms` gives for the start of a period the end of the last source read in it; it is kept up to date.
+    """
+    for pattern, rule in ((page.words.source, "selon"), (page.words.anonymous, "source"), (page.words.initial, "pour")):
+        for match in pattern.finditer(page.text):
+            draft = _one(page, match, rule, rooms)
+            yield from draft
+
+
+def _one(page: Page, match: re.Match[str], rule: str, rooms: dict[int, int]) -> list[Draft]:
+    start, end = page.period(match.start())
+    if page.quoted_at(match.start()) is not None or match.start() >= end:
+        return []
+    initial = HEAD.fullmatch(page.text, start, match.start()) is not None
+    if rule == "pour" and not initial:
+        return []
+    source = _source(page, match, rule, end)
+    if source is None or not able(page, source, strict=rule == "pour"):
+        return []
+    return _contents(page, match, rule, source, (start, end, initial, rooms))
+
+
+def _contents(page: Page, match: re.Match[str], rule: str, source: Source, place: tuple[int, int, bool, dict[int, int]]) -> list[Draft]:
+    start, end, initial, rooms = place
+    after = _after_source(page, match.end(), source, end, initial)
+    if initial:
+        spans = [_right(page, after, end)]
+        if rule == "pour" and not page.finite_in(*(spans[0] or (0, 0))):
+            return []
+    else:
+        begin = max(start, rooms.get(start, start))
+        spans = list(_left(page, begin, match.start(), after, end))
+        rooms[start] = after
+    cue = (match.start(), match.start() + len(match.group().rstrip()))
+    return [Draft(start=s[0], end=s[1], cue=cue, source=source, rule=rule, zone=((match.start(), after),)) for s in spans if s is not None]
+
+
+def _source(page: Page, match: re.Match[str], rule: str, end: int) -> Source | None:
+    tokens, words = page.tokens, page.words
+    index = page.parsed.at(match.end())
+    if rule == "source":
+        index = page.parsed.at(match.end() - 1)
+        while index > 0 and tokens[index].lower not in ("source", "sources"):
+            index -= 1
+        return Source(phrase=phrase_at(page, index))
+    if index >= len(tokens) or tokens[index].lower in words.lists["not_sources"]:
+        return None
+    if tokens[index].lower in words.lists["singular"] | words.lists["plural"] | {"elle", "elles", "lui", "eux"}:
+        return Source(pronoun={"lui": "il", "eux": "ils"}.get(tokens[index].lower, tokens[index].lower))
+    if page.text.startswith(("ce dernier", "cette dernière", "ces derniers"), tokens[index].start):
+        return Source(pronoun="ce dernier")
+    phrase = phrase_at(page, index)
+    if phrase is None or tokens[phrase.head].lower in words.lists["criteria"] or page.time_at(tokens[phrase.head].start):
+        return None
+    return Source(phrase=_issuer(page, phrase, end) or phrase)
+
+
+def _issuer(page: Page, phrase: Phrase, end: int) -> Phrase | None:
+    """Who issued a paper: « un décompte, provisoire, publié lundi par la mairie » is the town hall's word."""
+    if not page.words.named(page.tokens[phrase.head].lower, "papers"):
+        return None
+    begin = page.tokens[phrase.end - 1].end
+    issued = page.words.issued.search(page.text, begin - 1, min(end, begin + 60))
+    if issued is None or page.finite_in(begin, issued.start()):
+        return None
+    by = re.compile(r"\b(?:par|de la part de) ").search(page.text, issued.end() - 1, min(end, issued.end() + 60))
+    if by is None or re.search(r"[.;:]", page.text[issued.end():by.start()]):
+        return None
+    return phrase_at(page, page.parsed.at(by.end()))
+
+
+def _after_source(page: Page, end: int, source: Source, stop: int, initial: bool) -> int:
+    """The offset after the source, its relays and appositions: the comma that gives the floor back."""
+    at = page.tokens[source.phrase.end - 1].end if source.phrase is not None else page.tokens[page.parsed.at(end)].end
+    if not initial:
+        return _bracketed(page, at)
+    commas = [m.start() for m in re.compile(",").finditer(page.text, at, stop) if page.quoted_at(m.start()) is None]
+    for number, comma in enumerate(commas[:4]):
+        following = commas[number + 1] if number + 1 < len(commas) else None
+        if following is None or not _apposition(page, comma + 1, following):
+            return comma
+    return at
+
+
+def _bracketed(page: Page, at: int) -> int:
+    match = re.compile(r"[ ]*\([^)\n]{1,40}\)").match(page.text, at)
+    return match.end() if match else at
+
+
+def _apposition(page: Page, start: int, end: int) -> bool:
+    """Whether a stretch between commas only describes the source: a bare noun, « qui … », « cité par … », a name."""
+    first = page.parsed.at(start + 1)
+    token = page.tokens[first]
+    if token.lower in ("qui", "dont", "où") or page.words.relayed.match(page.text, token.start):
+        return True
+    if page.finite_in(start, end):
+        return False
+    name = page.name_at(token.start)
+    return page.words.speaks(token.lower) or (name is not None and name.end >= end - 1) or (
+        token.lower in ("le", "la", "un", "une", "l'") and page.words.speaks(page.tokens[first + 1].lower) and page.text[end:end + 1] == ",")
+
+
+def _right(page: Page, after: int, end: int) -> tuple[int, int] | None:
+    start = after
+    while start < end and page.text[start] in " ,:":
+        start += 1
+    quote = page.quoted_at(end - 1)
+    while end > start and page.text[end - 1] in " .,;:" and (quote is None or quote.outer_end <= end):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _left(page: Page, begin: int, at: int, after: int, end: int) -> Iterator[tuple[int, int]]:
+    """What the source is put after: the whole clause behind a comma, the last piece where no comma parts them."""
+    boundary = at
+    while boundary > begin and page.text[boundary - 1] == " ":
+        boundary -= 1
+    colon = max(page.text.rfind(": ", begin, boundary), page.text.rfind("; ", begin, boundary) if page.finite_in(begin, boundary) else -1)
+    if colon > begin and page.quoted_at(colon) is None and boundary - colon > 8:
+        begin = colon + 1
+    if page.text[boundary - 1:boundary] in (",", "»", '"', "”", "–", "-"):
+        yield from around(page, Room(begin, end), boundary, after)
+        return
+    piece = _piece(page, begin, boundary)
+    while piece[0] < piece[1] and page.text[piece[0]] in " ,;:":
+        piece = piece[0] + 1, piece[1]
+    if piece[1] > piece[0]:
+        yield piece
+
+
+def _piece(page: Page, begin: int, boundary: int) -> tuple[int, int]:
+    """The words between the last comma and the source; the whole when they lean on a subject or a verb before the comma."""
+    comma = max((m.start() for m in re.compile(r",(?![0-9])").finditer(page.text, begin, boundary) if page.quoted_at(m.start()) is None), default=-1)
+    if comma < 0 or not page.text[begin:comma].strip(" ,"):
+        return begin, boundary
+    verbs = [i for i in page.parsed.between(comma, boundary) if page.finite(page.tokens[i])]
+    if not verbs:
+        return comma + 1, boundary
+    subjects = page.clauses.of(verbs[0]).subjects
+    if any(page.tokens[s].start > comma for s in subjects):
+        return comma + 1, boundary
+    return begin, boundary
+
+
+def noun_colon(page: Page) -> Iterator[Draft]:
+    """« Réponse de la préfecture : … », « ce commentaire d'un témoin : … », « Le maire de X : « … » »."""
+    for match in re.compile(r"[ ]?:(?=[ \n])").finditer(page.text):
+        if page.quoted_at(match.start()) is not None:
+            continue
+        start, end = page.period(match.start())
+        source = _owner(page, start, match.start()) or _headline(page, start, match.start(), match.end())
+        if source is None:
+            continue
+        right = _right(page, match.end(), end)
+        if right is not None:
+            yield Draft(start=right[0], end=right[1], cue=source[1], source=source[0], rule=source[2], zone=((start, match.start()),))
+
+
+def _owner(page: Page, start: int, colon: int) -> tuple[Source, tuple[int, int], str] | None:
+    tokens, words = page.tokens, page.words
+    for index in reversed(page.parsed.between(max(start, colon - 90), colon)):
+        token = tokens[index]
+        if page.finite(token):
+            return None
+        if words.named(token.lower, "colon") and tokens[index + 1].lower in ("de", "du", "d'", "des"):
+            phrase = phrase_at(page, index + 2)
+            if phrase is not None and able(page, Source(phrase=phrase), strict=True):
+                return Source(phrase=phrase), (token.start, token.end), "noun-colon"
+    return None
+
+
+def _headline(page: Page, start: int, colon: int, after: int) -> tuple[Source, tuple[int, int], str] | None:
+    """A name or role alone before a colon and a quotation."""
+    following = page.text[after:after + 3].lstrip()
+    if not following.startswith(("«", '"', "“")) or colon - start > 80 or page.finite_in(start, colon):
+        return None
+    phrase = phrases_after(page, page.parsed.at(start), colon)
+    if phrase is None or page.tokens[phrase.first].start > start + 2 or not able(page, Source(phrase=phrase), strict=True):
+        return None
+    return Source(phrase=phrase), (colon, colon + 1 + (page.text[colon] == " ")), "headline"
+
+
+def which_says(page: Page) -> Iterator[Draft]:
+    """« des allégations de certains élus, selon lesquelles … »: the complement of the noun is the source."""
+    for match in RELATIVE.finditer(page.text):
+        if page.quoted_at(match.start()) is not None:
+            continue
+        start, end = page.period(match.start())
+        source = None
+        for index in reversed(page.parsed.between(max(start, match.start() - 90), match.start())):
+            if page.words.named(page.tokens[index].lower, "cue") or page.words.named(page.tokens[index].lower, "papers"):
+                phrase = phrase_at(page, index + 2) if page.tokens[index + 1].lower in ("de", "du", "d'", "des") else None
+                source = Source(phrase=phrase) if phrase is not None else None
+                break
+        right = _right(page, match.end(), end)
+        if source is not None and right is not None and able(page, source, strict=False):
+            yield Draft(start=right[0], end=right[1], cue=(match.start(), match.end() - 1), source=source, rule="noun-selon",
+                        zone=((match.start(), match.end()),))

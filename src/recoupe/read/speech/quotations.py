@@ -1,0 +1,126 @@
+"""From drafts to statements: what is wholly quoted is direct, quotations without a cue go with their neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from recoupe.read.speech.beside import CONNECTOR
+from recoupe.read.speech.draft import Draft, Source
+from recoupe.read.speech.marks import Quoted
+from recoupe.read.speech.page import Page
+
+__all__ = ["settle", "uncued"]
+
+SENTENCE = re.compile(r"[.!?…]['\")\]]*\Z")
+GAP = re.compile(r"[\s.,;:»”\"–—-]*\Z")
+
+
+def settle(page: Page, draft: Draft) -> list[Draft]:
+    """The draft with its content narrowed to the quotation where nothing else was said, one draft for each quotation."""
+    start, end = draft.start, draft.end
+    lead = CONNECTOR.match(page.text, start, end)
+    if lead is not None and page.quoted_at(lead.end()) is not None:
+        start = lead.end()
+    quotes = page.quotes_in(start, end)
+    around = page.quoted_at(start)
+    if around is not None and around.start <= start and end <= around.end and (around.start, around.end) == (start, end):
+        return [replace(draft, direct=True)]
+    if not quotes or quotes[0].outer_start > start:
+        return [draft]
+    run = [quotes[0]]
+    for quote in quotes[1:]:
+        if GAP.fullmatch(page.text, run[-1].outer_end, quote.outer_start) is None:
+            break
+        run.append(quote)
+    rest = page.text[run[-1].outer_end:end].strip(" .,;!?")
+    if rest and draft.rule not in ("colon", "headline", "noun-colon"):
+        return [draft]
+    return [replace(draft, start=q.start, end=q.end, direct=True) for q in run]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A statement beside a quotation without a cue: its draft, and the offset where what belongs to it ends."""
+
+    draft: Draft
+    end: int
+
+
+def uncued(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts for the quotations that no cue took and that are speech: whole sentences, or a speech that goes on."""
+    taken = sorted(drafts, key=lambda d: d.start)
+    found: list[Draft] = []
+    for number, quote in enumerate(page.quotes):
+        if quote.dash or any(d.start < quote.outer_end and quote.outer_start < d.end for d in _near(taken, quote)):
+            continue
+        draft = _continued(page, quote, number, [*taken, *found]) or _alone(page, quote)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _near(drafts: Iterable[Draft], quote: Quoted) -> list[Draft]:
+    return [d for d in drafts if d.start < quote.outer_end and d.end > quote.outer_start]
+
+
+def _continued(page: Page, quote: Quoted, number: int, drafts: Sequence[Draft]) -> Draft | None:
+    """The speech of the statement that ends just before, or begins just after, with nothing but marks between."""
+    if not _whole(page, quote):
+        return None
+    before = max((d for d in drafts if _extent(d) <= quote.outer_start), key=_extent, default=None)
+    if before is not None:
+        between = page.text[_extent(before):quote.outer_start]
+        if quote.resumed or (len(between) < 160 and _only_apposition(between)):
+            return replace(before, start=quote.start, end=quote.end, cue=None, rule="continued", direct=True,
+                           source=Source(span=_span_of(page, before)) if False else before.source)
+    after = page.quotes[number + 1] if number + 1 < len(page.quotes) else None
+    if after is not None and not page.text[quote.outer_end:after.outer_start].strip():
+        following = next((d for d in drafts if d.direct and d.start == after.start), None)
+        if following is not None:
+            return replace(following, start=quote.start, end=quote.end, cue=None, rule="continued", direct=True)
+    return None
+
+
+def _span_of(page: Page, draft: Draft) -> tuple[int, int] | None:
+    return draft.cue
+
+
+def _extent(draft: Draft) -> int:
+    """The offset where a statement and its cue end."""
+    ends = [draft.end]
+    if draft.cue is not None:
+        ends.append(draft.cue[1])
+    if draft.source.phrase is not None and draft.zone and draft.rule in ("incise", "final", "selon", "source"):
+        ends.append(draft.zone[0][1])
+    return max(ends)
+
+
+def _only_apposition(between: str) -> bool:
+    """Nothing but marks, or what describes the speaker up to the full stop, one sentence at most."""
+    stripped = between.strip(" \n»”\"")
+    return len(re.findall(r"[.!?](?=\s|$)", stripped)) <= 1 and (not stripped or stripped[-1] in ".,:;!?»”\"") and "\n" not in stripped
+
+
+def _whole(page: Page, quote: Quoted) -> bool:
+    """A sentence of its own: it begins one and has a verb or ends with a stop, or it goes on from the paragraph before."""
+    text = page.text[quote.start:quote.end]
+    if quote.resumed:
+        return True
+    start = page.period(quote.outer_start)[0]
+    lead = page.text[start:quote.outer_start].strip(" \n:–—-")
+    if lead and page.text[quote.outer_start - 2:quote.outer_start].strip() != ":":
+        return False
+    after = page.text[quote.outer_end:quote.outer_end + 2].strip()
+    words = len(text.split())
+    ends = SENTENCE.search(text) is not None or after.startswith(".") or not quote.closed
+    return text[:1].isupper() and words >= 2 and (ends or page.finite_in(quote.start, quote.end)) and (
+        not after or not after[0].isalpha())
+
+
+def _alone(page: Page, quote: Quoted) -> Draft | None:
+    """A quoted sentence on its own: whoever was named last speaks."""
+    if not _whole(page, quote) or len(page.text[quote.start:quote.end].split()) < 4 or not page.finite_in(quote.start, quote.end):
+        return None
+    return Draft(start=quote.start, end=quote.end, cue=None, source=Source(pronoun="il/elle"), rule="alone", direct=True)

@@ -1,0 +1,117 @@
+"""The words of reported speech of one language, read once and made ready for look-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+
+from recoupe.lang.words import alternatives, load
+from recoupe.record.mention import Stance
+
+__all__ = ["Reporting", "Vocabulary", "vocabulary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """One verb form: the verb, the slot of the form (singular, plural, infinitive, gerund, participle) and its grammar."""
+
+    lemma: str
+    slot: str
+    grammar: frozenset[str]
+    weak: bool
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All lists of `speech.toml`, the verbs by form, the phrases as patterns."""
+
+    forms: dict[str, Reporting]
+    governors: dict[str, tuple[str, frozenset[str]]]
+    carriers: re.Pattern[str]
+    self_report: re.Pattern[str]
+    engagement: re.Pattern[str]
+    objects: re.Pattern[str]
+    openings: re.Pattern[str]
+    source: re.Pattern[str]
+    anonymous: re.Pattern[str]
+    initial: re.Pattern[str]
+    issued: re.Pattern[str]
+    relayed: re.Pattern[str]
+    agencies: re.Pattern[str]
+    outlets: re.Pattern[str]
+    generic: re.Pattern[str]
+    lists: dict[str, frozenset[str]]
+
+    def speaks(self, noun: str) -> bool:
+        """Whether a noun, in lower case, names a person, a body or a paper; a plural counts as its singular.
+
+        >>> fr = vocabulary("fr")
+        >>> fr.speaks("pompiers"), fr.speaks("étude"), fr.speaks("pluie")
+        (True, True, False)
+        """
+        return any(self.named(noun, kind) for kind in ("persons", "bodies", "papers"))
+
+    def named(self, noun: str, kind: str) -> bool:
+        """Whether a noun stands in one list, in any number."""
+        words = self.lists[kind]
+        return noun in words or any(noun.endswith(end) and noun[:-len(end)] + new in words
+                                    for end, new in (("s", ""), ("x", ""), ("aux", "al")))
+
+
+@lru_cache
+def vocabulary(language: str = "fr") -> Vocabulary:
+    """The vocabulary of a language; LocaleError where its file is malformed."""
+    words = load(language, "speech")
+    lists = {name: frozenset(values) for table in ("sources", "pronouns", "nouns", "prepositions", "media")
+             for name, values in words[table].items()}
+    return Vocabulary(
+        forms=_forms(words, language), governors=_governors(words, language),
+        carriers=_ending(words["carriers"]["finite"]), self_report=_starting(words["self_report"]["forms"]),
+        engagement=_starting(words["engagement"]["forms"]), objects=_starting(words["objects"]["faire"]),
+        openings=_starting(words["objects"]["openings"]), source=_starting(words["prepositions"]["source"]),
+        anonymous=_starting(words["prepositions"]["anonymous"]), initial=_starting(words["prepositions"]["initial"]),
+        issued=_starting(words["media"]["issued"]), relayed=_starting(words["media"]["relayed"]),
+        agencies=_starting(words["media"]["agencies"], 0), outlets=_starting(words["media"]["outlets"], 0),
+        generic=_starting(words["media"]["generic"]), lists=lists)
+
+
+def _starting(phrases: Iterable[str], flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """Any of the phrases as whole words; after an elision (« d' ») no blank is needed."""
+    return re.compile(rf"(?<![\w'-])(?:{alternatives(phrases)})(?:(?<=')|(?![\w-]))[ ]?", flags)
+
+
+def _ending(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Any of the phrases just before the place of search, an adverb and clitics allowed between."""
+    between = r"(?:[ ]?(?:\w+ment|bien|encore|aussi|également|ainsi|ensuite))?(?:[ ]?(?:[lnmstdy]'|le|la|les|y|en|lui|leur|se|nous|me))*[ ]?"
+    return re.compile(rf"(?<![\w'-])(?P<carrier>{alternatives(phrases)}){between}$", re.IGNORECASE)
+
+
+def _forms(words: dict[str, dict[str, list[str]]], language: str) -> dict[str, Reporting]:
+    stance = {verb: Stance(name) for name, verbs in words["stance"].items() for verb in verbs}
+    forms: dict[str, Reporting] = {}
+    for grammar, verbs in words["verbs"].items():
+        for verb in verbs:
+            for form, slot in _inflected(words, language, verb).items():
+                report = Reporting(verb, slot, frozenset(grammar.split()), verb in words["weak"]["verbs"],
+                                   stance.get(verb, Stance.ASSERT))
+                known = forms.get(form)
+                if known is None or (known.slot == "participle" and slot != "participle"):
+                    forms[form] = report
+    return forms
+
+
+def _inflected(words: dict[str, dict[str, list[str]]], language: str, verb: str) -> dict[str, str]:
+    grammar = import_module(f"recoupe.lang.{language}.conjugation")
+    written = words["forms"].get(verb)
+    forms: dict[str, str] = grammar.written_forms(written) if written else grammar.forms_of(verb)
+    return {**forms, verb: "infinitive"}
+
+
+def _governors(words: dict[str, dict[str, list[str]]], language: str) -> dict[str, tuple[str, frozenset[str]]]:
+    """Forms of « faire », « laisser », « croire » with their slot and the infinitives that report with them."""
+    return {form: (slot, frozenset(infinitives)) for verb, infinitives in words["locutions"].items()
+            for form, slot in _inflected(words, language, verb).items()}
