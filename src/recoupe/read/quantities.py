@@ -62,19 +62,20 @@ def find_quantities(surface: Surface, parsed: Parsed, timexes: Sequence[Timex], 
     anaphora (« les deux hommes ») are left out.
     """
     words, text = counting(language), surface.text
-    taken = _taken(surface, timexes, names)
+    dated, named = _taken(surface, timexes, names)
+    taken = [*dated, *named]
     drafts = [_hedged(_plain(found), text, words) for found in find(words.numerals, text)]
     drafts = [d for d in drafts if not any(a < d.core[1] and d.core[0] < b for a, b in taken)]
-    drafts = [_with_noun(d, parsed, words) for d in _with_ranges(drafts, text, words)]
+    drafts = [_with_noun(d, parsed, words, dated) for d in _with_ranges(drafts, text, words)]
     kept = _counting_ones(drafts, parsed, words)
     return _denominators(kept, [_quantity(n, d, parsed) for n, d in enumerate(kept)], parsed, words)
 
 
-def _taken(surface: Surface, timexes: Iterable[Timex], names: Iterable[Name]) -> list[tuple[int, int]]:
-    """Stretches whose numbers belong to a date, a name, an address or a telephone."""
+def _taken(surface: Surface, timexes: Iterable[Timex], names: Iterable[Name]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Stretches whose numbers belong to a date, and those that belong to a name, an address or a telephone."""
     dated = [surface_range(surface, t.span) for t in timexes if t.type is not TimexType.DURATION]
     named = [surface_range(surface, n.span) for n in names]
-    return dated + named + [m.span() for m in HYBRID.finditer(surface.text)]
+    return dated, named + [m.span() for m in HYBRID.finditer(surface.text)]
 
 
 def _plain(found: Found[Numeral]) -> _Draft:
@@ -163,12 +164,14 @@ def _range(a: _Draft, b: _Draft, text: str, words: Counting) -> _Draft | None:
                    core=(a.core[0], b.core[1]), unit=b.unit or a.unit)
 
 
-def _with_noun(draft: _Draft, parsed: Parsed, words: Counting) -> _Draft:
+def _with_noun(draft: _Draft, parsed: Parsed, words: Counting, taken: Sequence[tuple[int, int]]) -> _Draft:
     partitive = draft.numeral.scale > 1 or draft.rule in ("collective", "several", "a handful") or draft.unit is not None
     noun = noun_phrase(parsed, draft.after, words, partitive=partitive)
+    tokens = parsed.tokens
+    if noun is not None and any(a <= tokens[noun.head].start < b for a, b in taken):
+        noun = None                                         # « 40 samedi » counts no Saturdays
     if draft.unit is not None or noun is None:
         return replace(draft, noun=noun)
-    tokens = parsed.tokens
     pair = [t.text for t in tokens[noun.head:noun.head + 2]]
     unit = words.unit(*pair) or words.unit(pair[0])
     if words.singular(pair[0]) in words.measuring:

@@ -27,7 +27,7 @@ _LISTS = {
     "bulk": _WORDS["wording"]["bulk"], "one": _WORDS["wording"]["one_counts"],
     "scale": "|".join(sorted(map(re.escape, _SCALES), key=len, reverse=True)),
 }
-_START, _END = r"(?<![\w\-.,/°#@])(?<!pour )(?<!\d )", r"(?![\w/])(?!-[\w])(?!['])"
+_START, _END = r"(?<![\w\-.,/°#@])(?<!\d )", r"(?![\w/])(?!-[\w])(?!['])"
 
 
 def cardinal(words: str) -> int | None:
@@ -177,7 +177,7 @@ _TEMPLATES: list[tuple[str, str, Callable[[re.Match[str]], Numeral | None]]] = [
                r"|\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?:[ ]?(?P<scale><<scale>>)(?![\w]))?"
                r"(?=(?P<measure>[ ]?(?:%|pour cent))?)", _digits),
     ("digit range", r"(?P<low>\d{1,3}(?:[ .]\d{3})*)[ ]?-[ ]?(?P<high>\d{1,3}(?:[ .]\d{3})*)(?!-)", _digit_range),
-    ("words", r"(?P<words>" + _WORD_RUN + r")(?P<and_half>[ ]et[ ]demie?)?(?:[ ]?\([ ]?(?P<twice>\d[\d .,]{0,12})[ ]?\))?", _words),
+    ("words", r"(?!(?<=pour )cent\b)(?P<words>" + _WORD_RUN + r")(?P<and_half>[ ]et[ ]demie?)?(?:[ ]?\([ ]?(?P<twice>\d[\d .,]{0,12})[ ]?\))?", _words),
     ("collective", r"(?P<span>(?P<count>une?|<<card>>)[ ](?:(?:bon|bonne|petite?|grosse?|gros|large|nouvelle|nouveau)[ ])?(?P<half>demi-)?"
                    r"(?P<head><<coll>>s?)(?:[ ]de[ ](?P<tail>(?:milli|cent|million|milliard)(?:er|aine)?s))?)", _collective),
     ("several", r"(?P<span>(?:des|plusieurs|quelques|les|de)[ ](?P<head><<coll>>s)(?:[ ](?:de[ ]|et[ ]des[ ])(?P<tail>(?:milliers|centaines|millions|milliards)))?)",

@@ -1,0 +1,98 @@
+"""The words of one language that tell what state or flow a number describes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from recoupe.lang.words import alternatives, fold, load
+from recoupe.record.claim import Measure
+
+__all__ = ["Measuring", "measuring"]
+
+Measures = Mapping[str, Measure]
+PARTICIPLES = (("er", "e"), ("ir", "i"), ("oir", "u"), ("re", "u"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measuring:
+    """The words of one language's `measures.toml`, compiled; keys are folded dictionary forms.
+
+    `participles` are past participles of verbs and adjectives, masculine singular: what they say of the noun beside them.
+    `topics` give one label to the words of a sum of money or a share.
+    """
+
+    counted: Measures
+    subject: Measures
+    object: Measures
+    act: Measures
+    participles: Measures
+    phrases: tuple[tuple[re.Pattern[str], Measure], ...]
+    topics: Mapping[str, str]
+    containers: frozenset[str]
+    tallies: frozenset[str]
+    levels: frozenset[str]
+    victims: frozenset[str]
+    strong: frozenset[Measure]
+    lingering: frozenset[str]
+    planning: frozenset[str]
+    to_date: re.Pattern[str]
+    increment: re.Pattern[str]
+    ahead: re.Pattern[str]
+    hearsay: re.Pattern[str]
+    within: re.Pattern[str]
+    among: re.Pattern[str]
+
+    def phrase(self, text: str) -> tuple[Measure, str] | None:
+        """The measure of the first turn of phrase in a text, with its words, or None.
+
+        >>> measuring("fr").phrase("12 mineurs ont trouvé la mort")
+        (<Measure.DEAD: 'dead'>, 'trouvé la mort')
+        """
+        found = [(match.start(), n, match.group(), measure) for n, (pattern, measure) in enumerate(self.phrases)
+                 if (match := pattern.search(text))]
+        return None if not found else (min(found)[3], min(found)[2])
+
+
+def _keyed(groups: Mapping[str, Iterable[str]]) -> dict[str, Measure]:
+    return {fold(word): Measure(name) for name, words in groups.items() for word in words}
+
+
+def _participle(verb: str) -> str | None:
+    """The regular past participle of a folded infinitive, masculine singular; irregular ones are in the list of adjectives."""
+    return next((verb[:-len(ending)] + instead for ending, instead in PARTICIPLES if verb.endswith(ending)), None)
+
+
+def _participles(tables: Mapping[str, Any]) -> dict[str, Measure]:
+    found: dict[str, Measure] = {}
+    for verb, measure in _keyed(tables["subject"]).items():
+        if measure is not Measure.TOTAL and (form := _participle(verb)):
+            found[form] = measure
+    for verb, measure in _keyed(tables["object"]).items():
+        if measure is not Measure.TOTAL and (form := _participle(verb)):
+            found[form] = measure
+    return {**found, **_keyed(tables["adjective"])}
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternatives(words)}(?!\w)", re.IGNORECASE)
+
+
+@lru_cache
+def measuring(language: str) -> Measuring:
+    """The measuring words of a language, compiled once; LocaleError where the file is malformed."""
+    tables = load(language, "measures")
+    grammar = tables["grammar"]
+    sets = {name: frozenset(map(fold, grammar[name])) for name in ("containers", "tallies", "levels", "victims", "lingering", "planning")}
+    phrases = tuple((re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})", re.IGNORECASE), Measure(name))
+                    for name, patterns in tables["phrase"].items())
+    return Measuring(
+        counted=_keyed(tables["counted"]), subject=_keyed(tables["subject"]), object=_keyed(tables["object"]), act=_keyed(tables["act"]),
+        participles=_participles(tables), phrases=phrases, strong=frozenset(map(Measure, grammar["strong"])),
+        topics={fold(word): label for label, words in tables["topic"].items() for word in words},
+        to_date=_any(grammar["to_date"]), increment=_any(grammar["increment"]), hearsay=_any(grammar["hearsay"]),
+        within=_any(grammar["with_within"]), among=_any(grammar["among_them"]),
+        ahead=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['ahead'])})", re.IGNORECASE), **sets)

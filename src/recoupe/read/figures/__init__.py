@@ -1,0 +1,159 @@
+"""Figures: numbers with what they count and in what state, from the clause that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recoupe.lang.counting import counting
+from recoupe.lang.measuring import measuring
+from recoupe.read.clauses import Clauses
+from recoupe.read.figures.ellipsis import Borrowed, borrow
+from recoupe.read.figures.evidence import Evidence, by_noun, by_surroundings, governor
+from recoupe.read.figures.setting import Setting, setting_of
+from recoupe.read.figures.site import Page, Site, sites_of
+from recoupe.read.parse import Parsed
+from recoupe.read.quantities import surface_range
+from recoupe.read.surface import Surface
+from recoupe.record.article import Span
+from recoupe.record.claim import Figure, Measure
+from recoupe.record.mention import Name, Quantity, Speech, Stance, Timex, Unit
+
+__all__ = ["find_figures"]
+
+NONE = Evidence(Measure.OTHER, "", "no evidence")
+FLOWING = frozenset({Unit.MONEY, Unit.PERCENT})
+
+
+def find_figures(surface: Surface, parsed: Parsed, clauses: Clauses, quantities: Sequence[Quantity],  # noqa: PLR0913
+                 timexes: Sequence[Timex], names: Sequence[Name], speeches: Sequence[Speech], language: str = "fr") -> list[Figure]:
+    """One figure for every quantity, in order of the text; ids are `f0`, `f1`, …
+
+    What is counted and its measure come from the noun, its modifiers, the verb or noun that governs it, in this order;
+    a number without a noun takes that of the number before it.  Without evidence the measure is `other`.
+    """
+    page = Page(parsed, clauses, measuring(language), counting(language))
+    sites = sites_of(page, quantities)
+    links: list[Borrowed] = []
+    for number in range(len(sites)):
+        links.append(borrow(page, sites, number, links))
+    found = _measured(page, sites, links)
+    setting = Setting.of(page, timexes, names, speeches)
+    return [_figure(page, sites, links, found, setting, number) for number in range(len(sites))]
+
+
+def _measured(page: Page, sites: Sequence[Site], links: Sequence[Borrowed]) -> list[Evidence]:
+    found: list[Evidence] = []
+    wholes = {s.quantity.of for s in sites if s.quantity.of}
+    deadly = any(page.words.counted.get(page.key(s.head)) is Measure.DEAD for s in sites if s.head is not None)
+    for site, link in zip(sites, links, strict=True):
+        own = _evidence(page, site, link, deadly)
+        if site.quantity.id in wholes and (own is None or own.measure not in page.words.strong):
+            own = Evidence(Measure.TOTAL, "", "whole")
+        if own is None and link.index is not None and (link.carries or link.part):
+            earlier = found[link.index]
+            own = Evidence(earlier.measure, earlier.word, "ellipsis") if earlier.rule != "whole" else None
+        found.append(own or NONE)
+    return found
+
+
+def _evidence(page: Page, site: Site, link: Borrowed, deadly: bool) -> Evidence | None:
+    if site.quantity.unit is Unit.MONEY:
+        topic = governor(page, site)
+        return None if topic is None else Evidence(Measure.OTHER, topic, "topic")
+    head = site.head if site.head is not None else link.head
+    placed = replace(site, head=head)
+    if head is not None and page.key(head) in page.words.victims:
+        return Evidence(Measure.DEAD if deadly else Measure.AFFECTED, page.key(head), "victims")
+    strong = by_noun(page, placed, strong=True)
+    if strong is not None:
+        return strong
+    around = by_surroundings(page, placed)
+    return around if around is not None and around.measure is not Measure.TOTAL else by_noun(page, placed, strong=False) or around
+
+
+def _figure(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], found: Sequence[Evidence],  # noqa: PLR0913
+            setting: Setting, number: int) -> Figure:
+    site, link, evidence = sites[number], links[number], found[number]
+    quantity, surface = site.quantity, page.parsed.surface
+    lender, unit = _lender(sites, links, number)
+    noun = quantity.noun or (sites[lender].quantity.noun if lender is not None else None)
+    head = _head(page, sites, links, number, lender)
+    last = surface_range(surface, quantity.noun)[1] if quantity.noun else site.end
+    speech = setting.speech(quantity.span)
+    planned, to_date, increment = setting_of(page, site, evidence.measure, speech, last)
+    members = site.clause.members
+    return Figure(
+        id=f"f{number}", span=quantity.span, amount=quantity.amount, unit=unit if quantity.unit is Unit.OTHER and unit else quantity.unit,
+        counted=noun or _noun_span(page, link), head=None if head is None else page.key(head), qualifiers=_qualifiers(page, head, last),
+        measure=evidence.measure, predicate=_predicate(page, site, evidence), of=_of(sites, links, number),
+        times=setting.times(page, site, sites), to_date=to_date, increment=increment, planned=planned,
+        scope=setting.scope(page, site, last), speech=None if speech is None else speech.id,
+        stance=Stance.ASSERT if speech is None else speech.stance, tense=site.clause.tense, rule=f"{quantity.rule}, {evidence.rule}",
+        clause=_clause_span(page, members, quantity.span))
+
+
+def _lender(sites: Sequence[Site], links: Sequence[Borrowed], number: int) -> tuple[int | None, Unit | None]:
+    """The earlier quantity that has the noun, through a row of ellipses, and the unit that goes with it."""
+    index, link = number, links[number]
+    if sites[number].head is not None:
+        return None, None
+    seen: set[int] = set()
+    while link.index is not None and link.index not in seen and sites[index].head is None:
+        seen.add(link.index)
+        index, link = link.index, links[link.index]
+    if index == number:
+        return None, link.unit or (Unit.PERSON if link.head is not None else None)
+    unit = sites[index].quantity.unit
+    return index, unit if unit is not Unit.OTHER or link.unit is None else link.unit
+
+
+def _head(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], number: int, lender: int | None) -> int | None:
+    if sites[number].head is not None:
+        return sites[number].head
+    if links[number].head is not None:
+        return links[number].head
+    return None if lender is None else sites[lender].head or links[lender].head
+
+
+def _noun_span(page: Page, link: Borrowed) -> Span | None:
+    if link.head is None:
+        return None
+    token = page.tokens[link.head]
+    return page.parsed.surface.span(token.start, token.end)
+
+
+def _qualifiers(page: Page, head: int | None, last: int) -> tuple[str, ...]:
+    """Keys of the adjectives and complements inside the noun phrase."""
+    if head is None:
+        return ()
+    found = []
+    for index in range(head + 1, len(page.tokens)):
+        token = page.tokens[index]
+        if token.start >= last:
+            break
+        if token.pos in ("ADJ", "NOUN", "PROPN", "VERB"):
+            found.append(page.counting.masculine(token.text))
+    return tuple(found)
+
+
+def _predicate(page: Page, site: Site, evidence: Evidence) -> str | None:
+    if evidence.word:
+        return evidence.word
+    if site.quantity.unit in FLOWING:
+        return governor(page, site)
+    return page.clauses.of(site.anchor).lemma if site.clause.form != "nominal" else None
+
+
+def _of(sites: Sequence[Site], links: Sequence[Borrowed], number: int) -> str | None:
+    quantity, link = sites[number].quantity, links[number]
+    index = next((i for i, s in enumerate(sites) if quantity.of is not None and s.quantity.id == quantity.of), None)
+    if index is None and link.part:
+        index = link.index
+    return None if index is None else f"f{index}"
+
+
+def _clause_span(page: Page, members: tuple[int, ...], within: Span) -> Span:
+    tokens = page.tokens
+    whole = page.parsed.surface.span(tokens[members[0]].start, tokens[members[-1]].end)
+    return whole.hull(within)

@@ -1,0 +1,98 @@
+"""Where a quantity stands in the sentence: its tokens, its noun, its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recoupe.lang.counting import Counting
+from recoupe.lang.measuring import Measuring
+from recoupe.read.clauses import Clause, Clauses
+from recoupe.read.parse import Parsed, Token
+from recoupe.read.quantities import surface_range
+from recoupe.record.mention import Quantity
+
+__all__ = ["Page", "Site", "sites_of"]
+
+NUMERAL = frozenset({"NUM", "NOUN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the finders of figures share: one parsed text and the words of its language."""
+
+    parsed: Parsed
+    clauses: Clauses
+    words: Measuring
+    counting: Counting
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The tokens of the text."""
+        return self.parsed.tokens
+
+    @property
+    def text(self) -> str:
+        """The surface text."""
+        return self.parsed.surface.text
+
+    def clause_text(self, clause: Clause) -> str:
+        """The words of the clause itself, without those of clauses inside it."""
+        members, tokens = clause.members, self.tokens
+        pieces = []
+        for index in members:
+            pieces.append(tokens[index].text)
+            if index + 1 >= len(tokens) or tokens[index + 1].start > tokens[index].end or index + 1 not in members:
+                pieces.append(" ")
+        return "".join(pieces)
+
+    def sentence_range(self, number: int) -> tuple[int, int]:
+        """The half-open surface offsets of a sentence."""
+        first, last = self.parsed.sentences[number]
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def key(self, index: int) -> str:
+        """The dictionary key of a noun token."""
+        return self.counting.singular(self.tokens[index].text)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One quantity: surface offsets, the token of its numeral, the token of its noun (None for none), its anchor
+    (the one of the two that governs), sentence and clause."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    number: int
+    head: int | None
+    anchor: int
+    sentence: int
+    clause: Clause
+
+
+def sites_of(page: Page, quantities: Sequence[Quantity]) -> list[Site]:
+    """The sites of all quantities, in their order."""
+    return [_site(page, quantity) for quantity in quantities]
+
+
+def _site(page: Page, quantity: Quantity) -> Site:
+    surface, tokens = page.parsed.surface, page.tokens
+    start, end = surface_range(surface, quantity.span)
+    inside = list(page.parsed.between(start, end))
+    number = next((i for i in reversed(inside) if tokens[i].pos in NUMERAL or tokens[i].text[:1].isdigit()), inside[-1])
+    head = None if quantity.head is None else page.parsed.at(surface_range(surface, quantity.head)[0])
+    anchor = _anchor(page, number, head)
+    return Site(quantity, start, end, number, head, anchor, tokens[number].sentence, page.clauses.of(anchor))
+
+
+def _anchor(page: Page, number: int, head: int | None) -> int:
+    """The noun, unless the numeral governs it (« une vingtaine de soldats »)."""
+    if head is None:
+        return number
+    node = head
+    for _ in range(4):
+        if page.tokens[node].head == number:
+            return number
+        node = page.tokens[node].head
+    return head
