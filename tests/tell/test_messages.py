@@ -15,7 +15,9 @@ from recoupe.tell.catalogue import entries
 from recoupe.tell.messages import language_of, message, sentence
 
 SOURCE = Path(recoupe.tell.__file__).parents[1]
-CARRIERS = {"Reason": "code", "Refusal": "code", "Reuse": "why"}
+CARRIERS = {"Reason": ("code", ""), "Refusal": ("code", ""), "Reuse": ("why", ""), "Doubt": ("kind", "doubt.")}
+"""The nouns that carry a code: in which field, and what is put before it in the catalogue."""
+
 FIELD = re.compile(r"\{(\w+)")
 
 
@@ -24,11 +26,12 @@ def literal_codes() -> Iterator[tuple[str, str]]:
     for path in sorted(SOURCE.rglob("*.py")):
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in CARRIERS:
+                field, before = CARRIERS[call.func.id]
                 for keyword in call.keywords:
-                    if keyword.arg == CARRIERS[call.func.id]:
+                    if keyword.arg == field:
                         for part in ast.walk(keyword.value):
                             if isinstance(part, ast.Constant) and isinstance(part.value, str) and part.value:
-                                yield f"{path.relative_to(SOURCE)}:{part.lineno}", part.value
+                                yield f"{path.relative_to(SOURCE)}:{part.lineno}", before + part.value
 
 
 def forms(entry: object) -> list[str]:

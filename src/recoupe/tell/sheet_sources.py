@@ -42,9 +42,13 @@ class SourceTeller:
         for doubt in self.dossier.doubts:
             kinds.setdefault(doubt.kind, []).append(doubt)
         groups = (Group(title=self._kind(kind), entries=tuple(
-            Entry(words=d.span, cites=(d.span,), notes=(one_line(d.note),) if d.note else (), minor=True)
-            for d in held)) for kind, held in sorted(kinds.items()))
+            Entry(words=d.span, cites=(d.span,), notes=self._told(d.note)) for d in held))
+            for kind, held in sorted(kinds.items()))
         return self.story.section("doubts", groups, n=len(self.dossier.doubts))
+
+    def _told(self, code: str) -> tuple[str, ...]:
+        """The message of a code that the catalogue has; the reader is not shown a bare code."""
+        return (message(code, self.language),) if known(code) else ()
 
     def _kind(self, kind: str) -> str:
         code = f"doubt.{kind}"
@@ -64,7 +68,7 @@ class SourceTeller:
         words = max((len(self.sources.words(p).split()) for p in reuse.passages), default=0)
         text = message("copy.passage", self.language, n=words,
                        articles=message("count.articles", self.language, n=articles))
-        notes = [self._origin(reuse), sentence_of(reuse.why, self.language)]
+        notes = [self._origin(reuse), *self._told(reuse.why)]
         edits = [self._edit(edit) for edit in reuse.edits]
         first = next((p for p in reuse.passages if p.article == reuse.origin), next(iter(reuse.passages), None))
         return Entry(text=text, words=first, notes=tuple(n for n in (*notes, *edits) if n), cites=reuse.passages)
@@ -81,8 +85,3 @@ class SourceTeller:
         now = self.sources.line(edit.later) if edit.later else ""
         code = "edit.changed" if was and now else "edit.dropped" if was else "edit.added"
         return message(code, self.language, was=was, now=now) if was or now else ""
-
-
-def sentence_of(code: str, language: str) -> str:
-    """The message of a code that the catalogue has, or nothing: the reader is not shown a bare code."""
-    return message(code, language) if known(code) else ""
