@@ -1,0 +1,207 @@
+"""Runs of capitals taken apart into candidates, and what speaks for each: votes of named rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from recoupe.gazetteer import country, towns
+from recoupe.read.names.capitals import Run, acronym
+from recoupe.read.names.page import Page
+from recoupe.read.names.roles import has_title, roles_after, roles_before
+from recoupe.record.mention import NameKind
+
+__all__ = ["Candidate", "candidates", "governs"]
+
+PERSON, PLACE, BODY = NameKind.PERSON, NameKind.PLACE, NameKind.ORGANISATION
+LARGE = 100_000
+"""Inhabitants from which a town's name alone is taken for the town."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Words that may be a name; `votes` holds the weight of each rule that spoke, by kind."""
+
+    first: int
+    last: int
+    initial: bool
+    key: str
+    roles: tuple[tuple[int, int], ...] = ()
+    courtesy: bool = False
+    votes: dict[tuple[NameKind, str], float] = field(default_factory=dict)
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one word."""
+        return self.first == self.last
+
+    def vote(self, kind: NameKind, rule: str, weight: float) -> None:
+        """Add the voice of a rule."""
+        self.votes[kind, rule] = weight
+
+
+def candidates(page: Page, runs: list[Run]) -> list[Candidate]:
+    """The candidates of all runs, with their votes."""
+    return [c for run in runs for c in _split(page, run)]
+
+
+def _split(page: Page, run: Run) -> Iterator[Candidate]:
+    """A run without its titles, openers and the complement of the office before it (« de la Santé Paul Roux »)."""
+    first, titled = run.first, False
+    while first <= run.last:
+        word = page.words[first]
+        if word.key in page.known.titles or (page.known.role.fullmatch(word.text) and first < run.last):
+            titled = True
+        elif not (run.initial and first == run.first and word.key in page.known.openers):
+            break
+        first += 1
+    if first > run.last:
+        return
+    cut = _cut(page, first, run.last)
+    if cut is not None:
+        yield from _candidate(page, first, cut - 1, run.initial and first == run.first, titled)
+        first, titled = cut, False
+    yield from _candidate(page, first, run.last, run.initial and first == run.first, titled)
+
+
+def _cut(page: Page, first: int, last: int) -> int | None:
+    """Where a person's name begins inside the run, after the acronym, field or place that belongs to an office."""
+    words = page.words
+    if last == first:
+        return None
+    after_office = page.known.role.search(page.before(first, 90)) is not None
+    lead, follow = words[first], words[first + 1]
+    if acronym(lead.text) and not follow.text.isupper():
+        return first + 1
+    if after_office and lead.key in page.known.fields:
+        return first + 1
+    for at in range(first + 1, last):
+        placed = page.known.known_place.fullmatch(page.text(first, at - 1)) or towns(page.text(first, at - 1))
+        if placed and words[at].key in page.known.given and words[first].key not in page.known.given:
+            return at
+    return None
+
+
+def _candidate(page: Page, first: int, last: int, initial: bool, titled: bool) -> Iterator[Candidate]:
+    words, known = page.words, page.known
+    while last > first and (words[last].key in known.capitals or words[last].text.isdigit()):
+        last -= 1
+    if initial and last > first and not titled and _ordinary(page, first) and words[first + 1].key in known.given:
+        first, initial = first + 1, False
+    key = page.folded(first, last)
+    if (first == last and (key in known.capitals or key in known.openers or key in known.fields)) or _people(page, first, last):
+        return
+    made = Candidate(first, last, initial, key)
+    if known.thing_last.search(page.before(first, 30)):
+        return
+    _person(page, made, titled)
+    _place(page, made)
+    _body(page, made)
+    yield made
+
+
+def _people(page: Page, first: int, last: int) -> bool:
+    """« les Marocains », « des Touareg »: a people is no name."""
+    return first == last and page.known.demonym.fullmatch(page.words[first].key) is not None
+
+
+def _ordinary(page: Page, word: int) -> bool:
+    """Whether a capital at the start of a sentence is an ordinary word to the parser."""
+    return page.token(word).pos not in ("PROPN", "X") and page.token(word).index not in page.labels
+
+
+def _person(page: Page, made: Candidate, titled: bool) -> None:
+    words, known = page.words, page.known
+    made.courtesy = titled or has_title(page, made.first)
+    made.roles = tuple(roles_before(page, made.first))
+    after = roles_after(page, made.last)
+    lead = words[made.first]
+    if made.courtesy:
+        made.vote(PERSON, "title", 4)
+    elif made.roles and _adjacent(page, made):
+        made.vote(PERSON, "office before", 3 if not made.single else 2)
+    if after and not acronym(lead.text):
+        made.vote(PERSON, "office after", 3 if not made.single else 1)
+        made.roles += tuple(after)
+    if lead.key in known.given or lead.key.split("-")[0] in known.given:
+        made.vote(PERSON, "given name", 1 if made.single else 3)
+    if not made.single:
+        if any(w.text.endswith(".") for w in words[made.first:made.last]):
+            made.vote(PERSON, "initial", 2)
+        if words[made.last].text.isupper() and not lead.text.isupper() and len(words[made.last].text) > 3:
+            made.vote(PERSON, "capital surname", 2)
+    if known.age_after.match(page.after(made.last, 40)):
+        made.vote(PERSON, "age", 3)
+    if _label(page, made) == "PER":
+        made.vote(PERSON, "model", 1 if made.single else 1.5)
+    if _speaks(page, made):
+        made.vote(PERSON, "speaker", 1 if made.single else 1.5)
+    elif governs(page, made.first, made.last, known.acting):
+        made.vote(PERSON, "subject", 1)
+
+
+def _adjacent(page: Page, made: Candidate) -> bool:
+    """Whether the office ends in small letters right before the name, so that it cannot be the office's complement."""
+    word = page.words[made.first - 1]
+    return not word.key.endswith("'") and word.key not in ("de", "du", "des", "la", "le", "les", "a", "au", "aux", "en", "pour")
+
+
+def _place(page: Page, made: Candidate) -> None:
+    text, known = page.text(made.first, made.last), page.known
+    before = page.before(made.first, 40)
+    if known.place_last.search(before):
+        made.vote(PLACE, "head of a place", 3)
+    elif known.place_before.search(before):
+        made.vote(PLACE, "preposition of place", 2)
+    if country(text) or made.key in known.known_places:
+        made.vote(PLACE, "country", 4)
+    elif found := towns(text):
+        made.vote(PLACE, "town", 2 if found[0].population >= LARGE else 1)
+    after = page.after(made.last, 60)
+    if known.direction_after.match(after):
+        made.vote(PLACE, "direction", 1.5)
+    elif (follow := after.removeprefix(",").lstrip().split(" ", 1))[0] in ("en", "au", "aux") and known.known_place.match(follow[-1]):
+        made.vote(PLACE, "country after", 2)
+    if _label(page, made) == "LOC":
+        made.vote(PLACE, "model", 1)
+
+
+def _body(page: Page, made: Candidate) -> None:
+    text, known = page.text(made.first, made.last), page.known
+    before = page.before(made.first, 40)
+    if made.single and acronym(text) and made.key not in known.not_acronyms:
+        made.vote(BODY, "acronym", 3)
+    if known.body_last.search(before):
+        made.vote(BODY, "head of a body", 4)
+    elif known.body_of.search(before):
+        made.vote(BODY, "owner or employer", 2.5)
+    if _label(page, made) == "ORG":
+        made.vote(BODY, "model", 1.5)
+
+
+def _label(page: Page, made: Candidate) -> str:
+    """What the model calls the words, where it calls all of them the same."""
+    span = page.parsed.between(page.words[made.first].start, page.words[made.last].end)
+    labels = {page.labels.get(token, "") for token in span}
+    return labels.pop() if len(labels) == 1 else ""
+
+
+def _speaks(page: Page, made: Candidate) -> bool:
+    """Whether the words are the source of what is said."""
+    if page.known.source_last.search(page.before(made.first, 40)):
+        return True
+    return governs(page, made.first, made.last, page.known.saying)
+
+
+def governs(page: Page, first: int, last: int, verbs: frozenset[str]) -> bool:
+    """Whether the words are the subject of one of the verbs, before it or after it."""
+    from recoupe.lang.words import fold
+
+    for index in page.parsed.between(page.words[first].start, page.words[last].end):
+        token = page.parsed.tokens[index]
+        head = page.parsed.tokens[token.head]
+        after = head.index < token.index
+        if fold(head.lemma) in verbs and (token.dep.startswith("nsubj") and not token.dep.endswith("pass")
+                                          or (after and token.dep == "obj" and fold(head.lemma) in page.known.saying)):
+            return True
+    return False

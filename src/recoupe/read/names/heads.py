@@ -1,0 +1,116 @@
+"""Names that begin with a common noun: bodies (« ministère de la Santé ») and sites (« hôpital Claude-Bernard »)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from recoupe.lang.words import fold
+from recoupe.read.names.capitals import acronym
+from recoupe.read.names.mark import Mark
+from recoupe.read.names.page import BODY_LINKS, SITE_LINKS, Page
+from recoupe.record.mention import NameKind
+
+__all__ = ["body_heads", "known_bodies", "sites"]
+
+ORDINAL = re.compile(r"\d{1,3}(?:e|ème|er|re)")
+BRACKETED = re.compile(r"\s*\(\s*(?P<letters>[A-Z][A-Za-z]{1,8}(?:[.-]?[A-Z]){0,6})\s*[),]")
+SEAT = "siege"
+
+
+def sites(page: Page) -> Iterator[Mark]:
+    """Bases, hospitals, plants and the like that have a number, a place or a name of their own."""
+    for match in page.known.site.finditer(page.surface.text):
+        first = page.word_at(match.start())
+        last = page.last_word(match.end())
+        if not page.free(first, last) or page.words[first].start != match.start():
+            continue
+        if mark := _site(page, first, last, fold(" ".join(match.group().split()))):
+            page.take(mark.first, mark.last)
+            yield mark
+
+
+def _site(page: Page, first: int, last: int, head: str) -> Mark | None:
+    end = page.phrase(last, SITE_LINKS, strong=head == SEAT)
+    ordinal = first > 0 and page.words[first].glued and ORDINAL.fullmatch(page.words[first - 1].text) is not None
+    if head in page.known.loose and not _own_name(page, last, end) and head != SEAT:
+        return None
+    if head == SEAT and not page.known.body.search(page.text(first, end)):
+        return None
+    if end == last and not ordinal:
+        return None
+    if not ordinal and not any(w.capital or w.text[0].isdigit() for w in page.words[last + 1:end + 1]) and head != SEAT:
+        return None
+    start = first - 1 if ordinal else first
+    return Mark(start, end, NameKind.SITE, "site", page.folded(start, end))
+
+
+def _own_name(page: Page, head: int, end: int) -> bool:
+    """Whether a capital follows the head directly, or after « de », « du », « d' » alone."""
+    follow = page.words[head + 1:end + 1][:3]
+    while follow and follow[0].key in ("de", "du", "d'", "des", "la", "le", "l'", "les"):
+        follow = follow[1:]
+    return bool(follow) and follow[0].capital and follow[0].key not in page.known.capitals
+
+
+def known_bodies(page: Page) -> Iterator[Mark]:
+    """Bodies that everybody knows by name, and the seats that stand for some."""
+    for match in page.known.known_body.finditer(page.surface.text):
+        first, last = page.word_at(match.start()), page.last_word(match.end())
+        if first > last or not page.free(first, last) or page.words[first].start != match.start():
+            continue
+        page.take(first, last)
+        yield Mark(first, last, NameKind.ORGANISATION, "known body", page.folded(first, last))
+
+
+def body_heads(page: Page) -> Iterator[Mark]:
+    """Ministries, unions, courts, forces, companies: the head noun with its complements; then their acronyms."""
+    for match in page.known.body.finditer(page.surface.text):
+        first, last = page.word_at(match.start()), page.last_word(match.end())
+        if first > last or not page.free(first, last) or page.words[first].start != match.start():
+            continue
+        mark = _body(page, first, last, fold(" ".join(match.group().split())))
+        if mark is None:
+            continue
+        page.take(mark.first, mark.last)
+        yield mark
+        yield from _acronym(page, mark)
+
+
+def _body(page: Page, first: int, last: int, head: str) -> Mark | None:
+    initial = page.parsed.sentences[page.token(first).sentence][0] == page.token(first).index
+    proper = page.words[first].capital and not initial
+    strong = head in page.known.strong or head.removesuffix("s") in page.known.strong
+    end = page.phrase(last, BODY_LINKS, strong=strong or proper)
+    ordinal = first > 0 and page.words[first].glued and ORDINAL.fullmatch(page.words[first - 1].text) is not None
+    if end == last and not (proper or ordinal):
+        return None
+    if end > last and not (strong or proper or ordinal) and not _names(page, last, end):
+        return None
+    start = first - 1 if ordinal else first
+    return Mark(start, end, NameKind.ORGANISATION, "body", page.folded(start, end))
+
+
+def _names(page: Page, head: int, end: int) -> bool:
+    return any((w.capital and w.key not in page.known.capitals) or page.known.demonym.fullmatch(w.key)
+               for w in page.words[head + 1:end + 1])
+
+
+def _acronym(page: Page, mark: Mark) -> Iterator[Mark]:
+    """« Caisse des dépôts (CDD) »: the letters in brackets are the same body."""
+    end = page.words[mark.last].end
+    match = BRACKETED.match(page.surface.text, end)
+    if match is None:
+        return
+    index = page.word_at(match.start("letters"))
+    if index < len(page.words) and page.free(index, index) and (acronym(match["letters"]) or match["letters"][1:] != match["letters"][1:].lower()
+                                                              or _initials(page.text(mark.first, mark.last), match["letters"])):
+        last = page.last_word(match.end("letters"))
+        page.take(index, last)
+        yield Mark(index, last, NameKind.ORGANISATION, "acronym of a body", page.folded(index, last), same=mark.key)
+
+
+def _initials(name: str, letters: str) -> bool:
+    """Whether the letters are initials of the words, in order (small words may be left out)."""
+    initials = iter(fold(word)[0] for word in re.findall(r"[^\W\d_]+", name))
+    return all(any(letter == initial for initial in initials) for letter in fold(letters))

@@ -1,0 +1,91 @@
+"""The words beside which names stand, compiled once a language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from recoupe.gazetteer import country_names
+from recoupe.lang.words import alternatives, fold, load
+
+__all__ = ["Lexicon", "lexicon"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The tables of `names.toml`.  Sets hold folded words; patterns match the surface text without regard to case
+    unless a capital is what tells the name."""
+
+    given: frozenset[str]
+    titles: frozenset[str]
+    courtesy: frozenset[str]
+    openers: frozenset[str]
+    capitals: frozenset[str]
+    fields: frozenset[str]
+    not_acronyms: frozenset[str]
+    particles: frozenset[str]
+    acting: frozenset[str]
+    saying: frozenset[str]
+    strong: frozenset[str]
+    loose: frozenset[str]
+    things: frozenset[str]
+    known_places: frozenset[str]
+    seats: frozenset[str]
+    demonym: re.Pattern[str]
+    role: re.Pattern[str]
+    role_after: re.Pattern[str]
+    role_last: re.Pattern[str]
+    title_last: re.Pattern[str]
+    source_last: re.Pattern[str]
+    body: re.Pattern[str]
+    body_last: re.Pattern[str]
+    site: re.Pattern[str]
+    place_last: re.Pattern[str]
+    place_before: re.Pattern[str]
+    thing_last: re.Pattern[str]
+    direction_after: re.Pattern[str]
+    body_of: re.Pattern[str]
+    age_after: re.Pattern[str]
+    governing: frozenset[str]
+    known_body: re.Pattern[str]
+    known_place: re.Pattern[str]
+
+
+@lru_cache
+def lexicon(language: str = "fr") -> Lexicon:
+    """The lexicon of a language, read once."""
+    words = load(language, "names")
+    titles, roles, bodies, places, common = (words[k] for k in ("titles", "roles", "bodies", "places", "common"))
+    ranks = [*titles["courtesy"], *titles["ranks"]]
+    role = rf"\b{alternatives([*roles['nouns'], *titles['ranks'], *titles['courtesy'][10:]])}(?:s|x)?(?![\w'])"
+    opener = alternatives([o for o in roles["openers"] if not o.endswith(("'", "-"))])
+    any_case = re.IGNORECASE
+    return Lexicon(
+        given=_folded(words["given"]["names"].split()), titles=_folded(ranks), courtesy=_folded(titles["courtesy"]),
+        openers=_folded(common["openers"]), capitals=_folded(common["capitals"]), fields=_folded(bodies["fields"]),
+        not_acronyms=_folded(bodies["not_acronyms"]), particles=_folded(roles["particles"]), acting=_folded(roles["acting"]),
+        saying=_folded(roles["saying"]), strong=_folded(bodies["strong"]), loose=_folded(places["loose"]),
+        things=_folded(bodies["things"]), known_places=_folded(places["known"]), seats=_folded(bodies["seats"]),
+        demonym=re.compile(rf"(?:{'|'.join(sorted(map(fold, common['demonyms'])))})(?:ne|nes|le|les|te|tes|e|es|s|x)?"),
+        role=re.compile(role, any_case),
+        role_after=re.compile(rf"(?:\s*,\s*|\s*\(\s*|\s+|\s*[–—-]\s+)(?:(?:{opener}\s+|l'|ex-)){{0,4}}(?={role})", any_case),
+        role_last=re.compile(rf"{role}\s*$", any_case),
+        title_last=re.compile(rf"(?<![\w'-]){alternatives(ranks)}(?:\s*\(\w{{1,3}}\))?\s*$", any_case),
+        source_last=re.compile(rf"\b{alternatives(roles['sources'])}\s*(?:le|la|les|l')?\s*$", any_case),
+        body=re.compile(rf"(?<![\w'-]){alternatives(bodies['heads'])}s?(?![\w'-])", any_case),
+        body_last=re.compile(rf"\b{alternatives(bodies['before'])}s?\s*[«\"“]?\s*$", any_case),
+        site=re.compile(rf"(?<![\w-]){alternatives(places['sites'])}s?(?![\w'-])", any_case),
+        place_last=re.compile(rf"\b{alternatives(places['heads'])}(?:\s+(?:de|d'|du|des|de\s+la|de\s+l'))?\s*(?:l'|la|le|les)?\s*$", any_case),
+        place_before=re.compile(rf"(?<![\w'-]){alternatives(places['before'])}\s*(?:l'|la|le|les)?\s*$", any_case),
+        thing_last=re.compile(rf"\b{alternatives(bodies['things'])}s?\s*[«\"“]?\s*$", any_case),
+        body_of=re.compile(rf"\b{alternatives(bodies['of'])}\s*(?:la|le|l'|les)?\s*$", any_case),
+        age_after=re.compile(rf"\s*[,(]\s*(?:\d{{1,3}}|\w+(?:[ -]\w+){{0,3}})\s+{alternatives(roles['ages'])}\b"),
+        governing=_folded([*bodies["governing"], *roles["saying"]]),
+        direction_after=re.compile(rf"\s*\(\s*(?:{alternatives(places['directions'])}|\d[\d. ]*)\b", any_case),
+        known_body=re.compile(rf"(?<![\w-]){alternatives([*bodies['known'], *bodies['seats']])}(?![\w-])"),
+        known_place=re.compile(rf"(?<![\w-]){alternatives([*places['known'], *country_names()])}(?![\w-])"))
+
+
+def _folded(words: list[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
