@@ -215,6 +215,8 @@ def story() -> Dossier:
                 SiteState(state="left", days=Days(date(2031, 3, 9), None),
                           because=(at("a4", "Les derniers habitants sont partis le 9 mars"),)),)),),
             quantities=(Strength(measure="out", counted="habitants", scope=None, days=(
+                StateOfDay(day=day(4), low=Decimal(340), high=Decimal(870), because=("f1",)),
+                StateOfDay(day=day(5), low=Decimal(340), high=Decimal(870), because=("f1", "f3")),
                 StateOfDay(day=day(8), low=Decimal(870), high=Decimal("870.5"), because=("f3",)),)),),
             phases=(Phase(event="e1", days=day(3, 9)),)),
         reuse=(Reuse(id="r1", origin="a1", why="copy.origin_unknown",

@@ -95,6 +95,6 @@ def test_numbers_are_numbers_and_unknown_is_null(story: Dossier) -> None:
     first, deux = data["figures"][0], data["figures"][8]
     assert (first["low"], first["high"], first["said_by"]) == (340, None, "q1")
     assert deux["as_of"] is None
-    assert data["operation"]["quantities"][0]["days"][0]["high"] == 870.5
+    assert data["operation"]["quantities"][0]["days"][-1]["high"] == 870.5
     assert data["timexes"][1]["mod"] == "ON_OR_BEFORE"
     assert data["articles"][4]["published"]["earliest"] is None

@@ -81,9 +81,12 @@ def step_chart(table: SeriesTable, sources: Sources, width: int, language: str, 
     """
     points = _points(table, sources)
     frame = _Frame.around(points, width)
+    band = _band(table, frame)
     drawing = node("svg", viewBox=f"0 0 {width} {_HEIGHT}", role="img", aria_label=table.label, class_="chart")
     drawing.extend(_amount_axis(frame, language))
     drawing.extend(_day_axis(frame, language))
+    if band:
+        drawing.append(node("path", d=band, class_="band"))
     drawing.append(node("path", d=_steps(points, frame), class_="steps"))
     drawn = set()
     for point in points:
@@ -153,6 +156,19 @@ def _steps(points: list[_Point], frame: _Frame) -> str:
         x, y = frame.x(point.last), frame.y(point.value)
         path += f"H{x}V{y}" if path else f"M{x} {y}"
     return path
+
+
+def _band(table: SeriesTable, frame: _Frame) -> str:
+    """The path around what each day can have been, where both ends are known; "" where that is a line."""
+    days = [(frame.x(state.day.first), float(state.low), float(state.high))
+            for state in (table.strength.days if table.strength else ())
+            if state.day.first and state.low is not None and state.high is not None
+            and 0 <= (state.day.first - frame.first).days <= frame.days]
+    if all(low == high for _, low, high in days):
+        return ""
+    upper = "L".join(f"{x} {frame.y(min(high, frame.top))}" for x, _, high in days)
+    lower = "L".join(f"{x} {frame.y(min(low, frame.top))}" for x, low, _ in reversed(days))
+    return f"M{upper}L{lower}Z"
 
 
 def _mark(point: _Point, frame: _Frame, clashing: bool) -> Element:

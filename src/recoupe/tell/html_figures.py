@@ -35,7 +35,7 @@ def _state(line: StateLine, build: Builder) -> Element:
 def series(sheet: Sheet, build: Builder) -> Element:
     """Every series with its chart where there is one, and its table."""
     legend = node("p", *(node("span", build.say(f"legend.{kind}"), class_=f"key {kind}")
-                         for kind in ("exact", "hedged", "stale", "planned", "clash")), class_="legend")
+                         for kind in ("exact", "hedged", "stale", "planned", "clash", "band")), class_="legend")
     drawn = any(drawable(table, build.sources) for table in sheet.tables)
     return build.section("figures", build.say("lead.figures"), legend if drawn else None,
                          *(_series(table, sheet.clashing, build) for table in sheet.tables))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recoupe.record.article import Span
-from recoupe.record.dossier import DatedFigure, Series
+from recoupe.record.dossier import DatedFigure, Series, Strength
 
 __all__ = ["Clash", "Entry", "FigureRow", "Group", "Section", "SeriesTable", "Sheet", "StateLine"]
 
@@ -78,11 +78,15 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeriesTable:
-    """A series with its rows in order of as_of; `series` is None for the figures that stand alone."""
+    """A series with its rows in order of as_of; `series` is None for the figures that stand alone.
+
+    `strength` is what follows from it day by day, where the operation has it.
+    """
 
     series: Series | None
     label: str
     rows: tuple[FigureRow, ...]
+    strength: Strength | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

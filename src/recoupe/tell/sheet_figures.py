@@ -68,7 +68,9 @@ class FigureTeller:
         made = [(series, [self.figures[i] for i in series.figures if i in self.figures])
                 for series in self.dossier.series]
         made.sort(key=lambda pair: _weight(pair[1], pair[0]), reverse=True)
-        tables = [SeriesTable(series=series, label=self.label(series), rows=self._rows(rows, earlier))
+        strengths = {(q.measure, q.counted, q.scope): q for q in self.dossier.operation.quantities}
+        tables = [SeriesTable(series=series, label=self.label(series), rows=self._rows(rows, earlier),
+                              strength=strengths.get((series.measure, series.counted, series.scope)))
                   for series, rows in made if len(rows) > 1]
         within = {row.dated.figure.id for table in tables for row in table.rows}
         loose = sorted((f for f in self.dossier.figures if f.figure.id not in within),
@@ -143,6 +145,8 @@ class FigureTeller:
         tags = [message(code, language) for code, holds in
                 (("figure.stale", dated.stale), ("figure.planned", figure.planned),
                  ("figure.increment", figure.increment)) if holds]
+        if whole := self.figures.get(figure.of or ""):
+            tags.insert(0, message("figure.of", language, words=self.sources.line(whole.figure.span)))
         return FigureRow(
             dated=dated, as_of=days_text(dated.as_of, language) if dated.as_of else "",
             counted=self.sources.line(figure.counted) if figure.counted else "", said_by=self.who(dated),
