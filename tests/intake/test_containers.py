@@ -47,6 +47,7 @@ def lines(*entries: Any) -> Intake:
 def test_a_page_gives_its_prose_and_what_it_declares(tmp_path: Path) -> None:
     (article,) = page(tmp_path, PAGE).articles
     assert article.text.count("a voté la grève") == 5
+    assert article.text.startswith("La grève est votée\n\nLe syndicat de l'atelier 1 a")
     assert "Accueil" not in article.text
     assert "Mentions" not in article.text
     assert (article.title, article.outlet, article.url) == (

@@ -43,7 +43,7 @@ def page_of(page: str) -> Told | str:
     if not text or not text.strip():
         return "intake.no-text"
     return Told(
-        text=text,
+        text=text.strip().replace("\n", "\n\n"),          # a line of the extract is a paragraph
         title=_text(linked.get("headline")) or meta.get("og:title") or _first(tree, "h1") or _first(tree, "title"),
         outlet=meta.get("og:site_name") or _name(linked.get("publisher")),
         url=address or meta.get("og:url"),
