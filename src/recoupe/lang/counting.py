@@ -48,6 +48,7 @@ class Counting:
     not_counted: frozenset[str]
     adjectives: frozenset[str]
     person_endings: tuple[str, ...]
+    national_endings: tuple[str, ...]
     never_person: frozenset[str]
     plural: tuple[tuple[str, str], ...]
     feminine: tuple[tuple[str, str], ...]
@@ -59,7 +60,8 @@ class Counting:
         >>> fr.singular("Bateaux"), fr.singular("blessées"), fr.singular("généraux")
         ('bateau', 'blessee', 'general')
         """
-        return _undone(fold(word), self.plural)
+        folded = fold(word)
+        return folded if folded in self.units else _undone(folded, self.plural)
 
     def masculine(self, word: str) -> str:
         """`singular`, and without its feminine ending where it has one.
@@ -86,8 +88,7 @@ class Counting:
         key = self.singular(word)
         if key in self.never_person or len(key) < 5:
             return False
-        national = word[:1].isupper() and key.endswith(("ais", "ai", "oi", "ain", "ien", "en", "ol", "aise", "oise", "aine", "ienne"))
-        return national or key.endswith(self.person_endings)
+        return key.endswith(self.national_endings if word[:1].isupper() else self.person_endings)
 
 
 def _undone(word: str, endings: Iterable[tuple[str, str]]) -> str:
@@ -121,6 +122,7 @@ def counting(language: str) -> Counting:
         numerals=numerals, units=units, measuring=keys["measuring"], bodies=keys["bodies"],
         adjectives=keys["adjectives_before"], never_person=keys["never_person"],
         not_counted=frozenset(map(fold, context["not_counted"])), person_endings=tuple(map(fold, tables["units"]["person_endings"])),
+        national_endings=tuple(map(fold, tables["units"]["national_endings"])),
         plural=tuple((a, b) for a, b in tables["inflection"]["plural"]), feminine=tuple((a, b) for a, b in tables["inflection"]["feminine"]),
         before_least=_ends(wording["at_least"]), before_most=_ends(wording["at_most"]), before_about=_ends(wording["about"]),
         before_estimate=re.compile(rf"(?<![\w-])(?:{'|'.join(wording['estimated'])})[\w]*\s+(?:[\w-]+\s+)?(?:à|de)\s*$", re.IGNORECASE),

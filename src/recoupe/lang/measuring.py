@@ -39,6 +39,11 @@ class Measuring:
     strong: frozenset[Measure]
     lingering: frozenset[str]
     planning: frozenset[str]
+    including: frozenset[str]
+    support: frozenset[str]
+    assigned: frozenset[str]
+    definite: frozenset[str]
+    proform: re.Pattern[str]
     to_date: re.Pattern[str]
     increment: re.Pattern[str]
     ahead: re.Pattern[str]
@@ -74,7 +79,8 @@ def _participles(tables: Mapping[str, Any]) -> dict[str, Measure]:
     for verb, measure in _keyed(tables["object"]).items():
         if measure is not Measure.TOTAL and (form := _participle(verb)):
             found[form] = measure
-    return {**found, **_keyed(tables["adjective"])}
+    ambiguous = frozenset(map(fold, tables["grammar"]["ambiguous"]))
+    return {**{form: measure for form, measure in found.items() if form not in ambiguous}, **_keyed(tables["adjective"])}
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
@@ -86,7 +92,8 @@ def measuring(language: str) -> Measuring:
     """The measuring words of a language, compiled once; LocaleError where the file is malformed."""
     tables = load(language, "measures")
     grammar = tables["grammar"]
-    sets = {name: frozenset(map(fold, grammar[name])) for name in ("containers", "tallies", "levels", "victims", "lingering", "planning")}
+    sets = {name: frozenset(map(fold, grammar[name])) for name in ("containers", "tallies", "levels", "victims", "lingering", "planning", "including", "support", "assigned",
+                                                                   "definite")}
     phrases = tuple((re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})", re.IGNORECASE), Measure(name))
                     for name, patterns in tables["phrase"].items())
     return Measuring(
@@ -95,4 +102,5 @@ def measuring(language: str) -> Measuring:
         topics={fold(word): label for label, words in tables["topic"].items() for word in words},
         to_date=_any(grammar["to_date"]), increment=_any(grammar["increment"]), hearsay=_any(grammar["hearsay"]),
         within=_any(grammar["with_within"]), among=_any(grammar["among_them"]),
+        proform=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['proform'])})(?!\w)", re.IGNORECASE),
         ahead=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['ahead'])})", re.IGNORECASE), **sets)

@@ -30,6 +30,7 @@ BETWEEN = re.compile(r"(?:entre|between)\s+$", re.IGNORECASE)
 FROM = re.compile(r"(?<!\w)de\s+$", re.IGNORECASE)
 RANGE_GAP = re.compile(r"\s(?P<link>à|ou|et|and)\s", re.IGNORECASE)
 TABLE_ENTRY = re.compile(r"[A-ZÉÈÎ][\w'-]*(?: [a-z]{1,3})?(?: [A-Z][\w'-]*)* \d[\d. ]*(?=[,;. ]|$)")
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[€$£¥²³°]+")
 YEAR = range(1900, 2100)
 
 
@@ -172,7 +173,7 @@ def _with_noun(draft: _Draft, parsed: Parsed, words: Counting, taken: Sequence[t
         noun = None                                         # « 40 samedi » counts no Saturdays
     if draft.unit is not None or noun is None:
         return replace(draft, noun=noun)
-    pair = [t.text for t in tokens[noun.head:noun.head + 2]]
+    pair = [m.group() for m in WORD.finditer(parsed.surface.text, tokens[noun.head].start, tokens[noun.head].start + LOOK_BACK)][:2]
     unit = words.unit(*pair) or words.unit(pair[0])
     if words.singular(pair[0]) in words.measuring:
         inner = noun_phrase(parsed, tokens[noun.head].end, words, partitive=True)

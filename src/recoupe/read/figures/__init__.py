@@ -9,7 +9,8 @@ from recoupe.lang.counting import counting
 from recoupe.lang.measuring import measuring
 from recoupe.read.clauses import Clauses
 from recoupe.read.figures.ellipsis import Borrowed, borrow
-from recoupe.read.figures.evidence import Evidence, by_noun, by_surroundings, governor
+from recoupe.lang.words import fold
+from recoupe.read.figures.evidence import Evidence, by_noun, by_surroundings, governor, suits
 from recoupe.read.figures.setting import Setting, setting_of
 from recoupe.read.figures.site import Page, Site, sites_of
 from recoupe.read.parse import Parsed
@@ -22,6 +23,10 @@ from recoupe.record.mention import Name, Quantity, Speech, Stance, Timex, Unit
 __all__ = ["find_figures"]
 
 NONE = Evidence(Measure.OTHER, "", "no evidence")
+DEFINITE = Evidence(Measure.TOTAL, "", "definite")
+OWN = frozenset({"noun", "modifier", "victims", "whole"})
+GIVEN = frozenset({"verb", "phrase", "act noun", "predicate", "verb before", "verb after", "coordination", "lingering"})
+STOPS = frozenset({";", ".", ":", "(", "?", "!"})
 FLOWING = frozenset({Unit.MONEY, Unit.PERCENT})
 
 
@@ -43,17 +48,49 @@ def find_figures(surface: Surface, parsed: Parsed, clauses: Clauses, quantities:
 
 
 def _measured(page: Page, sites: Sequence[Site], links: Sequence[Borrowed]) -> list[Evidence]:
+    """The evidence for every number: its own, that of the number it is coordinated with, that of the one it continues."""
     found: list[Evidence] = []
     wholes = {s.quantity.of for s in sites if s.quantity.of}
     deadly = any(page.words.counted.get(page.key(s.head)) is Measure.DEAD for s in sites if s.head is not None)
-    for site, link in zip(sites, links, strict=True):
+    for number, (site, link) in enumerate(zip(sites, links, strict=True)):
         own = _evidence(page, site, link, deadly)
+        unit = _lender(sites, links, number)[1] or site.quantity.unit
+        if own is not None and not suits(own, unit, page, site):
+            own = None
         if site.quantity.id in wholes and (own is None or own.measure not in page.words.strong):
             own = Evidence(Measure.TOTAL, "", "whole")
+        if shared := _shared(page, sites, number, found, own):
+            own = shared if suits(shared, unit, page, site) else own
         if own is None and link.index is not None and (link.carries or link.part):
             earlier = found[link.index]
             own = Evidence(earlier.measure, earlier.word, "ellipsis") if earlier.rule != "whole" else None
         found.append(own or NONE)
+    return _proforms(page, sites, links, found)
+
+
+def _shared(page: Page, sites: Sequence[Site], number: int, found: Sequence[Evidence], own: Evidence | None) -> Evidence | None:
+    """The evidence of the number before it, where the two are coordinated: « 56 soldats et quatre chiens »."""
+    site = sites[number]
+    if number == 0 or sites[number - 1].sentence != site.sentence or (own is not None and own.rule in OWN):
+        return None
+    earlier, before = found[number - 1], sites[number - 1]
+    if earlier.rule not in GIVEN or site.quantity.unit in FLOWING or before.quantity.unit in FLOWING:
+        return None
+    gap = range(page.parsed.at(before.end), site.number)
+    if any(page.tokens[i].pos in ("VERB", "AUX", "SCONJ", "PRON") or page.tokens[i].text in STOPS for i in gap):
+        return None
+    return Evidence(earlier.measure, earlier.word, "coordination")
+
+
+def _proforms(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], found: list[Evidence]) -> list[Evidence]:
+    """« sur 80 wagons à décharger, 20 l'ont été »: the participle is that of the infinitive told before."""
+    for number, (site, link) in enumerate(zip(sites, links, strict=True)):
+        if link.index is None or found[number].measure is not Measure.OTHER or not page.words.proform.search(page.text[site.end:site.end + 30]):
+            continue
+        for index in range(sites[link.index].number, site.number):
+            measure = page.words.object.get(fold(page.tokens[index].lemma))
+            if page.tokens[index].pos == "VERB" and measure is not None:
+                found[number] = Evidence(measure, fold(page.tokens[index].lemma), "pro-form")
     return found
 
 
@@ -69,12 +106,28 @@ def _evidence(page: Page, site: Site, link: Borrowed, deadly: bool) -> Evidence 
     if strong is not None:
         return strong
     around = by_surroundings(page, placed)
-    return around if around is not None and around.measure is not Measure.TOTAL else by_noun(page, placed, strong=False) or around
+    if around is not None and around.measure is not Measure.TOTAL:
+        whole = _is_whole(page, site)
+        return Evidence(Measure.TOTAL, around.word, "definite") if whole and around.rule in GIVEN else around
+    return by_noun(page, placed, strong=False) or around or (DEFINITE if _is_definite(page, site) else None)
+
+
+def _is_definite(page: Page, site: Site) -> bool:
+    before = page.tokens[page.parsed.at(site.start) - 1] if page.parsed.at(site.start) > 0 else None
+    return before is not None and before.lower in page.words.definite and site.quantity.unit is Unit.PERSON
+
+
+def _is_whole(page: Page, site: Site) -> bool:
+    """Whether all of a known body are meant, of whom something is only asked or planned: « retirer leurs 300 soldats »."""
+    perfect = any(page.tokens[a].dep == "aux:tense" for a in site.clause.auxiliaries)
+    return _is_definite(page, site) and site.clause.form == "infinitive" and not perfect
 
 
 def _figure(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], found: Sequence[Evidence],  # noqa: PLR0913
             setting: Setting, number: int) -> Figure:
     site, link, evidence = sites[number], links[number], found[number]
+    if evidence.verb is not None:
+        site = replace(site, clause=page.clauses.of(evidence.verb))
     quantity, surface = site.quantity, page.parsed.surface
     lender, unit = _lender(sites, links, number)
     noun = quantity.noun or (sites[lender].quantity.noun if lender is not None else None)
@@ -102,8 +155,10 @@ def _lender(sites: Sequence[Site], links: Sequence[Borrowed], number: int) -> tu
     while link.index is not None and link.index not in seen and sites[index].head is None:
         seen.add(link.index)
         index, link = link.index, links[link.index]
+    if sites[index].head is None and link.head is not None:
+        return None, Unit.PERSON
     if index == number:
-        return None, link.unit or (Unit.PERSON if link.head is not None else None)
+        return None, link.unit
     unit = sites[index].quantity.unit
     return index, unit if unit is not Unit.OTHER or link.unit is None else link.unit
 

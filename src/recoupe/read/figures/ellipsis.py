@@ -17,6 +17,7 @@ PERSONAL = frozenset({"nous", "vous", "ils", "elles", "on", "ceux", "celles"})
 DEMONSTRATIVE = frozenset({"ce", "c'", "cela", "ça", "celui-ci"})
 LOOK = 28
 CLIMB = 5
+FEW = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +88,20 @@ def _own_noun(page: Page, site: Site) -> int | None:
 def _reckoned(page: Page, site: Site) -> int | None:
     """The noun behind a word of reckoning in the same clause: « le nombre de pompiers », « le décompte des noyés »."""
     for index in site.clause.members:
-        if page.key(index) in page.words.tallies:
-            for child in page.parsed.children[index]:
-                token = page.tokens[child]
-                if token.dep == "nmod" and token.pos in ("NOUN", "ADJ", "VERB") and page.counting.unit(token.text) is not None:
-                    return child
+        if page.key(index) in page.words.tallies and (noun := _reckoned_by(page, index)) is not None:
+            return noun
+    return None
+
+
+def _reckoned_by(page: Page, index: int) -> int | None:
+    """The noun behind a word of reckoning, by its form alone."""
+    tokens = page.tokens
+    for following in range(index + 1, min(index + 4, len(tokens))):
+        token = tokens[following]
+        if following > index + 1 and page.counting.unit(token.text) is not None and token.pos in ("NOUN", "ADJ", "VERB"):
+            return following
+        if token.lower not in ("de", "d'", "des", "du", "les", "ses", "total") and token.pos != "ADJ":
+            return None
     return None
 
 
@@ -105,9 +115,33 @@ def _from_before(page: Page, sites: Sequence[Site], number: int, part: bool) -> 
             return None
         if other.quantity.unit in (Unit.PERCENT, Unit.MONEY) and not _money_like(site, other) or _is_date_part(other):
             continue
-        carries = other.sentence == site.sentence or _goes_on(page, site)
+        tally = None if part else _tally(page, other, site)
+        if tally is not None:
+            return Borrowed(head=tally, carries=True)
+        if _too_small(site, other):
+            return None
+        carries = other.sentence == site.sentence or _goes_on(page, site) or _listed(page, site)
         return Borrowed(index=index, part=part, carries=carries)
     return None
+
+
+def _tally(page: Page, other: Site, site: Site) -> int | None:
+    """What the last word of reckoning between two numbers reckons: « le décompte des noyés ne cesse de grimper. 12 samedi »."""
+    for index in range(site.number - 1, other.number, -1):
+        if page.key(index) in page.words.tallies and (noun := _reckoned_by(page, index)) is not None:
+            return noun
+    return None
+
+
+def _too_small(site: Site, other: Site) -> bool:
+    """Whether the earlier number is of another order: « deux versions. Mille cinq cents, dit l'un »."""
+    low, before = site.quantity.amount.named, other.quantity.amount.named
+    return low is not None and before is not None and before < FEW <= low / FEW and other.quantity.unit is Unit.OTHER
+
+
+def _listed(page: Page, site: Site) -> bool:
+    """A number in brackets or right behind a name: « Nantes (12), Rennes (7) »."""
+    return page.text[max(0, site.start - 1):site.start] == "(" and page.text[site.end:site.end + 1] == ")"
 
 
 def _money_like(site: Site, other: Site) -> bool:
@@ -128,7 +162,7 @@ def _goes_on(page: Page, site: Site) -> bool:
 
 def _personal(page: Page, site: Site) -> bool:
     subjects = {page.tokens[s].lower for s in site.clause.subjects}
-    return bool(subjects & {"nous", "vous", "on"})
+    return bool(subjects & {"nous", "vous", "on"}) and fold(site.clause.lemma) == "etre"
 
 
 def _from_denominator(sites: Sequence[Site], number: int) -> Borrowed | None:

@@ -8,23 +8,40 @@ from recoupe.lang.words import fold
 from recoupe.read.clauses import Clause
 from recoupe.read.figures.site import Page, Site
 from recoupe.record.claim import Measure
+from recoupe.record.mention import Unit
 
-__all__ = ["Evidence", "by_noun", "by_surroundings", "governor"]
+__all__ = ["Evidence", "by_noun", "by_surroundings", "governor", "suits"]
 
 CLIMB = 7
+HUMAN = frozenset({Measure.DEAD, Measure.INJURED, Measure.MISSING, Measure.DISPLACED, Measure.FREED, Measure.HELD, Measure.JOBS_CUT})
 SUBJECT = ("nsubj", "csubj", "expl:subj")
 THROUGH = frozenset({"conj", "appos", "nummod", "flat", "flat:name", "fixed", "amod", "advmod", "dep", "parataxis", "det", "obl:mod", "compound"})
 MODIFIERS = frozenset({"amod", "acl", "acl:relcl", "appos", "xcomp", "advcl", "obl:mod"})
 REACH = 4
+NEARBY = 4
+AHEAD = 14
+FAR = 14
+TAIL = 70
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A measure, the normalised word that decided it, and the name of the rule."""
+    """A measure, the normalised word that decided it, the name of the rule, and the token of a deciding verb."""
 
     measure: Measure
     word: str
     rule: str
+    verb: int | None = None
+
+
+def suits(evidence: Evidence, unit: Unit, page: Page, site: Site) -> bool:
+    """Whether such a thing can be in such a state: permits are not freed, a share is not arrested.
+
+    Where a noun itself says so (« 80 % des morts »), or bodies of people are counted, it can.
+    """
+    if evidence.measure not in HUMAN or unit in (Unit.PERSON, Unit.JOB) or evidence.rule in ("noun", "victims", "ellipsis", "coordination"):
+        return True
+    return site.head is not None and page.key(site.head) in page.counting.bodies
 
 
 def by_noun(page: Page, site: Site, *, strong: bool) -> Evidence | None:
@@ -44,14 +61,15 @@ def by_noun(page: Page, site: Site, *, strong: bool) -> Evidence | None:
 
 
 def by_surroundings(page: Page, site: Site) -> Evidence | None:
-    """What stands beside the noun, else what governs it; a strength (total) only where nothing moves it."""
-    beside = _beside(page, site)
-    if beside is not None and beside.measure is not Measure.TOTAL:
-        return beside
-    above = _above(page, site)
-    if above is not None and above.measure is not Measure.TOTAL:
-        return above
-    return beside or above
+    """What stands beside the noun, else what governs it, else the verb next to it in the sentence; a strength (total)
+    only where nothing moves it."""
+    standing: Evidence | None = None
+    for look in (_beside, _above, by_neighbour):
+        found = look(page, site)
+        if found is not None and found.measure is not Measure.TOTAL:
+            return found
+        standing = standing or found
+    return standing
 
 
 def _beside(page: Page, site: Site) -> Evidence | None:
@@ -70,10 +88,16 @@ def _beside(page: Page, site: Site) -> Evidence | None:
         if token.morph.get("VerbForm") == "Fin" or token.pos == "NOUN" and page.key(index) not in page.words.participles:
             continue
         key = page.counting.masculine(token.text)
+        if page.counting.singular(token.text) in page.words.assigned and _next_is(page, index, ("à", "au", "aux")):
+            continue
         measure = page.words.participles.get(key) or page.words.participles.get(page.counting.singular(token.text))
         if measure is not None:
             return Evidence(measure, key, "modifier")
     return None
+
+
+def _next_is(page: Page, index: int, words: tuple[str, ...]) -> bool:
+    return index + 1 < len(page.tokens) and page.tokens[index + 1].lower in words
 
 
 def _above(page: Page, site: Site) -> Evidence | None:
@@ -81,30 +105,40 @@ def _above(page: Page, site: Site) -> Evidence | None:
     for _ in range(CLIMB):
         clause = page.clauses.of(node)
         if node == clause.predicate:
-            return _of_clause(page, clause, "predicate") if node != site.anchor or clause.form != "nominal" else _phrase(page, clause)
+            return _phrase(page, clause, site) if clause.form == "nominal" else _of_clause(page, clause, "predicate", site)
         dep, head = tokens[node].dep, tokens[node].head
         if head == clause.predicate and clause.form != "nominal":
-            return _of_clause(page, clause, dep)
+            if clause.form != "participle" or fold(clause.lemma) not in page.words.including or tokens[head].head == head:
+                return _of_clause(page, clause, dep, site)
+            node, dep, head = head, tokens[head].dep, tokens[head].head
+            if page.clauses.of(head).predicate == head and page.clauses.of(head).form != "nominal":
+                return _of_clause(page, page.clauses.of(head), dep, site)
+            node = head
+            continue
         key = page.key(head)
         if key in page.words.act and head < site.anchor:
             return Evidence(page.words.act[key], key, "act noun")
         if dep not in THROUGH and key not in page.words.containers and key not in page.words.tallies and head != clause.predicate:
-            return _phrase(page, clause)
+            return _phrase(page, clause, site)
         node = head
     return None
 
 
-def _phrase(page: Page, clause: Clause) -> Evidence | None:
-    found = page.words.phrase(page.clause_text(clause))
+def _phrase(page: Page, clause: Clause, site: Site) -> Evidence | None:
+    """A turn of phrase in the clause, between the numbers before and after."""
+    text = page.text[site.left:site.right]
+    found = page.words.phrase(text if clause.form == "nominal" else page.clause_text(clause))
+    if found is not None and clause.form != "nominal" and page.words.phrase(text) is None:
+        found = None                                        # it belongs to another number of the clause
     return None if found is None else Evidence(found[0], fold(found[1]), "phrase")
 
 
-def _of_clause(page: Page, clause: Clause, dep: str) -> Evidence | None:
+def _of_clause(page: Page, clause: Clause, dep: str, site: Site) -> Evidence | None:
     """The measure that a clause gives to what stands in it as `dep` (a label of the parser, or "predicate")."""
-    found = _phrase(page, clause)
+    found = _phrase(page, clause, site)
     if found is not None and found.measure is not Measure.TOTAL:
         return found
-    verb = _of_verb(page, clause, dep)
+    verb = _supported(page, clause, site) or _of_verb(page, clause, dep)
     left = verb if verb is not None and verb.measure is not Measure.TOTAL else None
     return left or _lingering(page, clause) or verb or found
 
@@ -138,6 +172,60 @@ def _complement(page: Page, clause: Clause) -> Evidence | None:
             if key in page.words.participles:
                 return Evidence(page.words.participles[key], key, "predicate")
     return None
+
+
+def _supported(page: Page, clause: Clause, site: Site) -> Evidence | None:
+    """The act noun on which a light verb leans: « procéder à l'évacuation », « les licenciements concernent »."""
+    if fold(clause.lemma) not in page.words.support:
+        return None
+    for child in page.parsed.children[clause.predicate]:
+        key = page.key(child)
+        if child != site.anchor and key in page.words.act and page.words.act[key] is not Measure.TOTAL and page.tokens[child].pos == "NOUN":
+            return Evidence(page.words.act[key], key, "act noun")
+    return None
+
+
+def by_neighbour(page: Page, site: Site) -> Evidence | None:
+    """Where the parse does not help: the verb right before the number, else the first verb after a number that opens."""
+    first, last = page.parsed.sentences[site.sentence]
+    before = [i for i in range(max(first, site.number - NEARBY), site.number) if page.tokens[i].start >= site.left]
+    verbs = [i for i in before if page.tokens[i].pos in ("VERB", "AUX")]
+    if verbs and not any(page.tokens[i].pos in ("NOUN", "PROPN") for i in range(verbs[-1], site.number)):
+        measure = page.words.object.get(fold(page.tokens[verbs[-1]].lemma))
+        return None if measure is None else Evidence(measure, fold(page.tokens[verbs[-1]].lemma), "verb before")
+    opening = all(page.tokens[i].pos not in ("VERB", "AUX") or page.tokens[i].end < page.stop_before(site.start) for i in range(first, site.number))
+    return (_first_verb(page, site, last) if opening else None) or _by_clause(page, site)
+
+
+def _first_verb(page: Page, site: Site, last: int) -> Evidence | None:
+    start = site.number if site.head is None else site.head
+    for index in range(start + 1, min(last, start + AHEAD)):
+        token = page.tokens[index]
+        if token.start >= site.right:
+            return None
+        if token.pos != "VERB" or page.incised(index):
+            continue
+        tail = page.text[token.start:site.right].split(";")[0][:TAIL]
+        phrase = page.words.phrase(tail)
+        if phrase is not None and phrase[0] is not Measure.TOTAL:
+            return Evidence(phrase[0], fold(phrase[1]), "phrase", index)
+        lemma, passive = fold(token.lemma), page.passive(index)
+        measure = (page.words.object if passive else page.words.subject).get(lemma)
+        return None if measure is None else Evidence(measure, lemma, "verb after", index)
+    return None
+
+
+def _by_clause(page: Page, site: Site) -> Evidence | None:
+    """The predicate of the clause itself, by position: before the verb as its subject, behind it as its object."""
+    clause = site.clause
+    lemma, distance = fold(clause.lemma), clause.predicate - site.number
+    if clause.form == "nominal" or not -FAR < distance < FAR or page.incised(clause.predicate):
+        return None
+    if distance < 0 and not clause.subjects and lemma in page.words.subject and not clause.passive:
+        return Evidence(page.words.subject[lemma], lemma, "verb", clause.predicate)
+    acted = clause.passive if distance > 0 else not clause.passive
+    measure = (page.words.object if acted else page.words.subject).get(lemma)
+    return None if measure is None or measure is Measure.TOTAL else Evidence(measure, lemma, "verb", clause.predicate)
 
 
 def _lingering(page: Page, clause: Clause) -> Evidence | None:

@@ -20,6 +20,7 @@ BREAK = re.compile(r"[;:.!?,]\s|\s[-–—]\s|\bet\b|\bpuis\b|\bcontre\b|\btandi
 AHEAD = frozenset({Tense.FUTURE, Tense.PAST_FUTURE})
 HOPED = frozenset({Stance.DEMAND, Stance.PROMISE, Stance.EXPECT})
 NEAR = 60
+TOLLS = frozenset({Measure.DEAD, Measure.INJURED, Measure.MISSING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,28 +107,32 @@ def setting_of(page: Page, site: Site, measure: Measure, speech: Speech | None, 
 
 
 def _planned(page: Page, site: Site, measure: Measure, speech: Speech | None, around: str) -> bool:
-    if measure in (Measure.TOTAL, Measure.REMAINING) and site.clause.tense not in AHEAD:
+    clause, lemma = site.clause, fold(site.clause.lemma)
+    if measure in (Measure.TOTAL, Measure.REMAINING) and clause.tense not in AHEAD or measure in TOLLS and clause.tense is not Tense.FUTURE:
         return False
-    clause = site.clause
-    if clause.tense is Tense.FUTURE or clause.tense is Tense.PAST_FUTURE and not _hearsay(page, site):
+    if clause.tense is Tense.FUTURE or clause.tense is Tense.PAST_FUTURE and not _hearsay(page, site, measure):
         return True
-    if clause.tense is Tense.PAST and clause.form == "finite":
+    if lemma in page.words.planning and clause.form == "finite" and not clause.passive:
+        return True
+    if page.words.ahead.search(around) or page.words.ahead.search(page.clause_text(clause)) and clause.form == "finite":
+        return True
+    if clause.tense is Tense.PAST and clause.form == "finite" or _perfect(page, site):
         return False
-    if speech is not None and speech.stance in HOPED and clause.tense is not Tense.PAST:
+    if speech is not None and speech.stance in HOPED:
         return True
-    chain = page.clauses.chain(clause)
-    lemmas = [fold(c.lemma) for c in chain[:2]]
-    if fold(clause.lemma) in page.words.planning and clause.form == "finite" and clause.tense is not Tense.PAST:
-        return True
-    if len(lemmas) > 1 and lemmas[1] in page.words.planning and clause.relation in ("xcomp", "ccomp") and clause.form != "finite":
-        return clause.form == "infinitive"
-    return page.words.ahead.search(around) is not None
+    chain = page.clauses.chain(clause)[1:2]
+    return any(fold(c.lemma) in page.words.planning and clause.relation in ("xcomp", "ccomp") for c in chain) and clause.form == "infinitive"
 
 
-def _hearsay(page: Page, site: Site) -> bool:
+def _perfect(page: Page, site: Site) -> bool:
+    """« avoir perdu »: an infinitive of what is done."""
+    return any(page.tokens[a].dep == "aux:tense" for a in site.clause.auxiliaries)
+
+
+def _hearsay(page: Page, site: Site, measure: Measure) -> bool:
     """A conditional that only marks what others say: with a source in the sentence, or of a state."""
     clause = site.clause
     if not clause.conditional or clause.modal == "devoir":
         return False
     first, last = page.sentence_range(site.sentence)
-    return fold(clause.lemma) in ("etre", "avoir", "compter") or page.words.hearsay.search(page.text[first:last]) is not None
+    return measure is Measure.OTHER or fold(clause.lemma) in ("etre", "avoir", "compter") or page.words.hearsay.search(page.text[first:last]) is not None

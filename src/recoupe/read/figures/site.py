@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.lang.counting import Counting
 from recoupe.lang.measuring import Measuring
@@ -14,6 +14,7 @@ from recoupe.record.mention import Quantity
 
 __all__ = ["Page", "Site", "sites_of"]
 
+COORDINATED = 8     # numbers looked at on either side, at most
 NUMERAL = frozenset({"NUM", "NOUN"})
 
 
@@ -51,6 +52,20 @@ class Page:
         first, last = self.parsed.sentences[number]
         return self.tokens[first].start, self.tokens[last - 1].end
 
+    def stop_before(self, offset: int) -> int:
+        """The surface offset of the last strong mark (. ; : ! ?) before an offset, 0 where there is none."""
+        return max(self.text.rfind(mark, 0, offset) for mark in ".;:!?\n") + 1
+
+    def incised(self, index: int) -> bool:
+        """Whether a verb stands in an inserted « a-t-il dit », its subject behind it."""
+        return any(c > index and self.tokens[c].dep.startswith("nsubj") for c in self.parsed.children[index]) or (
+            index + 1 < len(self.tokens) and self.tokens[index + 1].text.startswith("-"))
+
+    def passive(self, index: int) -> bool:
+        """Whether a participle follows a form of « être » that is no mere tense."""
+        kids = [self.tokens[c] for c in self.parsed.children[index]]
+        return any(k.dep == "aux:pass" for k in kids)
+
     def key(self, index: int) -> str:
         """The dictionary key of a noun token."""
         return self.counting.singular(self.tokens[index].text)
@@ -59,7 +74,8 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class Site:
     """One quantity: surface offsets, the token of its numeral, the token of its noun (None for none), its anchor
-    (the one of the two that governs), sentence and clause."""
+    (the one of the two that governs), sentence and clause.  `left` and `right` are the surface offsets of the end of
+    the quantity before and of the start of the one after, within the sentence and without those coordinated with it."""
 
     quantity: Quantity
     start: int
@@ -69,11 +85,37 @@ class Site:
     anchor: int
     sentence: int
     clause: Clause
+    left: int = 0
+    right: int = 0
 
 
 def sites_of(page: Page, quantities: Sequence[Quantity]) -> list[Site]:
     """The sites of all quantities, in their order."""
-    return [_site(page, quantity) for quantity in quantities]
+    sites = [_site(page, quantity) for quantity in quantities]
+    return [replace(site, left=_left(page, sites, n), right=_right(page, sites, n)) for n, site in enumerate(sites)]
+
+
+def _left(page: Page, sites: Sequence[Site], number: int) -> int:
+    """Where the words of the number begin: behind the number before it in the sentence, coordinated ones passed over."""
+    site = sites[number]
+    for other in reversed(sites[max(0, number - COORDINATED):number]):
+        if other.sentence == site.sentence and not _coordinated(page, other, site):
+            return other.end
+    return page.sentence_range(site.sentence)[0]
+
+
+def _right(page: Page, sites: Sequence[Site], number: int) -> int:
+    site = sites[number]
+    for other in sites[number + 1:number + 1 + COORDINATED]:
+        if other.sentence == site.sentence and not _coordinated(page, site, other):
+            return other.start
+    return page.sentence_range(site.sentence)[1]
+
+
+def _coordinated(page: Page, a: Site, b: Site) -> bool:
+    """Whether no verb and no strong mark stands between two numbers."""
+    gap = page.parsed.between(a.end, b.start) if a.end < b.start else range(0)
+    return not any(page.tokens[i].pos in ("VERB", "AUX") or page.tokens[i].text in ";:.(" for i in gap)
 
 
 def _site(page: Page, quantity: Quantity) -> Site:
