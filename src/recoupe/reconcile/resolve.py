@@ -17,8 +17,8 @@ from recoupe.record.timeexpr import Anchor, Edge, Grain, TimeExpr
 
 __all__ = ["resolve", "timex3_value"]
 
-AGAINST = 3.0
-"""How much farther a date on the wrong side of the tense must be than one on the right side to lose against it."""
+AGAINST = {Tense.PAST: 6.0, Tense.FUTURE: 3.0}
+"""How many times nearer a date on the wrong side of the tense must be than one on the right side to be preferred."""
 WIDEST = 800
 """A day of writing known no better than this many days dates nothing that hangs on it."""
 LOOSE = {Grain.DAY: 7, Grain.WEEK: 30, Grain.MONTH: 91, Grain.YEAR: 1096, Grain.WEEKEND: 30}
@@ -132,6 +132,8 @@ def _first_units(start: date, count: int, unit: Grain) -> Days:
 
 def _nearest(expr: TimeExpr, tense: Tense, now: date) -> Days | None:
     """The date of the year that suits the tense and the day of writing best."""
+    if expr.anchor is Anchor.BEFORE and tense in (Tense.PRESENT, Tense.NONE):
+        tense = Tense.PAST                       # « le 2 » alone tells of a day gone by
     best: tuple[float, Days] | None = None
     for days in _candidates(expr, now):
         cost = _cost(days, expr, tense, now)
@@ -160,9 +162,9 @@ def _cost(days: Days, expr: TimeExpr, tense: Tense, now: date) -> float | None:
     if expr.toward is not None and expr.toward != 0 and (behind <= 0 if expr.toward < 0 else ahead <= 0):
         return None
     if ahead > 0:
-        return ahead * (AGAINST if tense is Tense.PAST else 1.0)
+        return ahead * (AGAINST[Tense.PAST] if tense is Tense.PAST else 1.0)
     if behind > 0:
-        return behind * (AGAINST if tense is Tense.FUTURE or expr.edge is Edge.BY else 1.0)
+        return behind * (AGAINST[Tense.FUTURE] if tense is Tense.FUTURE or expr.edge is Edge.BY else 1.0)
     return 0.0
 
 

@@ -24,11 +24,25 @@ def tense_of(site: Site, edge: Edge, parsed: Parsed, clauses: Clauses, context: 
         return Tense.PAST
     if context.onward.search(site.before):
         return AHEAD.get(tense, tense)
+    if _told_by_participle(site, parsed, clause, context):
+        return Tense.PAST
     if _plans(clause, site, parsed, context):
         return AHEAD.get(tense, tense)
     if edge in (Edge.BY, Edge.UNTIL) and tense in (Tense.PAST, Tense.PRESENT):
         return AHEAD[tense]
     return tense
+
+
+def _told_by_participle(site: Site, parsed: Parsed, clause: Clause, context: Context) -> bool:
+    """« promis le 3 mai » inside another clause: the participle just before is past, unless it plans."""
+    index = parsed.at(site.start) - 1
+    while index >= 0 and parsed.tokens[index].pos in ("ADP", "DET"):
+        index -= 1
+    if index < 0 or index == clause.predicate or parsed.tokens[index].lemma in context.forward | context.moved and context.ahead.search(site.before):
+        return False
+    token = parsed.tokens[index]
+    return token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") == "Past" and token.lemma not in context.forward and not any(
+        parsed.tokens[c].pos == "AUX" for c in parsed.children[index])
 
 
 def _plans(clause: Clause, site: Site, parsed: Parsed, context: Context) -> bool:

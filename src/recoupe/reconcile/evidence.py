@@ -1,0 +1,180 @@
+"""What one article says about the day on which it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from recoupe.reconcile.dayset import Frame
+from recoupe.reconcile.resolve import resolve
+from recoupe.record.article import Article, Span
+from recoupe.record.days import Days
+from recoupe.record.dossier import Basis, Reason
+from recoupe.record.mention import SpeechType, Tense, Timex, TimexType
+from recoupe.record.reading import Reading
+from recoupe.record.timeexpr import Anchor, Edge, Grain
+
+__all__ = ["Evidence", "Known", "fresh", "is_day", "own_words", "written"]
+
+LEAD = 700
+"""How far the news itself reaches into an article, in characters."""
+HEADING = 160
+FRESH = 3
+"""News is told within so many days."""
+AFTER_PAST, BEFORE_FUTURE, RECENT = 300, 300, 150
+"""How long after a day without a year one may still tell it so, and how long before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Days on which the article can have been written (bits of the frame), by one piece of evidence.
+
+    Of two that cannot both hold the weaker gives way.
+    """
+
+    span: Span
+    days: int
+    strength: int
+    reason: Reason
+    basis: Basis = Basis.TEXT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """One article with its reading, and the expressions that count from its own day of writing: not those of quoted
+    speech, not those of passages copied from elsewhere."""
+
+    article: Article
+    reading: Reading
+    own: tuple[Timex, ...]
+
+
+def own_words(article: Article, reading: Reading, borrowed: Iterable[Span]) -> Known:
+    """The article with its own expressions; `borrowed` are its passages that stand in an earlier article."""
+    quoted = [s.span for s in reading.speeches if s.type is not SpeechType.INDIRECT]
+    foreign = [*quoted, *(s for s in borrowed if s.article == article.id)]
+    dates = (t for t in reading.timexes if t.type in (TimexType.DATE, TimexType.TIME))
+    return Known(article=article, reading=reading, own=tuple(t for t in dates if not any(s.holds(t.span) for s in foreign)))
+
+
+def is_day(timex: Timex) -> bool:
+    """Whether the expression names one day by number, with or without its year."""
+    return timex.expr.anchor is Anchor.CALENDAR and timex.expr.day is not None and timex.expr.month is not None
+
+
+def written(known: Known, frame: Frame) -> Iterator[Evidence]:
+    """The evidence of an article's own words, whatever the other articles say."""
+    for timex in known.own:
+        expr = timex.expr
+        if expr.anchor is not Anchor.CALENDAR:
+            continue
+        if _heads(timex, known.article):
+            yield _heading(timex, frame, known.article)
+        if expr.toward == 0 and expr.weekday is not None:
+            yield _evidence(timex, frame.weekday(expr.weekday), 2, "dating.this-weekday")
+        elif expr.year is not None:
+            yield from _dated(timex, frame)
+        elif expr.month is not None and expr.grain in (Grain.DAY, Grain.MONTH):
+            yield from _yearless(timex, frame)
+
+
+def _evidence(timex: Timex, days: int, strength: int, code: str, basis: Basis = Basis.TEXT) -> Evidence:
+    return Evidence(span=timex.span, days=days, strength=strength, reason=Reason(code=code), basis=basis)
+
+
+def _heads(timex: Timex, article: Article) -> bool:
+    """Whether a day stands in the dateline or the title and tells of no day ahead."""
+    return is_day(timex) and timex.expr.last_day is None and timex.span.start - article.body < HEADING and (
+        timex.tense is Tense.NONE or "\n" not in article.text[article.body:timex.span.start].strip()
+        and "\n" in article.text[timex.span.end:timex.span.end + 40] and timex.tense is not Tense.FUTURE)
+
+
+def _heading(timex: Timex, frame: Frame, article: Article) -> Evidence:
+    dateline = article.text[article.body:timex.span.start].strip(" \n-–—(").isupper()
+    days = [Days(d.first, d.first + timedelta(0 if dateline else 1)) for d in _in_years(timex, frame) if d.first]
+    return _evidence(timex, frame.union(days), 3, "dating.heading")
+
+
+def _in_years(timex: Timex, frame: Frame) -> list[Days]:
+    """The days of an expression in every year of the frame; a weekday that it names must agree."""
+    years = [timex.expr.year] if timex.expr.year is not None else frame.years()
+    found = []
+    for year in years:
+        days = resolve(replace(timex, expr=replace(timex.expr, year=year)), None)
+        if days is not None and days.first is not None and (timex.expr.weekday is None or timex.expr.last_day is not None
+                                                            or days.first.weekday() == timex.expr.weekday):
+            found.append(days)
+    return found
+
+
+def _dated(timex: Timex, frame: Frame) -> Iterator[Evidence]:
+    """A day or month with its year bounds the writing from below when told as past, from above when ahead."""
+    days = resolve(timex, None)
+    if days is None or days.first is None or days.last is None:
+        return
+    if timex.tense is Tense.PAST and timex.expr.edge not in (Edge.BY, Edge.UNTIL, Edge.BEFORE):
+        yield _evidence(timex, frame.of(Days(days.first, None)), 3, "dating.past")
+    elif timex.tense is Tense.FUTURE or timex.expr.edge is Edge.BY:
+        yield _evidence(timex, frame.of(Days(None, days.last)), 1, "dating.future")
+
+
+def _yearless(timex: Timex, frame: Frame) -> Iterator[Evidence]:
+    """A day without a year: its weekday fixes the year, its tense the side."""
+    found = [d for d in _in_years(timex, frame) if d.first and d.last]
+    past = timex.tense is Tense.PAST and timex.expr.edge not in (Edge.BY, Edge.UNTIL, Edge.BEFORE)
+    ahead = timex.tense is Tense.FUTURE or timex.expr.edge is Edge.BY
+    if timex.expr.weekday is not None and timex.expr.day is not None:
+        reach = RECENT if past else 7
+        sides = [d.widen(0 if past else RECENT, 0 if ahead and not past else reach) for d in found]
+        yield _evidence(timex, frame.union(sides), 3, "dating.weekday-date")
+    elif past and timex.expr.day is not None:
+        sides = [Days(d.first, d.first + timedelta(AFTER_PAST)) for d in found if d.first]
+        yield _evidence(timex, frame.union(sides), 2, "dating.past")
+    elif ahead:
+        sides = [Days(d.first - timedelta(BEFORE_FUTURE), d.last) for d in found if d.first]
+        yield _evidence(timex, frame.union(sides), 1, "dating.future")
+
+
+def fresh(known: Known, frame: Frame, published: Days) -> Iterator[Evidence]:
+    """News is fresh: where the latest day gone by that an article tells stands in its lead, it was written within days.
+
+    `published` is what is known so far; nothing follows while that is too wide to tell the days.
+    """
+    told = [(days, t) for t in known.own if (days := _past_day(t, published)) is not None]
+    if not told:
+        return
+    latest, timex = max(told, key=lambda pair: (pair[0].last, -pair[1].span.start))
+    lead = [t for d, t in told if d == latest and t.span.start - known.article.body < LEAD]
+    recent = any(_recent(t) for t in known.own if t.span.start - known.article.body < LEAD)
+    if latest.first is not None and latest.last is not None and (lead or recent):
+        reach = FRESH if lead else 10
+        yield _evidence(lead[0] if lead else timex, frame.of(Days(latest.first, latest.last + timedelta(reach))), 0, "dating.fresh")
+
+
+def _past_day(timex: Timex, published: Days) -> Days | None:
+    """The exact day of a past expression that names its day by number."""
+    if not is_day(timex) or timex.tense in (Tense.FUTURE, Tense.PAST_FUTURE) or timex.expr.edge in (Edge.BY, Edge.UNTIL, Edge.BEFORE):
+        return None
+    days = resolve(timex, published)
+    if days is None or days.last is None or (days.width or 0) > 3 or published.last is None or days.last > published.last:
+        return None
+    return days
+
+
+def _recent(timex: Timex) -> bool:
+    """Whether the words place something in the days just gone."""
+    expr = timex.expr
+    near = expr.anchor is Anchor.NOW and expr.grain in (Grain.DAY, Grain.WEEKEND) and -3 <= (expr.offset or 0) <= 0
+    return near or (expr.anchor is Anchor.CALENDAR and expr.weekday is not None and expr.month is None and timex.tense is Tense.PAST)
+
+
+def facts(known: Sequence[Known]) -> list[Days]:
+    """Days of all articles that need no other: declared ones, and days or months told with their year."""
+    found = [k.article.declared for k in known if k.article.declared is not None]
+    for k in known:
+        dated = [d for t in k.own if t.expr.year is not None and t.expr.month is not None and t.tense is not Tense.FUTURE
+                 and (d := resolve(t, None)) is not None and d.last is not None]
+        if dated and k.article.declared is None:
+            found.append(max(dated, key=lambda d: d.last or d.first))
+    return found
