@@ -67,6 +67,14 @@ def test_an_empty_dossier_says_so() -> None:
     assert "Rien à signaler." in to_markdown(Dossier())
 
 
+@pytest.mark.parametrize(("text", "safe"), [
+    ("1. un", "1\\. un"), ("- un", "\\- un"), ("1.593 tonnes", "1.593 tonnes"), ("+33", "\\+33"),
+    ("un - deux", "un - deux"), ("a\u202eb", "a\ufffdb"),
+])
+def test_words_begin_no_list(text: str, safe: str) -> None:
+    assert escaped(text) == safe
+
+
 @given(st.text())
 def test_escaped_text_is_one_line_without_tags(text: str) -> None:
     safe = escaped(text)

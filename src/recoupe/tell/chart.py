@@ -89,7 +89,7 @@ def step_chart(table: SeriesTable, sources: Sources, width: int, language: str, 
         drawing.append(node("path", d=band, class_="band"))
     drawing.append(node("path", d=_steps(points, frame), class_="steps"))
     drawn = set()
-    for point in points:
+    for point in sorted(points, key=lambda p: p.counts):
         clash = point.row.dated.figure.id in clashing
         if (sight := (*point.place, clash)) not in drawn:
             drawn.add(sight)
@@ -191,5 +191,6 @@ def _mark(point: _Point, frame: _Frame, clashing: bool) -> Element:
         tip = y + way * 15
         link.append(node("path", d=f"M{x} {y + way * _RADIUS}V{tip}m-3.5 {-way * 4}l3.5 {way * 4}l3.5 {-way * 4}",
                          class_="open"))
-    link.append(node("circle", cx=str(x), cy=str(y), r=str(_RADIUS)))
+    wider = 2.5 if dated.stale and not point.told else 0
+    link.append(node("circle", cx=str(x), cy=str(y), r=str(_RADIUS + wider)))
     return link

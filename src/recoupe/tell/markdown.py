@@ -16,6 +16,7 @@ from recoupe.tell.sources import Sources, one_line
 __all__ = ["escaped", "to_markdown"]
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|~#$@]|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
+_LIST_MARK = re.compile(r"\A([-+=]|\d+(?=[.)](?:\s|\Z)))")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _ENTITY = re.compile("[&<>]")
 
@@ -34,7 +35,8 @@ def escaped(text: str) -> str:
     '\\\\*oui\\\\* &lt;b&gt; \\\\[ici\\\\](javascript:1)'
     """
     plain = _ENTITY.sub(lambda found: _ENTITIES[found[0]], one_line(text))
-    return _SPECIAL.sub(lambda found: "\\" + found[0], plain)
+    marked = _SPECIAL.sub(lambda found: "\\" + found[0], plain)
+    return _LIST_MARK.sub(lambda found: found[0] + "\\" if found[0].isdigit() else "\\" + found[0], marked)
 
 
 def to_markdown(dossier: Dossier, *, language: str = "fr") -> str:

@@ -13,18 +13,18 @@ from recoupe.tell.wording import short_day
 __all__ = ["Sources", "one_line"]
 
 _GAPS = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_UNWRITABLE = re.compile("[\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
 def one_line(text: str) -> str:
     """Text for a line of print: white space that breaks and control characters become one space.
 
-    No-break spaces stay; a lone surrogate, which no encoding writes, becomes a mark.
+    No-break spaces stay; lone surrogates and changes of writing direction become a mark.
 
     >>> one_line(" deux\\n  mots\\x1b[0m ")
     'deux mots [0m'
     """
-    return _SURROGATES.sub("\ufffd", _GAPS.sub(" ", text)).strip()
+    return _UNWRITABLE.sub("\ufffd", _GAPS.sub(" ", text)).strip()
 
 
 @dataclass(frozen=True, slots=True)
