@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from recoupe.record.article import Article
 from recoupe.record.copy import Passages
 from recoupe.trace.align import align
 from recoupe.trace.chain import chains
-from recoupe.trace.holders import representatives
 from recoupe.trace.index import Corpus, shared_runs
 from recoupe.trace.weight import Weights
 from recoupe.trace.words import words
@@ -23,7 +21,7 @@ def passages(articles: Sequence[Article]) -> tuple[Passages, ...]:
     A passage holds at least 8 equal words, begins and ends on a word, and keeps most of its words; shorter than 12
     equal words in a row it must say more than names and titles do.  The order of the articles does not matter; an
     article given twice counts once.  Of a text that stands in very many articles each copy is paired with the first
-    few holders only (`index.HOLDERS`), so that the number of pairs grows with the number of articles.
+    few holders only (`holders.HOLDERS`), so that the number of pairs grows with the number of articles.
 
     >>> a = Article(id="a", file="a.txt", text="Les deux navires ont accosté avant l\u2019aube sous la pluie battante.")
     >>> b = Article(id="b", file="b.txt", text="Hier, les deux navires ont accosté avant l'aube sous la pluie battante")
@@ -38,10 +36,9 @@ def passages(articles: Sequence[Article]) -> tuple[Passages, ...]:
     corpus = Corpus(texts)
     weights = Weights(ordered, corpus)
     found: list[Passages] = []
-    for article, sharing in groupby(shared_runs(corpus), key=lambda shared: shared.right):
-        held = [(s.left, kept) for s in sharing if (kept := weights.passages(s.left, chains(s.runs)))]
-        for other, kept in representatives(held, len(texts[article])):
-            left, right = (ordered[other], texts[other]), (ordered[article], texts[article])
-            proof = weights.prove(other, kept)
-            found += [align(chain, left, right, proof=proof) for chain in kept]
+    for shared in shared_runs(corpus):
+        kept = weights.passages(shared.left, chains(shared.runs))
+        proof = weights.prove(shared.left, kept)
+        left, right = ((ordered[n], texts[n]) for n in (shared.left, shared.right))
+        found += [align(chain, left, right, proof=proof) for chain in kept]
     return tuple(sorted(found, key=lambda p: (p.left, p.right)))

@@ -1,43 +1,39 @@
-"""Which of the many articles that hold an article's passages it is linked to."""
+"""Which of the many articles that hold an article's words it is compared with."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from recoupe.trace.chain import Chain
-from recoupe.trace.index import HOLDERS
+__all__ = ["HOLDERS", "chosen"]
 
-__all__ = ["representatives"]
-
-_NEW = 5                         # words that no article before it holds and that make one more holder worth a link
-
-Held = tuple[int, list[Chain]]
-"""An article and the passages that it shares with the one in hand."""
+HOLDERS = 8
+"""How many articles, the first in order, stand for all that hold the same five words: pairs grow with articles, not
+with their square, and all copies of one text are still linked through the first."""
+_NEW = 3                         # runs of five words that no holder before it has and that make one more worth comparing
 
 
-def representatives(held: Sequence[Held], size: int) -> list[Held]:
-    """The holders to link, in their order, of an article of `size` words.
+def chosen(held: Mapping[int, Sequence[int]], size: int) -> list[int]:
+    """The holders to compare with, in their order, of an article with `size` runs of five words.
 
-    All of them while they are few (`HOLDERS`).  Of more: each that holds words which none before it holds, so that
-    every passage is linked to its first holder; then the first ones, up to that number.
+    `held` gives the runs, counted from 0, that each holder has.  All holders while they are few (`HOLDERS`).  Of more:
+    each that has runs which none before it has, so that every passage is linked to its first holder; and those that
+    have most, up to that number.
+
+    >>> chosen({n: range(20) for n in range(9)} | {9: range(30)}, 30)
+    [0, 1, 2, 3, 4, 5, 6, 9]
     """
-    if len(held) <= HOLDERS:
-        return list(held)
-    covered = bytearray(size)
-    needed = [_covers(passages, covered) >= _NEW for _, passages in held]
-    room = HOLDERS - sum(needed)
-    chosen = []
-    for holder, need in zip(held, needed, strict=True):
-        if need or room > 0:
-            room -= not need
-            chosen.append(holder)
-    return chosen
+    order = sorted(held)
+    if len(order) <= HOLDERS:
+        return order
+    seen = bytearray(size)
+    needed = {holder for holder in order if _adds(held[holder], seen) >= _NEW}
+    rest = sorted((holder for holder in order if holder not in needed), key=lambda holder: (-len(held[holder]), holder))
+    return sorted([*needed, *rest[:max(0, HOLDERS - len(needed))]])
 
 
-def _covers(passages: Sequence[Chain], covered: bytearray) -> int:
-    """How many words passages add to those covered, which they then are."""
-    before = covered.count(1)
-    for passage in passages:
-        start, end = passage.right
-        covered[start:end] = b"\1" * (end - start)
-    return covered.count(1) - before
+def _adds(runs: Sequence[int], seen: bytearray) -> int:
+    """How many runs are not among those seen, which they then are."""
+    fresh = {run for run in runs if not seen[run]}
+    for run in fresh:
+        seen[run] = 1
+    return len(fresh)

@@ -6,15 +6,13 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from recoupe.trace.holders import HOLDERS, chosen
 from recoupe.trace.words import Words
 
-__all__ = ["GRAM", "HOLDERS", "Corpus", "Run", "Shared", "shared_runs"]
+__all__ = ["GRAM", "Corpus", "Run", "Shared", "shared_runs"]
 
 GRAM = 5
 """Words in a row that make two articles worth comparing."""
-HOLDERS = 8
-"""How many articles, the first in order, stand for all that hold the same five words: pairs grow with articles, not
-with their square, and all copies of one text are still linked through the first."""
 _REPEATS = 2                     # a lead that repeats its headline: two places of one article are kept, no more
 _BACK = 64                       # a run grows backwards over words that an earlier run took, so far and no further
 
@@ -34,6 +32,9 @@ class Run:
     @property
     def right_end(self) -> int:
         return self.right + self.size
+
+
+_Seed = tuple[int, int, int]     # the same five words: place in one article, in the other, rank of the first place
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,27 +103,37 @@ class _Places:
 
 
 def shared_runs(corpus: Corpus) -> Iterator[Shared]:
-    """For each two articles with five words in a row in common: the runs, all of one right article together.
+    """For each two articles that share more than one run of five words: the runs, all of one right article together.
 
     Runs count words from the beginning of their articles, come in order of the right article, and may overlap.
     """
     places = _Places(corpus.owner)
-    for article in range(len(corpus.texts)):
+    for article, first in enumerate(corpus.first):
         grams = list(corpus.grams(article))
-        found: dict[int, list[Run]] = {}
-        free: dict[tuple[int, int], int] = {}          # (other article, nth place there) -> end of the last run
+        seeds: dict[int, list[_Seed]] = {}
         for gram, right in grams:
             for other, nth, left in _numbered(places.get(gram), corpus.owner):
-                if right < free.get((other, nth), 0):
-                    continue
-                run = corpus.run(left, right)
-                if run.size >= GRAM:                   # or two different rows of words with one hash
-                    free[other, nth] = run.right_end - GRAM + 1
-                    found.setdefault(other, []).append(run)
+                seeds.setdefault(other, []).append((left, right, nth))
         for gram, place in grams:
             places.add(gram, place)
-        for other in sorted(found):
-            yield Shared(other, article, _relative(found[other], corpus.first[other], corpus.first[article]))
+        held = {other: [right - first for _, right, _ in found] for other, found in seeds.items() if len(found) > 1}
+        for other in chosen(held, len(grams)):
+            runs = _grown(corpus, seeds[other])
+            if runs:
+                yield Shared(other, article, _relative(runs, corpus.first[other], first))
+
+
+def _grown(corpus: Corpus, seeds: Sequence[_Seed]) -> list[Run]:
+    """The runs that seeds of two articles grow into, each place of the first article by itself."""
+    runs = []
+    free = [0] * _REPEATS                              # end of the last run, for each of the places there
+    for left, right, nth in seeds:
+        if right >= free[nth]:
+            run = corpus.run(left, right)
+            if run.size >= GRAM:                       # or two different rows of words with one hash
+                free[nth] = run.right_end - GRAM + 1
+                runs.append(run)
+    return runs
 
 
 def _numbered(places: Sequence[int], owner: array[int]) -> Iterator[tuple[int, int, int]]:
