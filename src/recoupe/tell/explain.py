@@ -109,12 +109,14 @@ class _Teller:
         return f"{message(f'explain.{name}', self.language)} {value}" if value else ""
 
     def found(self, reading: Reading) -> Iterator[_Found]:
-        spans = {timex.id: timex.span for timex in reading.timexes}
+        due = {timex.id: timex.span for timex in reading.timexes}
+        whole = {figure.id: figure.span for figure in reading.figures}
         return chain(
             (self.timex(timex) for timex in reading.timexes), (self.name(name) for name in reading.names),
-            (self.speech(speech) for speech in reading.speeches), (self.figure(figure) for figure in reading.figures),
+            (self.speech(speech) for speech in reading.speeches),
+            (self.figure(figure, whole.get(figure.of or "")) for figure in reading.figures),
             (self.happening(happening) for happening in reading.happenings),
-            (self.promise(promise, spans.get(promise.due)) for promise in reading.promises),
+            (self.promise(promise, due.get(promise.due)) for promise in reading.promises),
             (self.doubt(doubt) for doubt in reading.doubts))
 
     def timex(self, timex: Timex) -> _Found:
@@ -131,11 +133,11 @@ class _Teller:
             self.fact("cue", self.words(speech.cue)), self.fact("speaker", self.words(speech.speaker)),
             self.fact("via", speech.via)), speech.rule)
 
-    def figure(self, figure: Figure) -> _Found:
+    def figure(self, figure: Figure, whole: Span | None) -> _Found:
         return _Found("figure", figure.span, (
             amount_text(figure.amount, self.language), message(f"unit.{figure.unit}", self.language),
             message(f"measure.{figure.measure}", self.language), self.fact("counted", self.words(figure.counted)),
-            self.fact("of", figure.of), "" if figure.predicate is None else self.fact("predicate", figure.predicate),
+            self.fact("of", self.words(whole)), self.fact("predicate", figure.predicate),
             message("figure.planned", self.language) if figure.planned else ""), figure.rule)
 
     def happening(self, happening: Happening) -> _Found:

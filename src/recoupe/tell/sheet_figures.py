@@ -168,8 +168,11 @@ class FigureTeller:
                          dated=dated, series=table.series.id)
 
     def _amount(self, dated: DatedFigure) -> str:
-        text = amount_text(dated.figure.amount, self.language)
-        return f"{text}\u202f%" if dated.figure.unit == "percent" else text
+        """The number; where the words hedge it, the words."""
+        amount = dated.figure.amount
+        exact = amount.value is not None and not amount.approx
+        text = amount_text(amount, self.language) if exact else self.sources.line(dated.figure.span)
+        return f"{text}\u202f%" if dated.figure.unit == "percent" and "%" not in text else text
 
 
 def _recent(row: FigureRow) -> tuple[date, date, int, Decimal]:

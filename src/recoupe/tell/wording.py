@@ -161,4 +161,4 @@ def amount_text(amount: Amount, language: str) -> str:
         return _word("amount.least" if high is None else "amount.most", language).format(low or high)
     if low == high:
         return _word("amount.about", language).format(low) if amount.approx else low
-    return _word("amount.between", language).format(low, high)
+    return _word("amount.order" if amount.approx else "amount.between", language).format(low, high)
