@@ -9,7 +9,7 @@ __all__ = ["HOLDERS", "chosen"]
 HOLDERS = 8
 """How many articles, the first in order, stand for all that hold the same five words: pairs grow with articles, not
 with their square, and all copies of one text are still linked through the first."""
-_NEW = 3                         # runs of five words that no holder before it has and that make one more worth comparing
+_NEW = 3                         # runs that no holder before it has and that make one more worth comparing
 
 
 def chosen(held: Mapping[int, Sequence[int]], size: int) -> list[int]:
