@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from recoupe.reconcile.tellings import Telling
@@ -59,8 +59,9 @@ def merge_tellings(
     independent tellings among some spans.  Tellings whose days stay unknown are left out.
     """
     clusters = _Clusters(_rarity(found))
-    for telling in sorted(found, key=_precedence):
-        clusters.place(telling, copied)
+    originals = {t.happening.id: copied(t.span) for t in found}
+    for telling in sorted(found, key=lambda t: (originals[t.happening.id] is not None, *_precedence(t))):
+        clusters.place(telling, originals[telling.happening.id])
     events = [_event(c, witnesses) for c in clusters.all if c.days is not None and c.days.bounded and _told(c)]
     return tuple(sorted(events, key=lambda e: (e.days.first or e.days.last, e.days.last, e.text, e.id)))
 
@@ -89,23 +90,31 @@ class _Clusters:
         self.all: list[_Cluster] = []
         self.rarity = rarity
         self.by_key: dict[object, list[_Cluster]] = defaultdict(list)
-        self.by_span: dict[Span, _Cluster] = {}
+        self.by_article: dict[str, list[tuple[Span, _Cluster]]] = defaultdict(list)
 
-    def place(self, telling: Telling, copied: Callable[[Span], Span | None]) -> None:
-        """Put a telling into the happening that it tells, or into a new one."""
-        home = self._through_copy(telling, copied) or self._best(telling)
+    def place(self, telling: Telling, original: Span | None) -> None:
+        """Put a telling into the happening that it tells, or into a new one; a copy goes where its original is."""
+        home = self._of_original(telling, original)
+        if home is not None:
+            telling = replace(telling, days=None, basis=None)     # its « today » is the original's
+        home = home or self._best(telling)
         if home is None:
             home = _Cluster(len(self.all))
             self.all.append(home)
         home.add(telling)
-        self.by_span.setdefault(telling.span, home)
+        self.by_article[telling.span.article].append((telling.span, home))
         for key in _keys(telling):
             if home not in self.by_key[key][-3:]:
                 self.by_key[key].append(home)
 
-    def _through_copy(self, telling: Telling, copied: Callable[[Span], Span | None]) -> _Cluster | None:
-        original = copied(telling.span)
-        return self.by_span.get(original) if original is not None else None
+    def _of_original(self, telling: Telling, original: Span | None) -> _Cluster | None:
+        if original is None:
+            return None
+        least = (original.end - original.start) / 2
+        placed = ((span, c) for span, c in self.by_article[original.article] if span.overlap(original) >= least)
+        alike = [(abs(s.start - original.start) + abs(s.end - original.end), c.number, c) for s, c in placed
+                 if c.tellings[0].happening.saying == telling.happening.saying]
+        return min(alike, key=lambda a: a[:2])[2] if alike else None
 
     def _best(self, telling: Telling) -> _Cluster | None:
         candidates: dict[int, _Cluster] = {}
@@ -114,7 +123,17 @@ class _Clusters:
                 candidates[cluster.number] = cluster
         scored = [(self._score(telling, c), -c.number, c) for c in candidates.values()]
         best = max(scored, default=None, key=lambda s: s[:2])
-        return best[2] if best is not None and best[0] >= ENOUGH else None
+        if best is not None and best[0] >= ENOUGH:
+            return best[2]
+        return self._only_one(telling, candidates.values())
+
+    @staticmethod
+    def _only_one(telling: Telling, candidates: Iterable[_Cluster]) -> _Cluster | None:
+        """A noun such as « le putsch » tells the only happening of its kind that its days allow."""
+        if not telling.happening.nominal:
+            return None
+        alike = [c for c in candidates if telling.happening.act in c.acts and not _forbidden(telling, c)]
+        return alike[0] if len(alike) == 1 else None
 
     def _score(self, telling: Telling, cluster: _Cluster) -> float:
         """How strongly words, act, days and entities say that it is one happening; below zero where they forbid it."""
