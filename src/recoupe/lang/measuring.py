@@ -22,7 +22,8 @@ class Measuring:
     """The words of one language's `measures.toml`, compiled; keys are folded dictionary forms.
 
     `participles` are past participles of verbs and adjectives, masculine singular: what they say of the noun beside them.
-    `topics` give one label to the words of a sum of money or a share.
+    `topics` give one label to the words of a sum of money or a share, `things` one to the nouns by which
+    the press counts the same people or objects.
     """
 
     counted: Measures
@@ -32,6 +33,7 @@ class Measuring:
     participles: Measures
     phrases: tuple[tuple[re.Pattern[str], Measure], ...]
     topics: Mapping[str, str]
+    things: Mapping[str, str]
     containers: frozenset[str]
     tallies: frozenset[str]
     levels: frozenset[str]
@@ -99,6 +101,7 @@ def measuring(language: str) -> Measuring:
     return Measuring(
         counted=_keyed(tables["counted"]), subject=_keyed(tables["subject"]), object=_keyed(tables["object"]), act=_keyed(tables["act"]),
         participles=_participles(tables), phrases=phrases, strong=frozenset(map(Measure, grammar["strong"])),
+        things={fold(word): label for label, words in tables["thing"].items() for word in words},
         topics={fold(word): label for label, words in tables["topic"].items() for word in words},
         to_date=_any(grammar["to_date"]), increment=_any(grammar["increment"]), hearsay=_any(grammar["hearsay"]),
         within=_any(grammar["with_within"]), among=_any(grammar["among_them"]),

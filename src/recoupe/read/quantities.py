@@ -69,7 +69,7 @@ def find_quantities(surface: Surface, parsed: Parsed, timexes: Sequence[Timex], 
     drafts = [d for d in drafts if not any(a < d.core[1] and d.core[0] < b for a, b in taken)]
     drafts = [_with_noun(d, parsed, words, dated) for d in _with_ranges(drafts, text, words)]
     kept = _counting_ones(drafts, parsed, words)
-    return _denominators(kept, [_quantity(n, d, parsed) for n, d in enumerate(kept)], parsed, words)
+    return _denominators(kept, [_quantity(d, parsed) for d in kept], parsed, words)
 
 
 def _taken(surface: Surface, timexes: Iterable[Timex], names: Iterable[Name]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
@@ -249,10 +249,11 @@ def _points_back(draft: _Draft, before: str, words: Counting) -> bool:
     return draft.noun is None or match["words"].lower() not in ("à", "en", "par", "entre", "ses", "mes", "tes")
 
 
-def _quantity(number: int, draft: _Draft, parsed: Parsed) -> Quantity:
+def _quantity(draft: _Draft, parsed: Parsed) -> Quantity:
     surface, tokens, noun = parsed.surface, parsed.tokens, draft.noun
+    span = surface.span(draft.start, draft.end)
     return Quantity(
-        id=f"q{number}", span=surface.span(draft.start, draft.end), amount=draft.amount, unit=draft.unit or Unit.OTHER, rule=draft.rule,
+        id=f"quantity:{span.article}:{span.start}-{span.end}", span=span, amount=draft.amount, unit=draft.unit or Unit.OTHER, rule=draft.rule,
         noun=None if noun is None else surface.span(tokens[noun.first].start, tokens[noun.last].end),
         head=None if noun is None else surface.span(tokens[noun.head].start, tokens[noun.head].end))
 

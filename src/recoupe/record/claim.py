@@ -50,7 +50,9 @@ class Figure:
     decided `measure`.  `of` is the id of the figure of its denominator.  `times` are the expressions of the clause
     that date the count; `to_date` marks a running total told as of its telling (« à ce jour », « déjà »).
     `increment` marks an addition to an earlier count (« 157 de plus »).  `scope` are ids of names of places or
-    bodies to which the count is limited.  `clause` is the clause that states it, `speech` the innermost reported
+    bodies to which the count is limited, `places` their folded words.
+    `thing` is the language-free label under which figures of several articles meet (a class of synonyms, else the head;
+    of a sum of money its topic).  `clause` is the clause that states it, `speech` the innermost reported
     statement that contains it, `stance` that statement's.
     """
 
@@ -69,6 +71,8 @@ class Figure:
     increment: bool = False
     planned: bool = False
     scope: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    thing: str | None = None
     speech: str | None = None
     stance: Stance = Stance.ASSERT
     clause: Span

@@ -10,7 +10,7 @@ from recoupe.lang.measuring import measuring
 from recoupe.read.clauses import Clauses
 from recoupe.read.figures.ellipsis import Borrowed, borrow
 from recoupe.lang.words import fold
-from recoupe.read.figures.evidence import Evidence, by_noun, by_surroundings, governor, suits
+from recoupe.read.figures.evidence import Evidence, by_noun, by_surroundings, governor, suits, topic_adjectives
 from recoupe.read.figures.setting import Setting, setting_of
 from recoupe.read.figures.site import Page, Site, sites_of
 from recoupe.read.parse import Parsed
@@ -32,7 +32,7 @@ FLOWING = frozenset({Unit.MONEY, Unit.PERCENT})
 
 def find_figures(surface: Surface, parsed: Parsed, clauses: Clauses, quantities: Sequence[Quantity],  # noqa: PLR0913
                  timexes: Sequence[Timex], names: Sequence[Name], speeches: Sequence[Speech], language: str = "fr") -> list[Figure]:
-    """One figure for every quantity, in order of the text; ids are `f0`, `f1`, …
+    """One figure for every quantity, in order of the text.
 
     What is counted and its measure come from the noun, its modifiers, the verb or noun that governs it, in this order;
     a number without a noun takes that of the number before it.  Without evidence the measure is `other`.
@@ -135,13 +135,13 @@ def _figure(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], found:
     last = surface_range(surface, quantity.noun)[1] if quantity.noun else site.end
     speech = setting.speech(quantity.span)
     planned, to_date, increment = setting_of(page, site, evidence.measure, speech, last)
-    members = site.clause.members
+    members, scope = site.clause.members, setting.scope(page, site, last)
     return Figure(
-        id=f"f{number}", span=quantity.span, amount=quantity.amount, unit=unit if quantity.unit is Unit.OTHER and unit else quantity.unit,
+        id=_id(quantity), span=quantity.span, amount=quantity.amount, unit=unit if quantity.unit is Unit.OTHER and unit else quantity.unit,
         counted=noun or _noun_span(page, link), head=None if head is None else page.key(head), qualifiers=_qualifiers(page, head, last),
         measure=evidence.measure, predicate=_predicate(page, site, evidence), of=_of(sites, links, number),
         times=setting.times(page, site, sites), to_date=to_date, increment=increment, planned=planned,
-        scope=setting.scope(page, site, last), speech=None if speech is None else speech.id,
+        scope=scope, places=setting.spelt(page, scope), thing=_thing(page, site, head, evidence), speech=None if speech is None else speech.id,
         stance=Stance.ASSERT if speech is None else speech.stance, tense=site.clause.tense, rule=f"{quantity.rule}, {evidence.rule}",
         clause=_clause_span(page, members, quantity.span))
 
@@ -169,6 +169,22 @@ def _head(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], number: 
     if links[number].head is not None:
         return links[number].head
     return None if lender is None else sites[lender].head or links[lender].head
+
+
+def _thing(page: Page, site: Site, head: int | None, evidence: Evidence) -> str | None:
+    """The label under which figures of several articles meet: a class of synonyms, else the noun itself; of a sum or a
+    share its topic, with the adjectives beside the word that gives it (« perte nette »)."""
+    if site.quantity.unit is Unit.MONEY:
+        topic = governor(page, site)
+        return None if topic is None else " ".join([topic, *topic_adjectives(page, site)])
+    key = None if head is None else page.key(head)
+    label = None if key is None else page.words.things.get(key) or page.words.things.get(page.counting.masculine(page.tokens[head or 0].text)) or key
+    if site.quantity.unit is Unit.PERCENT:
+        topic = governor(page, site)
+        return f"% {topic} {label or ''}".strip() if topic else None
+    if label is None:
+        return None
+    return "person" if evidence.measure in page.words.strong and label in page.words.counted else label
 
 
 def _noun_span(page: Page, link: Borrowed) -> Span | None:
@@ -205,7 +221,12 @@ def _of(sites: Sequence[Site], links: Sequence[Borrowed], number: int) -> str | 
     index = next((i for i, s in enumerate(sites) if quantity.of is not None and s.quantity.id == quantity.of), None)
     if index is None and link.part:
         index = link.index
-    return None if index is None else f"f{index}"
+    return None if index is None else _id(sites[index].quantity)
+
+
+def _id(quantity: Quantity) -> str:
+    span = quantity.span
+    return f"figure:{span.article}:{span.start}-{span.end}"
 
 
 def _clause_span(page: Page, members: tuple[int, ...], within: Span) -> Span:

@@ -10,7 +10,7 @@ from recoupe.read.figures.site import Page, Site
 from recoupe.record.claim import Measure
 from recoupe.record.mention import Unit
 
-__all__ = ["Evidence", "by_noun", "by_surroundings", "governor", "suits"]
+__all__ = ["Evidence", "by_noun", "by_surroundings", "governor", "suits", "topic_adjectives"]
 
 CLIMB = 7
 HUMAN = frozenset({Measure.DEAD, Measure.INJURED, Measure.MISSING, Measure.DISPLACED, Measure.FREED, Measure.HELD, Measure.JOBS_CUT})
@@ -254,3 +254,17 @@ def governor(page: Page, site: Site) -> str | None:
         if key not in page.words.levels and key not in page.words.tallies:
             nearest = nearest or key
     return nearest
+
+
+def topic_adjectives(page: Page, site: Site) -> list[str]:
+    """Keys of the adjectives beside the nearest noun above a sum (« perte nette », « premier budget »)."""
+    node = site.number
+    for _ in range(CLIMB):
+        head = page.tokens[node].head
+        if head == node:
+            break
+        node = head
+        if page.tokens[node].pos == "NOUN" and not site.start <= page.tokens[node].start < site.end:
+            kids = page.parsed.children[node]
+            return sorted(page.counting.masculine(page.tokens[k].text) for k in kids if page.tokens[k].dep == "amod" and page.tokens[k].pos == "ADJ")
+    return []

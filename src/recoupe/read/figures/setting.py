@@ -65,6 +65,10 @@ class Setting:
     def _dates_a_saying(self, timex: Timex) -> bool:
         return any(timex.id in s.said for s in self.speeches)
 
+    def spelt(self, page: Page, scope: Sequence[str]) -> tuple[str, ...]:
+        """The folded words of the names of a scope, by which names of other articles meet them."""
+        return tuple(sorted({fold(page.text[a:b]) for a, b, name in self.names if name.id in scope}))
+
     def scope(self, page: Page, site: Site, last: int) -> tuple[str, ...]:
         """Ids of the names that limit the count: in its noun phrase, beside it in a list, or placed in its clause."""
         first, stop = page.sentence_range(site.sentence)

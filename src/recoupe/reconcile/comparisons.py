@@ -1,0 +1,129 @@
+"""How figures stand to each other: wording, update, contradiction, an old count repeated; then the sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from recoupe.reconcile.lineage import Lineage
+from recoupe.reconcile.sums import add_up
+from recoupe.record.amount import Amount
+from recoupe.record.claim import Measure
+from recoupe.record.days import Days
+from recoupe.record.dossier import Comparison, DatedFigure, Reason, RelationKind, Series
+
+__all__ = ["compare"]
+
+ALL_PAIRS = 10
+"""Up to so many different numbers in a series, each is compared with each; beyond, with its neighbours in time."""
+NEIGHBOURS = 3
+NARROW = 4
+"""Days: a count dated more loosely than this clashes with no other."""
+AGELESS = frozenset({Measure.TOTAL})
+"""Measures that hold for the whole operation, so that two numbers differ whenever they were told."""
+
+
+def compare(figures: Sequence[DatedFigure], series: Sequence[Series], lineage: Lineage) -> tuple[Comparison, ...]:
+    """Pairs of figures with their relation, the earlier figure first; never more than one relation a pair.
+
+    Within a series every number is compared with the next ones, and its tellings with its first telling; parts,
+    remainders and wholes are added up within an article.
+    """
+    by_id = {d.figure.id: d for d in figures}
+    found: dict[tuple[str, str], Comparison] = {}
+    for one in series:
+        members = [by_id[i] for i in one.figures]
+        for a, b in _pairs(members):
+            _keep(found, _related(a, b, lineage))
+    for comparison in add_up(figures, series):
+        _keep(found, comparison)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _keep(found: dict[tuple[str, str], Comparison], comparison: Comparison | None) -> None:
+    if comparison is not None:
+        a, b = comparison.figures
+        found.setdefault((min(a, b), max(a, b)), comparison)
+
+
+def _pairs(members: Sequence[DatedFigure]) -> Iterator[tuple[DatedFigure, DatedFigure]]:
+    """First tellings of different claims with one another, and each claim's first telling with its repetitions."""
+    claims: dict[tuple[Amount, bool], list[DatedFigure]] = {}
+    for member in members:
+        claims.setdefault((member.figure.amount, member.figure.amount.approx), []).append(member)
+    heads = [tellings[0] for tellings in claims.values()]
+    reach = len(heads) if len(heads) <= ALL_PAIRS else NEIGHBOURS
+    for i, a in enumerate(heads):
+        for b in heads[i + 1:i + 1 + reach]:
+            yield a, b
+    for first, *again in claims.values():
+        for other in again:
+            yield first, other
+
+
+def _related(a: DatedFigure, b: DatedFigure, lineage: Lineage) -> Comparison | None:
+    left, right = a.figure.amount, b.figure.amount
+    if left == right:
+        return _repeated(a, b, lineage)
+    first, second = a.as_of, b.as_of
+    ageless = a.figure.measure in AGELESS
+    if _close(left, right):
+        return _made(a, b, RelationKind.COMPATIBLE, "comparison.rounding" if _flat(left) and _flat(right) else "comparison.hedged")
+    if not ageless and first is not None and second is not None and first.precedes(second):
+        return _made(a, b, RelationKind.UPDATE, "comparison.update")
+    if left.agrees(right):
+        return _made(a, b, RelationKind.COMPATIBLE, "comparison.bound")
+    if ageless:
+        return _made(a, b, RelationKind.CONFLICT, "comparison.conflict_total")
+    if _same_time(first, second):
+        if _stated_apart(a, b):
+            return _made(a, b, RelationKind.UPDATE, "comparison.update_hours")
+        return _made(a, b, RelationKind.CONFLICT, "comparison.conflict")
+    return None
+
+
+def _repeated(a: DatedFigure, b: DatedFigure, lineage: Lineage) -> Comparison | None:
+    if b.stale != a.stale:
+        a, b = (b, a) if a.stale else (a, b)
+        return _made(a, b, RelationKind.STALE, "comparison.stale")
+    copied = lineage.same_telling(a.figure.span, b.figure.span)
+    return _made(a, b, RelationKind.COMPATIBLE, "comparison.copy" if copied else "comparison.same")
+
+
+def _close(a: Amount, b: Amount) -> bool:
+    """Whether one wording may round the other: the numbers named lie within five per cent, and one is hedged or round."""
+    x, y = a.named, b.named
+    if x is None or y is None or not (a.approx or b.approx or a.round or b.round or None in (a.low, a.high, b.low, b.high)):
+        return a.approx and b.approx and a.agrees(b) and None not in (a.low, a.high, b.low, b.high)
+    return abs(x - y) <= max(x, y) * (Decimal("0.10") if a.approx and b.approx else Decimal("0.0555"))
+
+
+def _flat(amount: Amount) -> bool:
+    return not amount.approx and amount.value is not None
+
+
+def _same_time(a: Days | None, b: Days | None) -> bool:
+    """Whether two counts are claimed for one time, both dated narrowly enough to tell."""
+    if a is None or b is None or a.meet(b) is None:
+        return False
+    return all(days.width is not None and days.width <= NARROW for days in (a, b)) or a == b and a.bounded
+
+
+def _stated_apart(a: DatedFigure, b: DatedFigure) -> bool:
+    """Whether one article gives each its own hour of one day."""
+    x, y = a.figure, b.figure
+    return x.span.article == y.span.article and bool(x.times) and bool(y.times) and x.times != y.times
+
+
+def _made(a: DatedFigure, b: DatedFigure, relation: RelationKind, code: str) -> Comparison:
+    return Comparison(figures=(a.figure.id, b.figure.id), relation=relation, reason=Reason(code, tuple(_values(a, b).items())))
+
+
+def _values(a: DatedFigure, b: DatedFigure) -> Mapping[str, str]:
+    return {"a": _number(a), "b": _number(b), "day_a": str(a.as_of or ""), "day_b": str(b.as_of or ""), "measure": a.figure.measure.value}
+
+
+def _number(item: DatedFigure) -> str:
+    amount = item.figure.amount
+    value = amount.named if amount.named is not None else amount.low
+    return "" if value is None else f"{value.normalize():f}"

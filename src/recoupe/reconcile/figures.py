@@ -1,0 +1,80 @@
+"""The days for which a figure is claimed true; a copied one keeps the day of its original."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+
+from recoupe.reconcile.lineage import Lineage
+from recoupe.record.article import Span
+from recoupe.record.claim import Figure
+from recoupe.record.days import Days
+from recoupe.record.dossier import DatedFigure, DossierArticle
+from recoupe.record.reading import Reading
+from recoupe.record.timeexpr import Edge
+
+__all__ = ["date_figures"]
+
+LAG = timedelta(days=1)
+"""How late a count may be told and still be fresh."""
+AHEAD = frozenset({Edge.BY, Edge.BEFORE, Edge.UNTIL})
+OPEN = frozenset({Edge.SINCE, Edge.AFTER})
+
+
+def date_figures(articles: Sequence[DossierArticle], readings: Sequence[Reading], timex_days: Mapping[str, Days | None],
+                 lineage: Lineage) -> tuple[DatedFigure, ...]:
+    """Every figure of the readings with the days for which it is claimed true, in order of the readings.
+
+    In this order: the days of an expression of time in its clause; the day on which it was said; the days on which the
+    article can have been published.  What is copied has the days of its original, and is stale where its own article
+    tells it as current after them.  None where nothing dates it.
+    """
+    published = {a.article.id: a.published for a in articles}
+    own = {f.id: _own_days(f, reading, timex_days, published.get(reading.article)) for reading in readings for f in reading.figures}
+    homes = {reading.article: sorted(reading.figures, key=lambda f: f.span) for reading in readings}
+    return tuple(_dated(f, own, homes, published.get(reading.article), lineage) for reading in readings for f in reading.figures)
+
+
+def _dated(figure: Figure, own: Mapping[str, Days | None], homes: Mapping[str, Sequence[Figure]], told: Days | None,
+           lineage: Lineage) -> DatedFigure:
+    first = lineage.original(figure.span)
+    source = None if first is None else _at(first, homes.get(first.article, ()))
+    if source is None or source.amount != figure.amount:
+        return DatedFigure(figure=figure, as_of=own[figure.id])
+    days = own[source.id] or own[figure.id]
+    return DatedFigure(figure=figure, as_of=days, stale=_late(days, told) and not (figure.times and not figure.to_date))
+
+
+def _late(days: Days | None, told: Days | None) -> bool:
+    """Whether an article of `told` came out clearly after the days of the count that it repeats."""
+    if days is None or told is None or days.last is None or told.first is None:
+        return False
+    return told.first > days.last + LAG
+
+
+def _at(span: Span, figures: Iterable[Figure]) -> Figure | None:
+    return next((f for f in figures if f.span.overlap(span)), None)
+
+
+def _own_days(figure: Figure, reading: Reading, timex_days: Mapping[str, Days | None], published: Days | None) -> Days | None:
+    told = _told(figure, reading, timex_days, published)
+    edges = {t.id: t.expr.edge for t in reading.timexes}
+    stated = [(days, edges.get(i, Edge.ON)) for i in figure.times if (days := timex_days.get(i)) is not None]
+    if not stated:
+        return told
+    days, edge = min(stated, key=lambda pair: pair[0].width or 10**6)
+    if edge in OPEN:
+        return told
+    if edge in AHEAD and figure.planned and told is not None and days.last is not None and (told.first or days.last) <= days.last:
+        return Days(told.first, days.last)
+    return days
+
+
+def _told(figure: Figure, reading: Reading, timex_days: Mapping[str, Days | None], published: Days | None) -> Days | None:
+    """The day of the saying where the text gives one, else that of publication."""
+    said = next((s.said for s in reading.speeches if s.id == figure.speech), ())
+    days = [d for d in (timex_days.get(i) for i in said) if d is not None]
+    if not days:
+        return published
+    narrow = min(days, key=lambda d: d.width or 10**6)
+    return narrow if published is None else narrow.meet(published) or narrow

@@ -1,0 +1,104 @@
+"""One quantity followed over time: figures of the same measure, thing and scope, over all articles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from recoupe.reconcile.lineage import Lineage
+from recoupe.record.claim import Figure, Measure
+from recoupe.record.dossier import DatedFigure, Series
+from recoupe.record.mention import Unit
+
+__all__ = ["build_series"]
+
+EVERYWHERE = 0.4
+"""A place that limits figures in more than this share of the articles is that of the story, and limits nothing."""
+FLOWS = frozenset({Unit.MONEY, Unit.PERCENT})
+GENERIC = "person"
+ARMED = "troop"
+
+Key = tuple[str, str, str, str, str]
+
+
+def build_series(dated: Sequence[DatedFigure], lineage: Lineage) -> tuple[tuple[DatedFigure, ...], tuple[Series, ...]]:
+    """The figures with the id of their series and their count of witnesses, and the series of two figures or more.
+
+    A series holds one measure of one thing within one scope; parts, increments and plans are series of their own.
+    Within a series the figures are in order of the days for which they are claimed, undated ones last.
+    """
+    common = _common_places(dated)
+    by_id = {d.figure.id: d.figure for d in dated}
+    groups: dict[Key, list[DatedFigure]] = defaultdict(list)
+    for item in dated:
+        if (key := _key(item.figure, by_id, common)) is not None:
+            groups[key].append(item)
+    _join_generic(groups)
+    series, placed = [], {}
+    for key in sorted(groups):
+        if len(groups[key]) > 1:
+            one, members = _series(key, groups[key], lineage)
+            series.append(one)
+            placed.update({m.figure.id: m for m in members})
+    return tuple(placed.get(d.figure.id, d) for d in dated), tuple(series)
+
+
+def _common_places(dated: Sequence[DatedFigure]) -> frozenset[str]:
+    """Places that stand beside figures in most articles, so that they tell one figure from another no longer."""
+    articles = {d.figure.span.article for d in dated}
+    homes = {(place, d.figure.span.article) for d in dated for place in d.figure.places}
+    count = Counter(place for place, _ in homes)
+    return frozenset(p for p, n in count.items() if n > 1 and n >= EVERYWHERE * len(articles))
+
+
+def _key(figure: Figure, by_id: Mapping[str, Figure], common: frozenset[str]) -> Key | None:
+    """What two figures must share to be of one series; None for one that nothing can be compared with."""
+    thing = figure.thing
+    if thing is None and figure.measure is Measure.OTHER:
+        return None
+    if figure.measure is Measure.OTHER and figure.unit not in FLOWS and figure.predicate is None:
+        return None
+    role = [name for name, on in (("part", _is_part(figure, by_id)), ("increment", figure.increment), ("planned", figure.planned)) if on]
+    places = [p for p in figure.places if p not in common and not any(p in c or c in p for c in common)]
+    doing = figure.predicate or "" if figure.measure is Measure.OTHER and figure.unit not in FLOWS else ""
+    return (figure.measure.value, figure.unit.value, f"{thing or GENERIC} {doing}".strip(), "; ".join(sorted(places)), " ".join(role))
+
+
+def _is_part(figure: Figure, by_id: Mapping[str, Figure]) -> bool:
+    """« dont 40 grièvement »: a part of a count of its own kind, unlike « 40 sur 70 »."""
+    whole = by_id.get(figure.of or "")
+    return whole is not None and whole.measure is figure.measure
+
+
+def _join_generic(groups: dict[Key, list[DatedFigure]]) -> None:
+    """« personnes » joins the one armed body that is counted in the same state and scope."""
+    for key in sorted(groups):
+        other = (key[0], key[1], ARMED, key[3], key[4])
+        if key[2] == GENERIC and other in groups and key[0] not in (Measure.DEAD.value, Measure.INJURED.value):
+            groups[other] += groups.pop(key)
+
+
+def _series(key: Key, items: Sequence[DatedFigure], lineage: Lineage) -> tuple[Series, list[DatedFigure]]:
+    ordered = sorted(items, key=_order)
+    spans = defaultdict(list)
+    for item in ordered:
+        spans[(item.figure.amount, item.as_of)].append(item.figure.span)
+    identity = "series:" + "|".join(part for part in key if part)
+    members = [replace(d, series=identity, witnesses=max(1, lineage.witnesses(spans[(d.figure.amount, d.as_of)]))) for d in ordered]
+    one = Series(id=identity, measure=key[0], counted=_counted(ordered) or key[2], scope=key[3] or None, figures=tuple(d.figure.id for d in ordered))
+    return one, members
+
+
+def _counted(items: Sequence[DatedFigure]) -> str | None:
+    """The noun by which most of its figures name the thing."""
+    heads = Counter(d.figure.head for d in items if d.figure.head)
+    return min(heads, key=lambda head: (-heads[head], head)) if heads else None
+
+
+def _order(item: DatedFigure) -> tuple[date, date, str, int]:
+    days = item.as_of
+    first = days.first if days is not None and days.first is not None else date.max
+    last = days.last if days is not None and days.last is not None else date.max
+    return last, first, item.figure.span.article, item.figure.span.start

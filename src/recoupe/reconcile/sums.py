@@ -1,0 +1,145 @@
+"""Parts, remainders and wholes: where a text's own numbers add up, and where they do not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from recoupe.record.amount import Amount
+from recoupe.record.claim import Measure
+from recoupe.record.dossier import Comparison, DatedFigure, Reason, RelationKind, Series
+from recoupe.record.mention import Unit
+
+__all__ = ["add_up"]
+
+LONGEST = 8         # parts of one sum
+APART = 700         # characters between a sum and its parts, at most
+LEAST = 20          # smaller sums come out by chance
+SLACK = Decimal("0.10")
+"""How far a hedged remainder may lie from what is left over (« environ 200 » of 184)."""
+GONE = frozenset({Measure.OUT, Measure.FREED})
+
+
+def add_up(figures: Sequence[DatedFigure], series: Sequence[Series]) -> Iterator[Comparison]:
+    """The sums of every article: rows of parts and their whole, what is gone and what remains of a strength."""
+    articles: dict[str, list[DatedFigure]] = defaultdict(list)
+    for item in figures:
+        articles[item.figure.span.article].append(item)
+    for items in articles.values():
+        items.sort(key=lambda d: d.figure.span)
+        yield from _within(items)
+        yield from _rows(items)
+    yield from _remainders(figures, articles)
+
+
+def _flat(item: DatedFigure) -> Decimal | None:
+    amount = item.figure.amount
+    return None if amount.approx or item.figure.unit is Unit.PERCENT else amount.value
+
+
+def _within(items: Sequence[DatedFigure]) -> Iterator[Comparison]:
+    """« 300, dont 120 … et 90 … »: parts named as such that make more than their whole clash with it."""
+    parts: dict[str, list[DatedFigure]] = defaultdict(list)
+    for item in items:
+        if item.figure.of is not None:
+            parts[item.figure.of].append(item)
+    for whole in items:
+        own = [p for p in parts.get(whole.figure.id, ()) if _flat(p) is not None and p.figure.unit == whole.figure.unit]
+        value = _flat(whole)
+        if len(own) < 2 or value is None:
+            continue
+        total = sum((_flat(p) or Decimal(0) for p in own), Decimal(0))
+        if total > value:
+            yield from (_made(p, whole, own, RelationKind.DOES_NOT_ADD_UP) for p in own)
+        elif total == value:
+            yield from (_made(p, whole, own, RelationKind.ADDS_UP) for p in own)
+
+
+def _rows(items: Sequence[DatedFigure]) -> Iterator[Comparison]:
+    """Neighbouring flat numbers of one kind that make exactly another of their article."""
+    by_kind: dict[tuple[Unit, Measure], list[DatedFigure]] = defaultdict(list)
+    for item in items:
+        if _flat(item) is not None:
+            by_kind[item.figure.unit, item.figure.measure].append(item)
+    for kind in by_kind.values():
+        wholes = {value: w for w in reversed(kind) if (value := _flat(w)) is not None and value >= LEAST}
+        for row in _runs(kind):
+            whole = wholes.get(sum((_flat(p) or Decimal(0) for p in row), Decimal(0)))
+            if whole is not None and whole not in row and _near(row, whole):
+                yield from (_made(p, whole, row, RelationKind.ADDS_UP) for p in row)
+
+
+def _runs(kind: Sequence[DatedFigure]) -> Iterator[list[DatedFigure]]:
+    for start in range(len(kind)):
+        for size in range(2, LONGEST + 1):
+            if start + size <= len(kind):
+                yield list(kind[start:start + size])
+
+
+def _near(row: Sequence[DatedFigure], whole: DatedFigure) -> bool:
+    place = whole.figure.span.start
+    return min(abs(p.figure.span.start - place) for p in row) <= APART and row[-1].figure.span.start - row[0].figure.span.start <= APART
+
+
+def _remainders(figures: Sequence[DatedFigure], articles: dict[str, list[DatedFigure]]) -> Iterator[Comparison]:
+    """Gone and remaining against the whole that the same article gives."""
+    for items in articles.values():
+        gone = [d for d in items if d.figure.measure in GONE and not d.figure.planned and d.figure.unit is Unit.PERSON]
+        left = [d for d in items if d.figure.measure is Measure.REMAINING and d.figure.unit is Unit.PERSON]
+        wholes = [d for d in items if d.figure.measure is Measure.TOTAL and d.figure.unit is Unit.PERSON]
+        for out in gone[:LONGEST]:
+            for rest in left[:LONGEST]:
+                whole = _whole_of(out, wholes)
+                if whole is not None:
+                    yield from _balance(out, rest, whole)
+                yield from _exact(out, rest, wholes)
+
+
+def _whole_of(out: DatedFigure, wholes: Sequence[DatedFigure]) -> DatedFigure | None:
+    """The whole that the text names for what is gone (« 40 sur 70 »)."""
+    return next((w for w in wholes if w.figure.id == out.figure.of), None)
+
+
+def _balance(out: DatedFigure, rest: DatedFigure, whole: DatedFigure) -> Iterator[Comparison]:
+    expected = _difference(whole.figure.amount, out.figure.amount)
+    named = rest.figure.amount.named
+    if expected is None or named is None or expected <= 0:
+        return
+    hedged = rest.figure.amount.approx or whole.figure.amount.approx or rest.figure.amount.value is None
+    fits = abs(expected - named) <= (max(expected, named) * SLACK if hedged else 0)
+    relation = RelationKind.ADDS_UP if fits else RelationKind.DOES_NOT_ADD_UP
+    if not fits and hedged:
+        return
+    for one in (out, whole):
+        yield Comparison(figures=(one.figure.id, rest.figure.id), relation=relation, reason=Reason(
+            "comparison.remainder" if fits else "comparison.no_remainder",
+            (("whole", _text(whole)), ("out", _text(out)), ("left", f"{expected.normalize():f}"), ("rest", _text(rest)))))
+
+
+def _difference(whole: Amount, out: Amount) -> Decimal | None:
+    return None if whole.named is None or out.value is None else whole.named - out.value
+
+
+def _exact(out: DatedFigure, rest: DatedFigure, wholes: Sequence[DatedFigure]) -> Iterator[Comparison]:
+    """Flat numbers only: the sum that the article itself draws, and the strength that contradicts it."""
+    a, b = _flat(out), _flat(rest)
+    if a is None or b is None or a + b < LEAST:
+        return
+    flat = [w for w in wholes if _flat(w) is not None and out.figure.of in (None, w.figure.id)]
+    drawn = [w for w in flat if _flat(w) == a + b]
+    for whole in drawn + [w for w in flat if drawn and w not in drawn]:
+        relation = RelationKind.ADDS_UP if whole in drawn else RelationKind.DOES_NOT_ADD_UP
+        yield from (_made(p, whole, (out, rest), relation) for p in (out, rest))
+
+
+def _made(part: DatedFigure, whole: DatedFigure, row: Sequence[DatedFigure], relation: RelationKind) -> Comparison:
+    total = sum((_flat(p) or Decimal(0) for p in row), Decimal(0))
+    code = "comparison.sum" if relation is RelationKind.ADDS_UP else "comparison.no_sum"
+    return Comparison(figures=(part.figure.id, whole.figure.id), relation=relation, reason=Reason(
+        code, (("parts", " + ".join(_text(p) for p in row)), ("sum", f"{total.normalize():f}"), ("whole", _text(whole)))))
+
+
+def _text(item: DatedFigure) -> str:
+    named = item.figure.amount.named
+    return "" if named is None else f"{named.normalize():f}"
