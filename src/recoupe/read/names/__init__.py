@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from recoupe.gazetteer import country, towns
 from recoupe.read.clauses import Clauses
@@ -21,10 +22,12 @@ from recoupe.record.reading import Doubt
 
 __all__ = ["find_names"]
 
+OPENING = 3
 ENOUGH = 2.0
 """The weight of votes from which a candidate is taken for a name."""
 LOUD = re.compile(r"^[^\na-zà-ÿ]*[A-ZÀ-Ý]{3}[^\na-zà-ÿ]*$", re.MULTILINE)
-DATELINE = re.compile(r"\A\s*(?P<span>[A-ZÀ-Ý][\w'-]+(?:[ -][A-ZÀ-Ý][\w'-]+){0,3})(?:\s*\([^)\n]{1,30}\))?(?:, \d|\s+[–—-]\s)")
+DATELINE = re.compile(r"^[ ]*(?P<span>[A-ZÀ-Ý][\w'-]+(?:[ -][A-ZÀ-Ý][\w'-]+){0,3})(?:\s*\([^)\n]{1,30}\))?(?:, \d|\s+[–—-]\s)", re.MULTILINE)
+LIST = re.compile(r"\s*(?:\([^()\n]{1,20}\)\s*)?(?:[\d.\s]{1,8})?(?:,|\bet\b|\bou\b|,\s*et\b|,\s*puis\b)\s*(?:(?:à|de|du|au|en|d'|l'|la|le)\s?){0,2}")
 PERSON, PLACE, BODY, SITE = NameKind.PERSON, NameKind.PLACE, NameKind.ORGANISATION, NameKind.SITE
 
 
@@ -34,38 +37,35 @@ def find_names(surface: Surface, parsed: Parsed, clauses: Clauses, language: str
     A site's or body's name may hold the name of a place, which is then a mention of its own.
     """
     page = Page.of(surface, parsed, clauses, language)
-    loud = _loud(page)
+    _mark_loud(page)
     marks = [*_dateline(page), *known_bodies(page), *sites(page), *body_heads(page), *_known_places(page)]
-    found = candidates(page, runs_of(page.words, parsed, page.known, [t or q for t, q in zip(page.taken, loud, strict=True)]))
+    found = candidates(page, runs_of(page.words, parsed, page.known, [t or q for t, q in zip(page.taken, page.loud, strict=True)]))
     named, doubts = _decide(page, found)
     marks += named
-    marks += _echoes(page, marks, loud)
+    marks += _echoes(page, marks)
     marks += _nested(page, marks)
     marks.sort(key=lambda m: (m.first, -m.last))
     link(marks)
     return list(_names(page, marks)), doubts
 
 
-def _loud(page: Page) -> list[bool]:
-    """Which words stand on a line in capitals alone, where a capital says nothing."""
-    loud = [False] * len(page.words)
+def _mark_loud(page: Page) -> None:
+    """Mark the words that stand on a line in capitals alone, where a capital says nothing."""
     for match in LOUD.finditer(page.surface.text):
         line = range(page.word_at(match.start()), page.last_word(match.end()) + 1)
         for index in line if len(line) > 1 else ():
-            loud[index] = True
-    return loud
+            page.loud[index] = True
 
 
 def _dateline(page: Page) -> Iterator[Mark]:
     """« LYON, 12 mai (AFP) - », « GRENOBLE - »: the place from which the report is sent."""
-    match = DATELINE.match(page.surface.text)
-    if match is None:
-        return
-    first, last = page.word_at(match.start("span")), page.last_word(match.end("span"))
-    text = page.text(first, last)
-    if page.free(first, last) and (text.isupper() or towns(text) or country(text)):
-        page.take(first, last)
-        yield Mark(first, last, PLACE, "dateline", page.folded(first, last))
+    for match in DATELINE.finditer(page.surface.text):
+        first, last = page.word_at(match.start("span")), page.last_word(match.end("span"))
+        text = match["span"]
+        if first <= last and text.isupper() and (match.start() < OPENING or towns(text) or country(text)):
+            page.take(first, last)
+            yield Mark(first, last, PLACE, "dateline", page.folded(first, last))
+            return
 
 
 def _known_places(page: Page) -> Iterator[Mark]:
@@ -94,11 +94,12 @@ def _decide(page: Page, found: list[Candidate]) -> tuple[list[Mark], list[Doubt]
         for slot, weight in made.votes.items():
             shared[made.key][slot] = max(weight, shared[made.key].get(slot, 0))
     _surnames(found, shared)
+    _listed(page, found, shared)
     marks, doubts = [], []
     for made in found:
         verdict = _verdict(shared[made.key])
         if verdict is None:
-            if not made.initial and made.votes:
+            if not made.initial and made.votes and not any(c.isdigit() for c in made.key):
                 span = page.surface.span(page.words[made.first].start, page.words[made.last].end)
                 doubts.append(Doubt(span=span, kind="name", note="kind of name not told"))
             continue
@@ -130,7 +131,16 @@ def _surnames(found: list[Candidate], shared: dict[str, dict[tuple[NameKind, str
             shared[made.key][PERSON, "surname"] = 4
 
 
-def _echoes(page: Page, marks: list[Mark], loud: list[bool]) -> Iterator[Mark]:
+def _listed(page: Page, found: list[Candidate], shared: dict[str, dict[tuple[NameKind, str], float]]) -> None:
+    """What is listed with a place is a place: « Nîmes (12), Alès et Sommières »."""
+    for left, right in [*pairwise(found), *[(b, a) for a, b in reversed(list(pairwise(found)))]]:
+        one, other = sorted((left, right), key=lambda c: c.first)
+        verdict = _verdict(shared[left.key])
+        if verdict and verdict[0] is PLACE and LIST.fullmatch(page.surface.text[page.words[one.last].end:page.words[other.first].start]):
+            shared[right.key].setdefault((PLACE, "listed with a place"), 1.5)
+
+
+def _echoes(page: Page, marks: list[Mark]) -> Iterator[Mark]:
     """Names of the article that stand again in a headline of capitals, where only they can be told."""
     known = {m.key: m for m in marks if m.kind in (PERSON, PLACE) and len(m.key) > 3}
     longest = max((m.last - m.first + 1 for m in known.values()), default=0)
@@ -138,7 +148,7 @@ def _echoes(page: Page, marks: list[Mark], loud: list[bool]) -> Iterator[Mark]:
     while index < len(page.words):
         for count in range(min(longest, len(page.words) - index), 0, -1):
             last = index + count - 1
-            if all(loud[index:last + 1]) and page.free(index, last) and page.folded(index, last) in known:
+            if all(page.loud[index:last + 1]) and not any(page.taken[index:last + 1]) and page.folded(index, last) in known:
                 mark = known[page.folded(index, last)]
                 page.take(index, last)
                 yield Mark(index, last, mark.kind, "echo in capitals", mark.key)

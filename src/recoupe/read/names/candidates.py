@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +15,9 @@ from recoupe.record.mention import NameKind
 __all__ = ["Candidate", "candidates", "governs"]
 
 PERSON, PLACE, BODY = NameKind.PERSON, NameKind.PLACE, NameKind.ORGANISATION
+CLITIC = re.compile(r"\b(?:dit|raconte|explique|ajoute|confie|soupire|assure|lâche|souffle|sourit|insiste)(?:-t)?-(?:elle|il)\b")
+LISTED = re.compile(r"\b(?:[dl]')?(?P<place>[A-ZÀ-Ý][\w'-]+)(?:,| et| ou)\s+(?P<link>de |d'|à |du |en |)$")
+AFFAIRS = ("affaire ", "procès ")
 LARGE = 100_000
 """Inhabitants from which a town's name alone is taken for the town."""
 
@@ -89,6 +93,8 @@ def _candidate(page: Page, first: int, last: int, initial: bool, titled: bool) -
     if initial and last > first and not titled and _ordinary(page, first) and words[first + 1].key in known.given:
         first, initial = first + 1, False
     key = page.folded(first, last)
+    if first == last and acronym(words[first].text) and key in known.not_acronyms:
+        return
     if (first == last and (key in known.capitals or key in known.openers or key in known.fields)) or _people(page, first, last):
         return
     made = Candidate(first, last, initial, key)
@@ -118,7 +124,7 @@ def _person(page: Page, made: Candidate, titled: bool) -> None:
     lead = words[made.first]
     if made.courtesy:
         made.vote(PERSON, "title", 4)
-    elif made.roles and _adjacent(page, made):
+    elif made.roles:
         made.vote(PERSON, "office before", 3 if not made.single else 2)
     if after and not acronym(lead.text):
         made.vote(PERSON, "office after", 3 if not made.single else 1)
@@ -134,34 +140,45 @@ def _person(page: Page, made: Candidate, titled: bool) -> None:
         made.vote(PERSON, "age", 3)
     if _label(page, made) == "PER":
         made.vote(PERSON, "model", 1 if made.single else 1.5)
-    if _speaks(page, made):
-        made.vote(PERSON, "speaker", 1 if made.single else 1.5)
-    elif governs(page, made.first, made.last, known.acting):
-        made.vote(PERSON, "subject", 1)
+    if made.single:
+        _alone(page, made)
+    elif _speaks(page, made):
+        made.vote(PERSON, "speaker", 1.5)
 
 
-def _adjacent(page: Page, made: Candidate) -> bool:
-    """Whether the office ends in small letters right before the name, so that it cannot be the office's complement."""
-    word = page.words[made.first - 1]
-    return not word.key.endswith("'") and word.key not in ("de", "du", "des", "la", "le", "les", "a", "au", "aux", "en", "pour")
+def _alone(page: Page, made: Candidate) -> None:
+    """What speaks for a person under one name: few things do, since the press gives both names first."""
+    if governs(page, made.first, made.last, page.known.acting):
+        made.vote(PERSON, "subject", 0.5)
+    if CLITIC.search(page.after(made.last, 250)):
+        made.vote(PERSON, "pronoun", 0.5)
+    if page.before(made.first, 12).lower().endswith(AFFAIRS):
+        made.vote(PERSON, "affair", 1)
 
 
 def _place(page: Page, made: Candidate) -> None:
     text, known = page.text(made.first, made.last), page.known
     before = page.before(made.first, 40)
+    if country(text) or made.key in known.known_places:
+        made.vote(PLACE, "country", 4)
+    elif found := towns(text):
+        sure = found[0].population >= LARGE and not (made.initial and _ordinary(page, made.first))
+        made.vote(PLACE, "town", 2 if sure else 1)
     if known.place_last.search(before):
         made.vote(PLACE, "head of a place", 3)
     elif known.place_before.search(before):
         made.vote(PLACE, "preposition of place", 2)
-    if country(text) or made.key in known.known_places:
-        made.vote(PLACE, "country", 4)
-    elif found := towns(text):
-        made.vote(PLACE, "town", 2 if found[0].population >= LARGE else 1)
+    elif known.place_between.search(before):
+        made.vote(PLACE, "between places", 1.5)
+    elif (listed := LISTED.search(before)) and (towns(listed["place"]) or country(listed["place"])):
+        made.vote(PLACE, "listed with a place", 2 if listed["link"] else 1.5)
+    elif made.single and before.endswith((" de ", " d'", " du ")) and towns(text):
+        made.vote(PLACE, "complement", 1)
     after = page.after(made.last, 60)
     if known.direction_after.match(after):
         made.vote(PLACE, "direction", 1.5)
     elif (follow := after.removeprefix(",").lstrip().split(" ", 1))[0] in ("en", "au", "aux") and known.known_place.match(follow[-1]):
-        made.vote(PLACE, "country after", 2)
+        made.vote(PLACE, "country after", 1 if made.initial else 2)
     if _label(page, made) == "LOC":
         made.vote(PLACE, "model", 1)
 
@@ -175,6 +192,8 @@ def _body(page: Page, made: Candidate) -> None:
         made.vote(BODY, "head of a body", 4)
     elif known.body_of.search(before):
         made.vote(BODY, "owner or employer", 2.5)
+    if made.single and not made.courtesy and _speaks(page, made):
+        made.vote(BODY, "speaker", 2)
     if _label(page, made) == "ORG":
         made.vote(BODY, "model", 1.5)
 

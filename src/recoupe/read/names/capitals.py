@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from recoupe.lang.words import fold
@@ -44,8 +45,8 @@ class Run:
     initial: bool
 
 
-def words_of(text: str) -> list[Word]:
-    """All words of a surface text, in order.
+def words_of(text: str, sentences: Container[int] = ()) -> list[Word]:
+    """All words of a surface text, in order; at the start of a sentence none is glued to the word before it.
 
     >>> [(w.text, w.capital) for w in words_of("l'usine de Mr al-Amin")]
     [("l'", False), ('usine', False), ('de', False), ('Mr', True), ('al-Amin', True)]
@@ -54,6 +55,7 @@ def words_of(text: str) -> list[Word]:
     for match in WORD.finditer(text):
         gap = text[last:match.start()] if last >= 0 else "."
         glued = gap in (" ", "") or (gap == "\n" and text[match.start()].isalpha()) or gap == "  "
+        glued = glued and match.start() not in sentences
         form = match.group()
         capital = form[0].isupper() and not form.endswith("'") or ARTICLED.match(form) is not None
         words.append(Word(match.start(), match.end(), form, fold(form), capital, glued))

@@ -23,6 +23,16 @@ def link(marks: list[Mark]) -> None:
     for mark in marks:
         if mark.kind is NameKind.ORGANISATION and _bare(mark.key) in expanded:
             mark.entity = f"{mark.kind}:{expanded[_bare(mark.key)]}"
+    _heads(marks)
+
+
+def _heads(marks: list[Mark]) -> None:
+    """« le Comité » is the only body of the article whose name begins so."""
+    keys = {m.entity for m in marks if m.kind is NameKind.ORGANISATION}
+    for mark in marks:
+        if mark.kind is NameKind.ORGANISATION and mark.first == mark.last:
+            longer = [k for k in keys if k.startswith(mark.entity + " ")]
+            mark.entity = longer[0] if len(longer) == 1 else mark.entity
 
 
 def _bare(key: str) -> str:

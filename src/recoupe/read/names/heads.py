@@ -33,6 +33,8 @@ def sites(page: Page) -> Iterator[Mark]:
 def _site(page: Page, first: int, last: int, head: str) -> Mark | None:
     end = page.phrase(last, SITE_LINKS, strong=head == SEAT)
     ordinal = first > 0 and page.words[first].glued and ORDINAL.fullmatch(page.words[first - 1].text) is not None
+    if head in page.known.direct and not page.words[end if end == last else last + 1].capital:
+        return None
     if head in page.known.loose and not _own_name(page, last, end) and head != SEAT:
         return None
     if head == SEAT and not page.known.body.search(page.text(first, end)):
@@ -65,7 +67,10 @@ def known_bodies(page: Page) -> Iterator[Mark]:
 
 def body_heads(page: Page) -> Iterator[Mark]:
     """Ministries, unions, courts, forces, companies: the head noun with its complements; then their acronyms."""
+    ranks = {offset for m in page.known.long_title.finditer(page.surface.text) for offset in range(m.start(), m.end())}
     for match in page.known.body.finditer(page.surface.text):
+        if match.start() in ranks:
+            continue
         first, last = page.word_at(match.start()), page.last_word(match.end())
         if first > last or not page.free(first, last) or page.words[first].start != match.start():
             continue
@@ -79,6 +84,10 @@ def body_heads(page: Page) -> Iterator[Mark]:
 
 def _body(page: Page, first: int, last: int, head: str) -> Mark | None:
     initial = page.parsed.sentences[page.token(first).sentence][0] == page.token(first).index
+    if page.token(last).pos in ("VERB", "AUX", "ADV") and not page.words[first].capital:
+        return None
+    if head in page.known.place_heads and _of_place(page, last):
+        return None
     proper = page.words[first].capital and not initial
     strong = head in page.known.strong or head.removesuffix("s") in page.known.strong
     end = page.phrase(last, BODY_LINKS, strong=strong or proper)
@@ -89,6 +98,13 @@ def _body(page: Page, first: int, last: int, head: str) -> Mark | None:
         return None
     start = first - 1 if ordinal else first
     return Mark(start, end, NameKind.ORGANISATION, "body", page.folded(start, end))
+
+
+def _of_place(page: Page, head: int) -> bool:
+    """« le département de l'Aude » is a place, « le département de la Justice » a body."""
+    follow = [w for w in page.words[head + 1:head + 4] if w.key not in ("de", "d'", "du", "des", "la", "le", "l'", "les")]
+    return bool(follow) and head + 1 < len(page.words) and page.words[head + 1].key in ("de", "d'", "du", "des") and (
+        follow[0].capital and follow[0].key not in page.known.fields)
 
 
 def _names(page: Page, head: int, end: int) -> bool:

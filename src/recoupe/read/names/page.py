@@ -33,14 +33,16 @@ class Page:
     words: list[Word]
     starts: list[int]
     taken: list[bool]
+    loud: list[bool]
     labels: dict[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, surface: Surface, parsed: Parsed, clauses: Clauses, language: str) -> Page:
         """The page of a parsed surface."""
-        words = words_of(surface.text)
+        starts = {parsed.tokens[first].start for first, _ in parsed.sentences}
+        words = words_of(surface.text, starts)
         labels = {token: label for first, last, label in parsed.entities for token in range(first, last)}
-        return cls(surface, parsed, clauses, lexicon(language), words, [w.start for w in words], [False] * len(words), labels)
+        return cls(surface, parsed, clauses, lexicon(language), words, [w.start for w in words], [False] * len(words), [False] * len(words), labels)
 
     def word_at(self, offset: int) -> int:
         """The index of the first word that starts at or after a surface offset."""
@@ -56,8 +58,8 @@ class Page:
             self.taken[index] = True
 
     def free(self, first: int, last: int) -> bool:
-        """Whether no name has taken any of the words."""
-        return not any(self.taken[first:last + 1])
+        """Whether no name has taken any of the words, and none stands on a line of capitals."""
+        return not any(self.taken[first:last + 1]) and not any(self.loud[first:last + 1])
 
     def text(self, first: int, last: int) -> str:
         """The surface text of words `first` to `last`, both inclusive."""
@@ -83,13 +85,18 @@ class Page:
         A complement counts up to its last capital, number or nationality; with `strong`, common nouns count too.
         """
         index, end, linked, fresh = head + 1, head, True, False
+        office = self.known.office_last.search(self.before(head, 60)) is not None
         while index < len(self.words) and index - head <= LONGEST and self.words[index].glued:
             word = self.words[index]
-            if self._link(index, links):
+            if self.taken[index]:
+                if not linked:
+                    break
+                end = index
+            elif self._link(index, links) and not (end > head and self.words[end].capital and self.words[index].key in ("au", "aux", "en")):
                 linked, fresh = True, True
             elif word.key in ARTICLES and fresh:
                 pass
-            elif word.capital and linked and not self._stranger(index, fresh):
+            elif word.capital and linked and not self._stranger(index, fresh or office):
                 end = index = self._capitals(index)
                 linked, fresh = True, False
             elif word.text[0].isdigit():
@@ -99,7 +106,7 @@ class Page:
             elif not self._complement(index, fresh):
                 break
             else:
-                names = strong or self.known.demonym.fullmatch(word.key) is not None
+                names = strong or (fresh and word.key in self.known.fields) or self.known.demonym.fullmatch(word.key) is not None
                 end, linked, fresh = (index if names else end), True, False
             index += 1
         return end
@@ -109,7 +116,8 @@ class Page:
         if key == "et" and index + 2 < len(self.words) and self.words[index + 1].key in ("de", "des", "du"):
             after = self.words[index + (3 if self.words[index + 2].key in ARTICLES else 2)] if index + 3 < len(self.words) else None
             return after is not None and after.capital and after.key in self.known.fields
-        return key in links
+        return key in links or (key == "et" and self.token(index - 1).pos == "ADJ" and self.token(index + 1).pos == "ADJ"
+                                if index + 1 < len(self.words) else False)
 
     def _stranger(self, index: int, fresh: bool) -> bool:
         """A person's name ends the phrase that it follows: « la brigade du colonel Ba », « le groupe de Jean Roux »."""
@@ -120,12 +128,17 @@ class Page:
     def _complement(self, index: int, fresh: bool) -> bool:
         """Whether a word in small letters may go on the phrase: a noun after « de », an adjective anywhere."""
         word = self.words[index]
-        if word.key in STOPS or word.key in self.known.openers or word.key in self.known.titles:
+        if word.key in STOPS or word.key in self.known.openers or (word.key in self.known.titles and self._precedes_capital(index)):
             return False
         if self.known.demonym.fullmatch(word.key):
             return True
-        pos = self.token(index).pos
-        return pos in ("NOUN", "ADJ", "PROPN") if fresh else pos == "ADJ"
+        token = self.token(index)
+        if not fresh and self.words[index - 1].capital and index - 1 > 0 and self.words[index - 1].key not in self.known.fields:
+            return token.pos == "ADJ" and token.dep == "amod" and token.head == self.token(index - 1).index
+        return token.pos in ("NOUN", "ADJ", "PROPN") if fresh else token.pos == "ADJ"
+
+    def _precedes_capital(self, index: int) -> bool:
+        return index + 1 < len(self.words) and self.words[index + 1].capital and self.words[index + 1].glued
 
     def _capitals(self, index: int) -> int:
         """The last word of the run of capitals that begins here; an acronym, or a given name after it, ends it."""

@@ -9,6 +9,7 @@ from recoupe.read.names.page import LINKS, Page
 __all__ = ["has_title", "roles_after", "roles_before"]
 
 CHAIN = LINKS | {"a", "au", "aux", "en", "pour", "charge", "chargee", "la", "l'", "le", "les", "et", "general", "generale"}
+DETERMINERS = frozenset({"le", "la", "l'", "les", "un", "une", "du", "au", "son", "sa", "leur", "notre", "ancien", "ancienne"})
 REACH = 14
 EARLIER = re.compile(r"(?P<role>[^,.;:()«»\"\n]{3,110}),\s*(?:l'|le\s+|la\s+)?$", re.IGNORECASE)
 Range = tuple[int, int]
@@ -21,10 +22,14 @@ def has_title(page: Page, first: int) -> bool:
 
 def roles_before(page: Page, first: int) -> list[Range]:
     """The offices right before a name: « le ministre de la Santé », and before a comma « le préfet, le général »."""
+    if page.surface.text[:page.words[first].start].endswith(", "):
+        return _earlier(page, page.words[first].start)
     if not page.words[first].glued:
-        return []
+        title = page.known.title_last.search(page.before(first, 40))
+        shift = page.words[first].start - len(page.before(first, 40))
+        return [(shift + title.start(), shift + title.end() - 1)] if title and title.group().rstrip().endswith(")") else []
     start = _chain(page, first)
-    if start == first:
+    if start == first or page.words[first - 1].key in CHAIN - {"general", "generale"}:
         return []
     begin, end = page.words[start].start, page.words[first - 1].end
     match = page.known.role.search(page.surface.text, begin, end)
@@ -39,6 +44,8 @@ def _chain(page: Page, first: int) -> int:
     index = first
     while index > 0 and first - index < REACH and (index == first or page.words[index].glued):
         word = page.words[index - 1]
+        if word.key == "et" and not _joins(page, index):
+            break
         if word.key in CHAIN:
             if word.key in ("la", "l'", "le", "les") and (index < 2 or page.words[index - 2].key not in ("de", "a")):
                 break
@@ -54,6 +61,12 @@ def _chain(page: Page, first: int) -> int:
     return index
 
 
+def _joins(page: Page, follow: int) -> bool:
+    """Whether an « et » joins two fields of one office: « de l'Industrie et du Travail »."""
+    words = page.words[follow:follow + 3]
+    return len(words) == 3 and words[0].key in ("de", "du", "des") and words[2 if words[1].key in ("la", "l'") else 1].capital
+
+
 def _earlier(page: Page, begin: int) -> list[Range]:
     """An office before the comma that comes before the phrase: « le préfet du Nord, le général … »."""
     text = page.surface.text
@@ -67,7 +80,8 @@ def _earlier(page: Page, begin: int) -> list[Range]:
     head = page.word_at(role.start())
     end = page.words[page.phrase(page.last_word(role.end()), CHAIN - {"et", "le", "les"}, strong=True)].end
     reaches = end >= shift + match.end("role")
-    return [(role.start(), end)] if reaches and page.words[head].start == role.start() else []
+    opens = head == 0 or page.words[head - 1].key in DETERMINERS or not page.words[head].glued
+    return [(role.start(), end)] if reaches and opens and page.words[head].start == role.start() else []
 
 
 def roles_after(page: Page, last: int) -> list[Range]:
