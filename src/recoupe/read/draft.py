@@ -34,6 +34,7 @@ class Draft:
     agencies: list[Span] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
+    _timed: frozenset[int] | None = None
 
     def token_at(self, raw: int) -> int:
         """The index of the token that holds or precedes a raw offset of the article's text."""
@@ -41,6 +42,14 @@ class Draft:
             starts = self.surface.starts
             self._starts.extend(starts[token.start] for token in self.parsed.tokens)
         return max(0, bisect_right(self._starts, raw) - 1)
+
+    def timed_tokens(self) -> frozenset[int]:
+        """The indices of the tokens that belong to expressions of time."""
+        if self._timed is None:
+            self._timed = frozenset(
+                i for t in self.timexes for i in range(self.token_at(t.span.start), self.token_at(t.span.end - 1) + 1)
+            )
+        return self._timed
 
     def clause_of(self, span: Span) -> Clause:
         """The clause in which a span begins."""

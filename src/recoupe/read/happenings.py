@@ -52,11 +52,6 @@ class _Index:
                 self.cues.setdefault(draft.clause_of(speech.cue).index, speech)
         self.speeches = sorted(draft.speeches, key=lambda s: (s.span.start, -s.span.end))
 
-    def in_timex(self, draft: Draft, token: Token) -> bool:
-        """Whether a word is part of an expression of time (« fin de mars », « au terme du délai »)."""
-        at = draft.surface.starts[token.start]
-        return any(t.span.start <= at < t.span.end for t in draft.timexes)
-
     def speech_around(self, span: Span) -> Speech | None:
         """The innermost reported statement that contains a span."""
         inside = [s for s in self.speeches if s.span.start <= span.start and span.end <= s.span.end]
@@ -186,9 +181,11 @@ def _around(draft: Draft, own: list[int], clause: Clause) -> Span | None:
 
 def terms_of(draft: Draft, members: Iterable[int], known: Acts) -> frozenset[str]:
     """The normalised content words among some tokens: the keys under which tellings are compared."""
-    tokens = draft.parsed.tokens
+    tokens, timed = draft.parsed.tokens, draft.timed_tokens()
     return frozenset(
-        known.of_term(tokens[i].lemma) for i in members if tokens[i].pos in CONTENT and len(tokens[i].text) > 2
+        known.of_term(tokens[i].lemma)
+        for i in members
+        if i not in timed and tokens[i].pos in CONTENT and len(tokens[i].text) > 2
     )
 
 
@@ -200,7 +197,7 @@ def _of_nouns(draft: Draft, index: _Index) -> Iterator[Happening]:
     """Event nouns: « la signature de l'accord, le 19 mai », « un coup d'État »."""
     taken: set[int] = set()
     for token, label, saying in _event_nouns(draft, index.acts):
-        if token.index in taken or index.in_timex(draft, token):
+        if token.index in taken or token.index in draft.timed_tokens():
             continue
         span, members = _noun_phrase(draft, token)
         taken.update(members)
@@ -233,8 +230,12 @@ def _event_nouns(draft: Draft, known: Acts) -> Iterator[tuple[Token, str, bool]]
         key = fold(" ".join(match.group().split()))
         yield draft.parsed.tokens[draft.parsed.at(match.start())], labels[key], key in known.saying_nouns
     for token in draft.parsed.tokens:
-        if token.pos == "NOUN" and (found := known.of_noun(token.lemma)):
-            yield token, found, fold(token.lemma) in known.saying_nouns
+        if token.pos != "NOUN" and not (token.pos == "PROPN" and token.text.isupper()):
+            continue
+        key = fold(token.lemma)
+        found = "say" if key in known.saying_nouns else known.of_noun(key)
+        if found is not None:
+            yield token, found, key in known.saying_nouns
 
 
 @lru_cache

@@ -103,19 +103,10 @@ def _own_days(table: Table, happening: Happening) -> Days | None:
         days, edge = table.days_of.get(timex_id), table.edge_of[timex_id]
         if days is None or not days.bounded:
             continue
-        dating = edge in (Edge.ON, Edge.BETWEEN)
-        if edge is Edge.SINCE:
-            days = _since(days, table.published.get(happening.span.article), happening)
+        dating = edge in (Edge.ON, Edge.BETWEEN, Edge.SINCE)       # « depuis lundi » gives the day it began
         earlier = found.get(dating)
         found[dating] = days if earlier is None else _narrower(earlier, days)
     return found.get(True) or found.get(False)
-
-
-def _since(days: Days, published: Days | None, happening: Happening) -> Days:
-    """« depuis mai » runs from its first day to the telling."""
-    if happening.status is not Status.HAPPENED or published is None or published.last is None or days.first is None:
-        return days
-    return Days(days.first, max(days.first, published.last))
 
 
 def _narrower(one: Days, other: Days) -> Days:
