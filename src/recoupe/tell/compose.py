@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from recoupe.record.article import Span
-from recoupe.record.days import Days
 from recoupe.record.dossier import Actor, Dossier, Place
 from recoupe.tell.messages import message
 from recoupe.tell.sheet import Sheet
@@ -13,7 +12,7 @@ from recoupe.tell.sheet_figures import FigureTeller
 from recoupe.tell.sheet_operation import OperationTeller
 from recoupe.tell.sheet_sources import SourceTeller
 from recoupe.tell.sheet_story import StoryTeller
-from recoupe.tell.sources import Sources, one_line
+from recoupe.tell.sources import Sources, covered, one_line
 
 __all__ = ["compose"]
 
@@ -25,9 +24,9 @@ def compose(dossier: Dossier, sources: Sources, language: str) -> Sheet:
     """Everything that is shown of a dossier, in the words of the language."""
     figures = FigureTeller.of(dossier, sources, language)
     story = StoryTeller(dossier, sources, language)
-    operation = OperationTeller(dossier, sources, language, story)
     about = SourceTeller(dossier, sources, language, story)
     tables = figures.tables()
+    operation = OperationTeller(dossier, sources, language, story, tables)
     return Sheet(
         title=_title(dossier, language), kicker=_kicker(dossier, language), lead=story.lead(),
         state=figures.state(tables, _STATE), chronology=story.chronology(), tables=tables,
@@ -64,13 +63,5 @@ def _spread(mentions: tuple[Span, ...]) -> int:
 def _kicker(dossier: Dossier, language: str) -> str:
     """How many articles, of how many outlets, over which days."""
     articles = message("count.articles", language, n=len(dossier.articles))
-    days = _covered(dossier)
+    days = covered(dossier)
     return message("sheet.covers", language, articles=articles, day=str(days)) if days else articles
-
-
-def _covered(dossier: Dossier) -> Days | None:
-    """From the first to the last day on which an article can have been published."""
-    known = [a.published for a in dossier.articles if a.published and a.published.bounded]
-    if not known:
-        return None
-    return Days(min(d.first for d in known if d.first), max(d.last for d in known if d.last))

@@ -10,7 +10,7 @@ from recoupe.record.article import Span
 from recoupe.tell.markup import Child, node
 from recoupe.tell.messages import message, quoted
 from recoupe.tell.sheet import Entry, Group, Section
-from recoupe.tell.sources import Sources
+from recoupe.tell.sources import Sources, one_an_article
 
 __all__ = ["Builder"]
 
@@ -36,10 +36,7 @@ class Builder:
 
     def chips(self, spans: Iterable[Span]) -> Element:
         """One credit an article, in order; the first few in sight."""
-        firsts: dict[str, Span] = {}
-        for span in spans:
-            firsts.setdefault(span.article, span)
-        made = [self.chip(span) for span in firsts.values()]
+        made = [self.chip(span) for span in one_an_article(spans)]
         rest = made[_CHIPS:]
         more = node("details", node("summary", self.say("count.more", n=len(rest))), *rest) if rest else None
         return node("span", *made[:_CHIPS], more, class_="chips")

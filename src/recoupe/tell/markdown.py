@@ -11,7 +11,7 @@ from recoupe.record.dossier import Dossier
 from recoupe.tell.compose import compose
 from recoupe.tell.messages import message, quoted
 from recoupe.tell.sheet import Clash, Entry, Group, Section, SeriesTable, Sheet, StateLine
-from recoupe.tell.sources import Sources, one_line
+from recoupe.tell.sources import Sources, one_an_article, one_line
 
 __all__ = ["escaped", "to_markdown"]
 
@@ -85,7 +85,7 @@ class _Writer:
         return self.say("pair", left=left, right=right) if left and right else escaped(left or right)
 
     def cite(self, spans: Iterable[Span]) -> str:
-        """The numbers of spans: `[1] [2]`, one an article and passage."""
+        """The numbers of spans: `[1] [2]`."""
         return " ".join(f"[{self.numbers.setdefault(s, len(self.numbers) + 1)}]" for s in dict.fromkeys(spans))
 
     def quote(self, span: Span) -> str:
@@ -121,7 +121,7 @@ class _Writer:
         parts = [f"**{head}**" if head else "", escaped(entry.text), words]
         if entry.notes:
             parts.append(f"({', '.join(escaped(note) for note in entry.notes)})")
-        parts.append(self.cite(entry.cites))
+        parts.append(self.cite(one_an_article(entry.cites)))
         if entry.proofs:
             told = (f"{escaped(text)} {self.cite([span])}".strip() for text, span in entry.proofs)
             parts.append(f"{self.say('proof')} {'; '.join(told)}")

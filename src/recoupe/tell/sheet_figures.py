@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from recoupe.record.claim import Measure
 from recoupe.record.dossier import Comparison, DatedFigure, Dossier, Quotation, RelationKind, Series
@@ -36,6 +38,11 @@ def quantity_label(measure: str, counted: str, scope: str | None, language: str)
     return f"{label}, {one_line(scope)}" if scope else label
 
 
+def _names(dossier: Dossier) -> dict[str, str]:
+    pairs = [(a.id, one_line(a.name)) for a in dossier.actors] + [(p.id, one_line(p.name)) for p in dossier.places]
+    return {key: name for identity, name in pairs for key in (_fold(name), identity)}
+
+
 def _weight(rows: Iterable[DatedFigure], series: Series) -> tuple[int, int, int]:
     """How much of the story a series carries: known measures first, then articles, then figures."""
     held = list(rows)
@@ -52,6 +59,8 @@ class FigureTeller:
     figures: Mapping[str, DatedFigure]
     quotations: Mapping[str, Quotation]
     actors: Mapping[str, str]
+    names: Mapping[str, str]
+    """The names of actors and places, by id and by the name in plain letters."""
     clashing: frozenset[str]
     """The ids of the figures that another contradicts."""
 
@@ -60,6 +69,7 @@ class FigureTeller:
         """The teller of a dossier, its indexes made once."""
         return cls(dossier, sources, language, {f.figure.id: f for f in dossier.figures},
                    {q.speech.id: q for q in dossier.quotations}, {a.id: a.name for a in dossier.actors},
+                   _names(dossier),
                    frozenset(i for p in dossier.comparisons if p.relation in _CLASHES for i in p.figures))
 
     def tables(self) -> tuple[SeriesTable, ...]:
@@ -81,15 +91,35 @@ class FigureTeller:
         return tuple(tables)
 
     def label(self, series: Series) -> str:
-        """The label of a series, its scope by name where that is the id of a place or an actor."""
-        names = {**self.actors, **{p.id: p.name for p in self.dossier.places}}
-        scope = names.get(series.scope, series.scope) if series.scope else None
-        return quantity_label(series.measure, series.counted, scope, self.language)
+        """What a series counts, in the words by which most of its figures name it, with its scope by name."""
+        rows = [self.figures[i] for i in series.figures if i in self.figures]
+        counted = quantity_label(series.measure, self._counted(rows) or series.counted,
+                                 self._scope(series.scope), self.language)
+        roles = [code for code, holds in (("series.part", all(map(self._is_part, rows))),
+                                          ("figure.planned", all(d.figure.planned for d in rows)),
+                                          ("figure.increment", all(d.figure.increment for d in rows)))
+                 if rows and holds]
+        return ", ".join([counted, *(message(code, self.language) for code in roles)])
+
+    def _counted(self, rows: Iterable[DatedFigure]) -> str:
+        words = Counter(self.sources.line(d.figure.counted).lower() for d in rows if d.figure.counted)
+        return min(words, key=lambda one: (-words[one], len(one), one), default="")
+
+    def _scope(self, scope: str | None) -> str | None:
+        """The names of the scope: it holds ids, or names folded to plain letters."""
+        if not scope:
+            return None
+        return ", ".join(self.names.get(part) or self.names.get(_fold(part), part) for part in scope.split("; "))
+
+    def _is_part(self, dated: DatedFigure) -> bool:
+        whole = self.figures.get(dated.figure.of or "")
+        return whole is not None and whole.figure.measure == dated.figure.measure
 
     def state(self, tables: tuple[SeriesTable, ...], most: int) -> tuple[StateLine, ...]:
-        """The latest value of the weightiest series, at most so many."""
-        lines = [line for table in tables if table.series and (line := self._latest(table))]
-        return tuple(lines[:most])
+        """The latest value of the weightiest series, at most so many; those that several articles follow, if any."""
+        wide = [t for t in tables if t.series and len({r.dated.figure.span.article for r in t.rows}) > 1]
+        lines = (line for table in wide or tables if table.series and (line := self._latest(table)))
+        return tuple(islice(lines, most))
 
     def clashes(self) -> tuple[Clash, ...]:
         """The pairs that cannot both be right, pairs of the same values told once."""
@@ -155,7 +185,8 @@ class FigureTeller:
             because=sentence(pair.reason, language) if pair else "")
 
     def _latest(self, table: SeriesTable) -> StateLine | None:
-        rows = [r for r in table.rows if not (r.dated.stale or r.dated.figure.planned or r.dated.figure.increment)]
+        rows = [r for r in table.rows if not (r.dated.stale or r.dated.figure.planned or r.dated.figure.increment
+                                              or self._is_part(r.dated))]
         if not rows or table.series is None:
             return None
         row = max(rows, key=_recent)

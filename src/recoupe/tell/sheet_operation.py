@@ -10,7 +10,7 @@ from recoupe.record.amount import Amount
 from recoupe.record.days import Days
 from recoupe.record.dossier import Dossier, Site, StateOfDay, Strength
 from recoupe.tell.messages import known, message
-from recoupe.tell.sheet import Entry, Group, Section
+from recoupe.tell.sheet import Entry, Group, Section, SeriesTable
 from recoupe.tell.sheet_figures import quantity_label
 from recoupe.tell.sheet_story import StoryTeller
 from recoupe.tell.sources import Sources, one_line
@@ -27,16 +27,18 @@ class OperationTeller:
     sources: Sources
     language: str
     story: StoryTeller
+    tables: tuple[SeriesTable, ...]
 
     def section(self) -> Section:
         """Sites first, then one group a strength, its days of equal value told together."""
+        labels = {(t.series.measure, t.series.counted, t.series.scope): t.label for t in self.tables if t.series}
         names = {p.id: one_line(p.name) for p in self.dossier.places}
         sites = tuple(entry for site in self.dossier.operation.sites for entry in self._site(site, names))
         groups = [Group(title=message("operation.sites", self.language), entries=sites)] if sites else []
         spans = {f.figure.id: f.figure.span for f in self.dossier.figures}
         for strength in self.dossier.operation.quantities:
-            scope = names.get(strength.scope or "", strength.scope)
-            title = quantity_label(strength.measure, strength.counted, scope, self.language)
+            title = labels.get((strength.measure, strength.counted, strength.scope)) or quantity_label(
+                strength.measure, strength.counted, names.get(strength.scope or "", strength.scope), self.language)
             entries = tuple(replace(entry, cites=tuple(spans[i] for i in why if i in spans))
                             for entry, why in self._runs(strength))
             if entries:

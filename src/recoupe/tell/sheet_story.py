@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from recoupe.record.claim import Status
 from recoupe.record.days import Days
@@ -12,13 +13,16 @@ from recoupe.record.dossier import Commitment, CommitmentState, Dossier, Event, 
 from recoupe.record.mention import SpeechType
 from recoupe.tell.messages import message
 from recoupe.tell.sheet import Entry, Group, Section
-from recoupe.tell.sources import Sources, one_line
+from recoupe.tell.sources import Sources, covered, one_line
 from recoupe.tell.wording import days_text
 
 __all__ = ["StoryTeller"]
 
 _ROLES = 3
 """So many roles of a speaker are shown."""
+
+_BEFORE = timedelta(60)
+"""What happened so long before the first report is background."""
 
 _MAIN = 20
 """So many happenings of a chronology are main ones, the best told first; the others may be folded away."""
@@ -54,9 +58,12 @@ class StoryTeller:
                                            for title, entries in months.items()), n=len(events))
 
     def main_events(self) -> frozenset[str]:
-        """The ids of the happenings that most articles tell."""
-        ranked = sorted(self.dossier.events, key=lambda e: (-e.articles, -e.witnesses, -len(e.mentions),
-                                                            *_order(e.days), e.id))
+        """The ids of the happenings that most articles tell; of equals, those of the days reported and the precise."""
+        about = covered(self.dossier)
+        since = about.first - _BEFORE if about and about.first else date.min
+        ranked = sorted(self.dossier.events, key=lambda e: (
+            -e.articles, -e.witnesses, (e.days.last or date.max) < since, e.days.width or math.inf, -len(e.mentions),
+            *_order(e.days), e.id))
         return frozenset(e.id for e in ranked[:_MAIN])
 
     def lead(self) -> Entry | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from recoupe.record.article import Span
+from recoupe.record.days import Days
 from recoupe.record.dossier import Dossier, DossierArticle
 from recoupe.tell.wording import short_day
 
-__all__ = ["Sources", "one_line"]
+__all__ = ["Sources", "covered", "one_an_article", "one_line"]
 
 _GAPS = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _UNWRITABLE = re.compile("[\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
@@ -25,6 +26,22 @@ def one_line(text: str) -> str:
     'deux mots [0m'
     """
     return _UNWRITABLE.sub("\ufffd", _GAPS.sub(" ", text)).strip()
+
+
+def one_an_article(spans: Iterable[Span]) -> list[Span]:
+    """The first span of each article, in order."""
+    firsts: dict[str, Span] = {}
+    for span in spans:
+        firsts.setdefault(span.article, span)
+    return list(firsts.values())
+
+
+def covered(dossier: Dossier) -> Days | None:
+    """From the first to the last day on which an article can have been published; None where no article has both."""
+    known = [a.published for a in dossier.articles if a.published and a.published.bounded]
+    if not known:
+        return None
+    return Days(min(d.first for d in known if d.first), max(d.last for d in known if d.last))
 
 
 @dataclass(frozen=True, slots=True)
