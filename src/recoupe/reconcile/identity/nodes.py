@@ -1,0 +1,78 @@
+"""The names of a dossier gathered: one node for each spelling of one thing, before anything is joined."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from recoupe.record.article import Article
+from recoupe.record.mention import Name, NameKind
+from recoupe.record.reading import Reading
+from recoupe.reconcile.identity.spelling import words
+
+__all__ = ["Node", "gather"]
+
+WEAK = frozenset({"model", "speaker", "subject", "town", "acronym"})
+"""Rules of reading whose kind yields to what another article says more surely."""
+
+
+@dataclass(slots=True)
+class Node:
+    """One spelling of one thing: the names that are written so (or are shown by their article to be the same)."""
+
+    id: str
+    kind: NameKind
+    form: tuple[str, ...]
+    names: list[Name] = field(default_factory=list)
+    texts: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    forms: set[tuple[str, ...]] = field(default_factory=set)
+
+    @property
+    def offices(self) -> frozenset[str]:
+        """The longer words of its roles."""
+        return frozenset(word for role in self.roles for word in words(role) if len(word) > 4)
+
+
+def gather(articles: Sequence[Article], readings: Sequence[Reading]) -> dict[str, Node]:
+    """All nodes by id, in order of their first mention."""
+    texts = {article.id: article for article in articles}
+    kinds = _kinds(readings)
+    nodes: dict[str, Node] = {}
+    for reading in readings:
+        local: dict[str, list[Name]] = defaultdict(list)
+        for name in reading.names:
+            local[name.entity].append(name)
+        for entity, names in local.items():
+            kind = kinds.get((names[0].kind, names[0].key), names[0].kind)
+            _add(nodes, texts, kind, names, entity)
+    return nodes
+
+
+def _kinds(readings: Sequence[Reading]) -> Mapping[tuple[NameKind, tuple[str, ...]], NameKind]:
+    """Another kind for names told weakly, where the whole dossier tells it surely."""
+    sure: dict[tuple[str, ...], Counter[NameKind]] = defaultdict(Counter)
+    weak: set[tuple[NameKind, tuple[str, ...]]] = set()
+    for name in (n for r in readings for n in r.names):
+        if name.rule in WEAK:
+            weak.add((name.kind, name.key))
+        else:
+            sure[name.key][name.kind] += 1
+            if name.kind is NameKind.PERSON and len(name.key) > 1:
+                sure[name.key[-1:]][name.kind] += 1
+    return {slot: min(sure[slot[1]].items(), key=lambda item: (-item[1], item[0]))[0] for slot in weak if sure.get(slot[1])}
+
+
+def _add(nodes: dict[str, Node], texts: Mapping[str, Article], kind: NameKind, names: Sequence[Name], entity: str) -> None:
+    form = words(" ".join(max((n.key for n in names), key=lambda k: (len(k), sum(map(len, k)), k))))
+    shared = kind is not NameKind.PERSON or len(form) > 1
+    slug = "-".join(form) or entity
+    key = f"{kind}:{slug}" if shared else f"{kind}:{slug}@{names[0].span.article}"
+    node = nodes.setdefault(key, Node(key, kind, form))
+    for name in names:
+        article = texts[name.span.article]
+        node.names.append(name)
+        node.forms.add(words(" ".join(name.key)))
+        node.texts[" ".join(article.quote(name.span).split())] += 1
+        node.roles.update(" ".join(article.quote(role).split()) for role in name.roles)
