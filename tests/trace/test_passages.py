@@ -109,6 +109,7 @@ def test_an_edited_end_of_a_copied_sentence_belongs_to_the_passage() -> None:
     "le directeur général de la Société nationale des Chemins de fer",
     "la vice-présidente du Conseil régional de la Haute-Vallée",
     "de la Cour d'appel de la ville et du canton",
+    "Maud Arnoult, cheffe de cabinet de la ministre des ports",
 ])
 def test_titles_and_names_of_less_than_twelve_words_are_no_passage(formula: str) -> None:
     a = article("a", f"Hier {formula} a visité les ateliers fermés depuis longtemps.")

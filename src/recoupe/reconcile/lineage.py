@@ -70,7 +70,19 @@ class Lineage:
     """Whose words a span repeats.  Built once from what `trace.passages` and `reuse.families` found.
 
     A span corresponds to another where the alignment keeps all its digits, and half of its length unless it is short:
-    so a figure whose hedge was cut is no other telling, a figure that was changed is.
+    so a figure whose hedge was cut is no other telling, a figure that was changed is.  A look-up takes time by the
+    passages about the span, not by all articles.
+
+    >>> from recoupe.record.copy import Kept
+    >>> a, b = (Article(id=i, file=i, text="42 blessés ont quitté l'hôpital à ce jour") for i in "ab")
+    >>> left, right = Span("a", 0, 41), Span("b", 0, 41)
+    >>> pair = Passages(left=left, right=right, kept=1.0, same=(Kept(left=left, right=right),))
+    >>> copied = Reuse(id="reuse-1", passages=(left, right), origin="a", why="origin.published_first", first="a")
+    >>> lineage = Lineage([a, b], [pair], [copied])
+    >>> lineage.original(Span("b", 0, 10))
+    Span(article='a', start=0, end=10)
+    >>> lineage.witnesses([Span("a", 0, 10), Span("b", 0, 10)])
+    1
     """
 
     def __init__(self, articles: Sequence[Article], passages: Sequence[Passages], families: Sequence[Reuse]) -> None:

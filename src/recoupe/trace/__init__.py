@@ -37,8 +37,7 @@ def passages(articles: Sequence[Article]) -> tuple[Passages, ...]:
     weights = Weights(ordered, corpus)
     found: list[Passages] = []
     for shared in shared_runs(corpus):
-        kept = weights.passages(shared.left, chains(shared.runs))
-        proof = weights.prove(shared.left, kept)
+        kept, proof = weights.weighed(shared.left, chains(shared.runs))
         left, right = ((ordered[n], texts[n]) for n in (shared.left, shared.right))
         found += [align(chain, left, right, proof=proof) for chain in kept]
     return tuple(sorted(found, key=lambda p: (p.left, p.right)))

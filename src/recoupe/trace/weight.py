@@ -14,6 +14,7 @@ __all__ = ["Weights"]
 MATCHED = 8                      # fewer words in common are no passage
 CERTAIN = 12                     # so many words in a row are one, whatever they say
 _TELLING = 5                     # words that say something which a shorter passage must hold
+_ALONE = 6                       # the same where the two articles share nothing else to speak of
 _SHARE = 0.4                     # and their share of all its words
 _PROOF = 8                       # telling words that two articles must share before one is held to follow the other
 _UNDENIABLE = 25                 # so many words in a row prove it, whatever they say
@@ -31,15 +32,18 @@ class Weights:
         often = max(_FEW, _FREQUENT * len(corpus.row))
         self._frequent = {number for number, count in uses.items() if count >= often}
 
-    def passages(self, article: int, chains: Sequence[Chain]) -> list[Chain]:
-        """The chains that, as they stand in their first article (its number), are long enough or say enough."""
-        return [chain for chain in chains if self._passage(article, chain)]
+    def weighed(self, article: int, chains: Sequence[Chain]) -> tuple[list[Chain], bool]:
+        """Of all that two articles share what is a passage, and whether it proves that one follows the other.
 
-    def prove(self, article: int, chains: Sequence[Chain]) -> bool:
-        """Whether all that two articles share is more than names, titles and a set phrase."""
-        if any(chain.longest >= _UNDENIABLE for chain in chains):
-            return True
-        return sum(self._telling(article, chain) for chain in chains) >= _PROOF
+        `article` is the number of the first.  A chain is a passage when it is long, or says much, or says enough
+        while the two share enough to prove it.
+        """
+        enough = [chain for chain in chains if self._passage(article, chain)]
+        proof = any(chain.longest >= _UNDENIABLE for chain in enough)
+        proof = proof or sum(self._telling(article, chain) for chain in enough) >= _PROOF
+        if not proof:
+            enough = [c for c in enough if c.longest >= CERTAIN or self._telling(article, c) >= _ALONE]
+        return enough, proof
 
     def _passage(self, article: int, chain: Chain) -> bool:
         if chain.matched < MATCHED:
