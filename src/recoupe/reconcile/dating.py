@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from recoupe.reconcile.dayset import Frame
-from recoupe.reconcile.elsewhere import Told, told_elsewhere
-from recoupe.reconcile.evidence import Evidence, Known, facts, fresh, own_words, written
+from recoupe.reconcile.elsewhere import Told, same_dates, same_season, told_elsewhere
+from recoupe.reconcile.evidence import Evidence, Known, facts, fresh, own_words, weekday_again, written
 from recoupe.reconcile.resolve import resolve
 from recoupe.record.article import Article, Span
 from recoupe.record.copy import Reuse
@@ -22,7 +22,7 @@ __all__ = ["date_articles"]
 
 MARGIN = 62
 """Days after the last day known of a story in which an undated article of it may have been written."""
-ROUNDS = 4
+ROUNDS = 6
 TOO_WIDE = 400
 
 
@@ -92,9 +92,9 @@ def _settle(evidence: Sequence[Evidence], frame: Frame) -> _Settled:
     days, kept, doubts = frame.all, [], []
     for item in sorted(evidence, key=lambda e: -e.strength):
         left = days & item.days
-        if not left:
+        if not left and item.strength > 0 and item.days:
             doubts.append(Doubt(span=item.span, kind="date-clash", note=item.reason.code))
-        elif left != days:
+        elif left and left != days:
             days = left
             kept.append(item)
     return _Settled(days, kept, doubts)
@@ -104,14 +104,19 @@ def _round(known: Sequence[Known], frame: Frame, evidence: Mapping[str, list[Evi
            families: Sequence[Reuse]) -> dict[str, _Settled]:
     """One pass: what is known of each article so far bears on the others."""
     published = {key: frame.hull(value.days) for key, value in settled.items()}
-    others = told_elsewhere([Told(known=k, published=published[k.article.id]) for k in known], frame)
+    told = [Told(known=k, published=published[k.article.id]) for k in known]
+    others = told_elsewhere(told, frame)
+    for article, item in same_dates(told, frame):
+        others.setdefault(article, []).append(item)
+    for article, item in same_season(told, frame).items():
+        others.setdefault(article, []).append(item)
     for copy, item in _after_original(families, published, frame):
         others.setdefault(copy, []).append(item)
     found: dict[str, _Settled] = {}
     for k in known:
         key = k.article.id
         interval = published[key]
-        soft = list(fresh(k, frame, interval)) if interval is not None else []
+        soft = [*fresh(k, frame, interval), *weekday_again(k, frame, interval)] if interval is not None else []
         found[key] = _settle([*evidence[key], *soft, *others.get(key, [])], frame)
     return found
 

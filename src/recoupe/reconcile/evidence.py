@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from recoupe.reconcile.dayset import Frame
 from recoupe.reconcile.resolve import resolve
@@ -15,14 +16,18 @@ from recoupe.record.mention import SpeechType, Tense, Timex, TimexType
 from recoupe.record.reading import Reading
 from recoupe.record.timeexpr import Anchor, Edge, Grain
 
-__all__ = ["Evidence", "Known", "fresh", "is_day", "own_words", "written"]
+__all__ = ["Evidence", "Known", "fresh", "is_day", "own_words", "weekday_again", "written"]
 
 LEAD = 700
 """How far the news itself reaches into an article, in characters."""
-HEADING = 160
-FRESH = 3
-"""News is told within so many days."""
-AFTER_PAST, BEFORE_FUTURE, RECENT = 300, 300, 150
+HEADING = 200
+LINE_END = re.compile(r"[^\n]{0,40}\n")
+DATELINE_END = re.compile(r"\s*(?:[(\n–—-]|$)")
+FRESH, NEWS = 3, 14
+"""News is told within so many days; what else a report of news tells is hardly older than so many."""
+GAP = 400
+"""Days without any date that part a story from its background."""
+AFTER_PAST, BEFORE_FUTURE, RECENT = 240, 200, 150
 """How long after a day without a year one may still tell it so, and how long before."""
 
 
@@ -85,14 +90,22 @@ def _evidence(timex: Timex, days: int, strength: int, code: str, basis: Basis = 
 
 def _heads(timex: Timex, article: Article) -> bool:
     """Whether a day stands in the dateline or the title and tells of no day ahead."""
-    return is_day(timex) and timex.expr.last_day is None and timex.span.start - article.body < HEADING and (
-        timex.tense is Tense.NONE or "\n" not in article.text[article.body:timex.span.start].strip()
-        and "\n" in article.text[timex.span.end:timex.span.end + 40] and timex.tense is not Tense.FUTURE)
+    if not is_day(timex) or timex.expr.last_day is not None or timex.span.start - article.body > HEADING:
+        return False
+    line = article.text[article.body:timex.span.start].lstrip()
+    return _dateline(timex, article) or timex.tense is Tense.NONE or (
+        "\n" not in line and LINE_END.match(article.text, timex.span.end) is not None and timex.tense is not Tense.FUTURE)
+
+
+def _dateline(timex: Timex, article: Article) -> bool:
+    """Whether capitals stand before the day on its line, as in « LILLE, 3 mai (agence) - » and « COMMUNIQUÉ DU 3 MAI »."""
+    before = article.text[article.body:timex.span.start].rpartition("\n")[2]
+    return before.strip().isupper() and DATELINE_END.match(article.text, timex.span.end) is not None
 
 
 def _heading(timex: Timex, frame: Frame, article: Article) -> Evidence:
-    dateline = article.text[article.body:timex.span.start].strip(" \n-–—(").isupper()
-    days = [Days(d.first, d.first + timedelta(0 if dateline else 1)) for d in _in_years(timex, frame) if d.first]
+    reach = timedelta(0 if _dateline(timex, article) else 1)
+    days = [Days(d.first, d.first + reach) for d in _in_years(timex, frame) if d.first]
     return _evidence(timex, frame.union(days), 3, "dating.heading")
 
 
@@ -128,7 +141,7 @@ def _yearless(timex: Timex, frame: Frame) -> Iterator[Evidence]:
         reach = RECENT if past else 7
         sides = [d.widen(0 if past else RECENT, 0 if ahead and not past else reach) for d in found]
         yield _evidence(timex, frame.union(sides), 3, "dating.weekday-date")
-    elif past and timex.expr.day is not None:
+    elif past and timex.expr.day is not None and timex.expr.last_day is None:
         sides = [Days(d.first, d.first + timedelta(AFTER_PAST)) for d in found if d.first]
         yield _evidence(timex, frame.union(sides), 2, "dating.past")
     elif ahead:
@@ -144,12 +157,26 @@ def fresh(known: Known, frame: Frame, published: Days) -> Iterator[Evidence]:
     told = [(days, t) for t in known.own if (days := _past_day(t, published)) is not None]
     if not told:
         return
-    latest, timex = max(told, key=lambda pair: (pair[0].last, -pair[1].span.start))
-    lead = [t for d, t in told if d == latest and t.span.start - known.article.body < LEAD]
+    latest = max((days for days, _ in told), key=lambda days: days.last or days.first or date.min)
+    leading = [t for days, t in told if days == latest and t.span.start - known.article.body < LEAD]
+    if latest.first is None or latest.last is None:
+        return
     recent = any(_recent(t) for t in known.own if t.span.start - known.article.body < LEAD)
-    if latest.first is not None and latest.last is not None and (lead or recent):
-        reach = FRESH if lead else 10
-        yield _evidence(lead[0] if lead else timex, frame.of(Days(latest.first, latest.last + timedelta(reach))), 0, "dating.fresh")
+    if leading and not recent:
+        yield _evidence(leading[0], frame.of(Days(latest.first, latest.last + timedelta(FRESH))), 0, "dating.fresh")
+    elif recent and (leading or known.article.declared is None):
+        yield _evidence(told[0][1], frame.of(Days(latest.first, latest.last + timedelta(NEWS))), -1, "dating.fresh")
+
+
+def weekday_again(known: Known, frame: Frame, published: Days) -> Iterator[Evidence]:
+    """A weekday told with its date, then alone or as « dernier »: the same day, of the week before the writing."""
+    alone = {t.expr.weekday: t for t in known.own if t.expr.anchor is Anchor.CALENDAR and t.expr.weekday is not None
+             and t.expr.month is None and t.expr.day is None and t.tense is Tense.PAST and t.expr.toward in (None, -1)}
+    for timex in known.own:
+        again = alone.get(timex.expr.weekday) if is_day(timex) else None
+        days = _past_day(timex, published) if again is not None else None
+        if again is not None and days is not None and days.first is not None:
+            yield _evidence(again, frame.of(Days(days.first, days.first + timedelta(7))), 1, "dating.weekday-again")
 
 
 def _past_day(timex: Timex, published: Days) -> Days | None:
@@ -170,11 +197,22 @@ def _recent(timex: Timex) -> bool:
 
 
 def facts(known: Sequence[Known]) -> list[Days]:
-    """Days of all articles that need no other: declared ones, and days or months told with their year."""
-    found = [k.article.declared for k in known if k.article.declared is not None]
-    for k in known:
-        dated = [d for t in k.own if t.expr.year is not None and t.expr.month is not None and t.tense is not Tense.FUTURE
-                 and (d := resolve(t, None)) is not None and d.last is not None]
-        if dated and k.article.declared is None:
-            found.append(max(dated, key=lambda d: d.last or d.first))
-    return found
+    """The days by which a story is placed in time: what the articles declare, and what those that declare nothing date
+    in full.  A day far from all others (a look back) is none of them."""
+    declared = [k.article.declared for k in known if k.article.declared is not None and k.article.declared.bounded]
+    dated = sorted((d for k in known if k.article.declared is None for t in k.own if t.expr.year is not None
+                    and (d := resolve(t, None)) is not None and (d.width or 0) <= 366), key=lambda d: d.last or date.min)
+    if not declared:
+        return _latest_run(dated)
+    low = min(d.first for d in declared if d.first is not None) - timedelta(GAP)
+    return [*declared, *(d for d in dated if d.first is not None and d.first >= low)]
+
+
+def _latest_run(dated: Sequence[Days]) -> list[Days]:
+    """The last of the days, and those before it, as long as no great gap parts them."""
+    run: list[Days] = []
+    for days in reversed(dated):
+        if run and days.last is not None and run[-1].first is not None and (run[-1].first - days.last).days > GAP:
+            break
+        run.append(days)
+    return run

@@ -18,7 +18,7 @@ def timex3_value(timex: Timex, days: Days | None) -> str:
     """The value in the notation of TIMEX3, "" where the days are unknown: `2024-07-07TEV`, `2024-W27`, `P3M`, `196`."""
     expr = timex.expr
     if timex.type in (TimexType.DURATION, TimexType.SET):
-        return _duration(expr)
+        return _duration(timex)
     if expr.period and expr.length is None:
         return "PAST_REF" if (expr.offset or 0) < 0 else "FUTURE_REF"
     if days is None or days.first is None:
@@ -26,10 +26,11 @@ def timex3_value(timex: Timex, days: Days | None) -> str:
     return _calendar(expr, days) + _time(expr)
 
 
-def _duration(expr: TimeExpr) -> str:
+def _duration(timex: Timex) -> str:
+    expr = timex.expr
     if expr.weekday is not None:
         return f"XXXX-WXX-{expr.weekday + 1}"
-    count = "X" if expr.length is None else f"{expr.length:g}"
+    count = f"{expr.length:g}" if expr.length is not None else "X" if timex.type is TimexType.DURATION else "1"
     if expr.grain in (Grain.HOUR, Grain.MINUTE):
         return f"PT{count}{'H' if expr.grain is Grain.HOUR else 'M'}"
     if expr.grain in TRIPLED and expr.length is not None:

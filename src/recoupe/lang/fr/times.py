@@ -85,7 +85,7 @@ RULES: tuple[Rule[Timed], ...] = (
     _rule("now.weekend", r"(?:(?:au|durant|pendant|tout) )?(?:cours )?(?P<span>(?:le |du |ce )Uweekend )(?![LGRAK]-?\d|de |d')",
           anchor=Anchor.NOW, grain=Grain.WEEKEND, offset=0, vague=True),
     _rule("now.ago", rf"(?:(?:il )?y a|voila) {COUNT}U(?P<unit>\w+) (?!C\d+ Uyear)", anchor=Anchor.NOW, sign=-1),
-    _rule("now.ahead", rf"dans (?:les )?{COUNT}(?:G1 )?U(?P<unit>\w+) (?:G1 )?", anchor=Anchor.NOW, sign=1),
+    _rule("now.ahead", rf"dans (?:les )?{COUNT}U(?P<unit>\w+) (?:G1 )?", anchor=Anchor.NOW, sign=1),
     _rule("now.by", r"ici (?:a )?(?P<span>(?:[CDN](?P<count>\d+)|Q(?P<about>\d+)) U(?P<unit>\w+) )", anchor=Anchor.NOW, sign=1),
     _rule("now.period", r"(?:(?:ces|les|aux|des) )(?:[CDNQ](?P<count>\d+) )?(?:(?P<toward>[LG]-?1) (?:[CD](?P<count>\d+) )?U(?P<unit>\w+) "
                         r"|U(?P<unit>\w+) (?P<toward>[LG]-?1) )|ces U(?P<unit>day) - ci ", anchor=Anchor.NOW, period=True),
@@ -116,7 +116,7 @@ RULES: tuple[Rule[Timed], ...] = (
     _rule("date.year", rf"{BEFORE_YEAR}(?P<span>Y(?P<year>\d+) )(?!Y|M|%|H|Uhour)", grain=Grain.YEAR),
     _rule("date.year-second", r"Y\d+ (?:a|-|–|/|ou|et|puis|,) (?P<span>Y(?P<year>\d+) )(?!Y|M|%|H|Uhour)", grain=Grain.YEAR),
     _rule("date.year-short", r"en (?P<span>N(?P<short>[4-9]\d) )(?=[,.;:()|]|et |ou )", grain=Grain.YEAR),
-    _rule("date.decade", rf"{MOD}?(?:les |des )?Uyear (?:[ND](?P<short>[2-9]0)|Y(?P<year>\d{{3}}0)) ", grain=Grain.DECADE),
+    _rule("date.decade", rf"{MOD}?(?:les )?Uyear (?:[ND](?P<short>[2-9]0)|Y(?P<year>\d{{3}}0)) ", grain=Grain.DECADE),
     _rule("date.century", rf"{MOD}?(?:le )?[OD](?P<century>\d+) Ucentury ", grain=Grain.CENTURY),
     _rule("date.holiday", rf"(?:(?:le|la|l'|ce|cette|cet) )?(?:Uweekend (?:de |du ))?F(?P<holiday>\w+) {YEAR}?{TOWARD}?"),
     # -- hours without a day

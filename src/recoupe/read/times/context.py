@@ -52,6 +52,7 @@ class Context:
     forward: frozenset[str]
     moved: frozenset[str]
     forward_nouns: frozenset[str]
+    awaited: tuple[str, str]
 
     def edge(self, site: Site) -> Edge:
         """How the words beside the expression bound it."""
@@ -91,7 +92,8 @@ def context_of(language: str) -> Context:
         edges=tuple((_ending(bounds[name], language), edge) for name, edge in EDGES),
         by_after=re.compile(_group(bounds["by_after"], language) + " "), ahead=_ending(bounds["ahead"], language), still=_ending(bounds["still"], language), onward=_ending(bounds["onward"], language),
         named_after=frozenset(tables["named_after"]["words"]), forward=frozenset(tables["forward"]["lemmas"]),
-        moved=frozenset(tables["forward"]["moved"]), forward_nouns=frozenset(tables["forward"]["nouns"]))
+        moved=frozenset(tables["forward"]["moved"]), forward_nouns=frozenset(tables["forward"]["nouns"]),
+        awaited=(tables["forward"]["awaited"][0], tables["forward"]["awaited"][1]))
 
 
 def _group(phrases: list[str], language: str) -> str:

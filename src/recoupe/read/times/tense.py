@@ -20,6 +20,8 @@ def tense_of(site: Site, edge: Edge, parsed: Parsed, clauses: Clauses, context: 
     tense = clause.tense
     if tense is Tense.NONE:
         tense = next((c.tense for c in clauses.chain(clause) if c.tense is not Tense.NONE), Tense.NONE)
+    if (clause.modal, clause.lemma) == context.awaited:
+        return Tense.PAST
     if context.still.search(site.before):
         return Tense.PAST
     if context.onward.search(site.before):
