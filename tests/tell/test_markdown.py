@@ -23,7 +23,7 @@ def test_every_number_cited_is_explained_once(story: Dossier) -> None:
 
 @pytest.mark.parametrize("line", [
     "# Montaubry",
-    "- **1\u202f190**, habitants\u00a0: partis, 9–10 mars 2031 (source\u00a0: préfecture, 2 sources)",
+    "- **1\u202f190**, habitants\u00a0: départs, 9–10 mars 2031 (source\u00a0: préfecture, 2 sources)",
     "- **3 mars 2031** «\u00a0Une fissure a été découverte lundi sur le barrage de Montaubry\u00a0» "
     "(2 articles, 1 source) [1] [2]",
     "- **12 mars 2031, échéance, tenu en avance (3 jours d’avance)**",

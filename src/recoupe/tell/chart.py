@@ -53,7 +53,8 @@ class _Point:
 
 
 def _points(table: SeriesTable, sources: Sources) -> list[_Point]:
-    made = [point for row in table.rows if (point := _point(row, sources))]
+    """The figures of a series that can be drawn, in order of time; counts of long before are left to the table."""
+    made = [point for row in table.rows if (point := _point(row, sources)) and point.last >= sources.since]
     return sorted(made, key=lambda p: (p.last, p.first))
 
 
@@ -66,7 +67,7 @@ def _point(row: FigureRow, sources: Sources) -> _Point | None:
     ends = [float(end) for end in (low, high) if end is not None]
     published = sources.articles[row.dated.figure.span.article].published if row.dated.stale else None
     told = published.first if published and published.first and published.first > last else None
-    return _Point(row, days.first or last, last, min(ends), max(ends), told)
+    return _Point(row, max(days.first or last, sources.since), last, min(ends), max(ends), told)
 
 
 def drawable(table: SeriesTable, sources: Sources) -> bool:

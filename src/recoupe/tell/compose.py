@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from recoupe.record.article import Span
+from recoupe.record.days import Days
 from recoupe.record.dossier import Actor, Dossier, Place
 from recoupe.tell.messages import message
 from recoupe.tell.sheet import Sheet
@@ -12,7 +13,7 @@ from recoupe.tell.sheet_figures import FigureTeller
 from recoupe.tell.sheet_operation import OperationTeller
 from recoupe.tell.sheet_sources import SourceTeller
 from recoupe.tell.sheet_story import StoryTeller
-from recoupe.tell.sources import Sources, covered, one_line
+from recoupe.tell.sources import Sources, one_line
 
 __all__ = ["compose"]
 
@@ -28,7 +29,7 @@ def compose(dossier: Dossier, sources: Sources, language: str) -> Sheet:
     tables = figures.tables()
     operation = OperationTeller(dossier, sources, language, story, tables)
     return Sheet(
-        title=_title(dossier, language), kicker=_kicker(dossier, language), lead=story.lead(),
+        title=_title(dossier, language), kicker=_kicker(dossier, sources.covered, language), lead=story.lead(),
         state=figures.state(tables, _STATE), chronology=story.chronology(), tables=tables,
         operation=operation.section(), commitments=story.commitments(), clashes=figures.clashes(),
         clashing=figures.clashing, speakers=story.speakers(),
@@ -60,8 +61,7 @@ def _spread(mentions: tuple[Span, ...]) -> int:
     return len({span.article for span in mentions})
 
 
-def _kicker(dossier: Dossier, language: str) -> str:
+def _kicker(dossier: Dossier, days: Days | None, language: str) -> str:
     """How many articles, of how many outlets, over which days."""
     articles = message("count.articles", language, n=len(dossier.articles))
-    days = covered(dossier)
     return message("sheet.covers", language, articles=articles, day=str(days)) if days else articles

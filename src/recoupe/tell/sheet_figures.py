@@ -12,7 +12,7 @@ from itertools import islice
 
 from recoupe.record.claim import Measure
 from recoupe.record.dossier import Comparison, DatedFigure, Dossier, Quotation, RelationKind, Series
-from recoupe.tell.messages import message, sentence
+from recoupe.tell.messages import known, message, sentence
 from recoupe.tell.sheet import Clash, FigureRow, SeriesTable, StateLine
 from recoupe.tell.sources import Sources, one_line
 from recoupe.tell.wording import amount_text, days_text
@@ -29,9 +29,10 @@ def _fold(text: str) -> str:
 
 
 def quantity_label(measure: str, counted: str, scope: str | None, language: str) -> str:
-    """What a series counts: « habitants : déplacés, Montaubry »; a measure that only repeats the noun is left out."""
+    """What a series counts: « habitants : départs, Montaubry »; a measure that only repeats the noun is left out."""
     shown = "" if measure == Measure.OTHER else message(f"measure.{measure}", language)
-    if any(word[:_ALIKE] == _fold(shown)[:_ALIKE] for word in _fold(counted).split()):
+    nouns = message(f"nouns.{measure}", language) if known(f"nouns.{measure}") else shown
+    if {word[:_ALIKE] for word in _fold(counted).split()} & {noun[:_ALIKE] for noun in _fold(nouns).split()}:
         shown = ""
     code = "series.label" if shown else "series.plain"
     label = message(code, language, counted=one_line(counted), measure=shown)

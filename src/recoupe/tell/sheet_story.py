@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from recoupe.record.claim import Status
 from recoupe.record.days import Days
@@ -13,16 +13,13 @@ from recoupe.record.dossier import Commitment, CommitmentState, Dossier, Event, 
 from recoupe.record.mention import SpeechType
 from recoupe.tell.messages import message
 from recoupe.tell.sheet import Entry, Group, Section
-from recoupe.tell.sources import Sources, covered, one_line
+from recoupe.tell.sources import Sources, one_line
 from recoupe.tell.wording import days_text
 
 __all__ = ["StoryTeller"]
 
 _ROLES = 3
 """So many roles of a speaker are shown."""
-
-_BEFORE = timedelta(60)
-"""What happened so long before the first report is background."""
 
 _MAIN = 20
 """So many happenings of a chronology are main ones, the best told first; the others may be folded away."""
@@ -59,10 +56,8 @@ class StoryTeller:
 
     def main_events(self) -> frozenset[str]:
         """The ids of the happenings that most articles tell; of equals, those of the days reported and the precise."""
-        about = covered(self.dossier)
-        since = about.first - _BEFORE if about and about.first else date.min
         ranked = sorted(self.dossier.events, key=lambda e: (
-            -e.articles, -e.witnesses, (e.days.last or date.max) < since, e.days.width or math.inf, -len(e.mentions),
+            -e.articles, -e.witnesses, (e.days.last or date.max) < self.sources.since, e.days.width or math.inf, -len(e.mentions),
             *_order(e.days), e.id))
         return frozenset(e.id for e in ranked[:_MAIN])
 

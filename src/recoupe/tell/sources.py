@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from recoupe.record.article import Span
 from recoupe.record.days import Days
 from recoupe.record.dossier import Dossier, DossierArticle
 from recoupe.tell.wording import short_day
 
-__all__ = ["Sources", "covered", "one_an_article", "one_line"]
+__all__ = ["Sources", "one_an_article", "one_line"]
 
+_BEFORE = timedelta(60)
 _GAPS = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _UNWRITABLE = re.compile("[\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
@@ -36,24 +38,25 @@ def one_an_article(spans: Iterable[Span]) -> list[Span]:
     return list(firsts.values())
 
 
-def covered(dossier: Dossier) -> Days | None:
-    """From the first to the last day on which an article can have been published; None where no article has both."""
-    known = [a.published for a in dossier.articles if a.published and a.published.bounded]
-    if not known:
-        return None
-    return Days(min(d.first for d in known if d.first), max(d.last for d in known if d.last))
-
-
 @dataclass(frozen=True, slots=True)
 class Sources:
     """Looks up the words of spans; KeyError for a span of an article that the dossier does not have."""
 
     articles: Mapping[str, DossierArticle]
+    covered: Days | None
+    """From the first to the last day on which an article can have been published; None where none has both."""
 
     @classmethod
     def of(cls, dossier: Dossier) -> Sources:
         """The articles of a dossier."""
-        return cls({held.article.id: held for held in dossier.articles})
+        known = [a.published for a in dossier.articles if a.published and a.published.bounded]
+        days = Days(min(d.first for d in known if d.first), max(d.last for d in known if d.last)) if known else None
+        return cls({held.article.id: held for held in dossier.articles}, days)
+
+    @property
+    def since(self) -> date:
+        """The day before which a happening or a count is background: well before the first report."""
+        return self.covered.first - _BEFORE if self.covered and self.covered.first else date.min
 
     def words(self, span: Span) -> str:
         """The exact words of a span."""
