@@ -10,15 +10,16 @@ from recoupe.read.speech.antecedents import Spoken, resolve
 from recoupe.read.speech.beside import Room, as_indicated, final, incise
 from recoupe.read.speech.complements import complement
 from recoupe.read.speech.cues import Cue, find_cues
-from recoupe.read.speech.draft import Draft
-from recoupe.read.speech.marks import Quoted, dialogue, find_quoted
+from recoupe.read.speech.draft import Draft, Source
+from recoupe.read.speech.marks import find_quoted
 from recoupe.read.speech.page import Page, page_of
-from recoupe.read.speech.prepositions import according, noun_colon, which_says
+from recoupe.read.speech.prepositions import Preposition, according, noun_colon, prepositions, which_says
 from recoupe.read.speech.quotations import settle, uncued
 from recoupe.read.speech.relays import interviewer, relay
+from recoupe.read.speech.subjects import preposed
 from recoupe.read.speech.vocabulary import vocabulary
 from recoupe.read.surface import Surface
-from recoupe.record.mention import Name, Speech, SpeechType, Timex
+from recoupe.record.mention import Name, Speech, SpeechType, Timex, TimexType
 from recoupe.record.reading import Doubt
 
 __all__ = ["find_speeches"]
@@ -36,8 +37,7 @@ def find_speeches(surface: Surface, parsed: Parsed, clauses: Clauses, timexes: S
     """
     quotes, strays = find_quoted(surface.text)
     page = page_of(parsed, clauses, vocabulary(language), quotes, timexes, names)
-    lines = dialogue(surface.text, quotes)
-    drafts = _drafts(page, lines)
+    drafts = _drafts(page)
     drafts = [piece for draft in drafts for piece in settle(page, draft)]
     drafts = _apart(drafts)
     drafts += uncued(page, drafts)
@@ -46,26 +46,33 @@ def find_speeches(surface: Surface, parsed: Parsed, clauses: Clauses, timexes: S
     return speeches, doubts
 
 
-def _drafts(page: Page, lines: Sequence[Quoted]) -> list[Draft]:
-    """Everything that a cue, a preposition or a noun reports, before quotations are settled."""
+def _drafts(page: Page) -> list[Draft]:
+    """Everything that a cue, a preposition or a noun reports, in order of the text, before quotations are settled."""
     cues = find_cues(page)
+    anchors: list[tuple[int, int, Preposition | None]] = [(page.tokens[c.first].start, n, None) for n, c in enumerate(cues)]
+    anchors += [(p.start, -1, p) for p in prepositions(page)]
     drafts: list[Draft] = []
     rooms: dict[int, int] = {}
-    for number, cue in enumerate(cues):
-        following = cues[number + 1] if number + 1 < len(cues) else None
-        made = _of_cue(page, cue, following, rooms)
+    last: tuple[int, Source | None] = (-1, None)
+    for at, number, preposition in sorted(anchors, key=lambda a: a[:2]):
+        if preposition is not None:
+            drafts += according(page, preposition, rooms)
+            continue
+        start = page.period(at)[0]
+        made = _of_cue(page, cues[number], cues[number + 1:number + 2], rooms, last[1] if last[0] == start else None)
         drafts += made
         for draft in made:
-            if draft.rule in ("incise", "final") and draft.zone:
-                start = page.period(page.tokens[cue.first].start)[0]
+            if draft.rule in ("incise", "final"):
                 rooms[start] = max(rooms.get(start, 0), draft.zone[0][1])
-    drafts += according(page, rooms)
-    drafts += noun_colon(page)
-    drafts += which_says(page)
-    return drafts
+        if made:
+            last = start, made[0].source
+        elif page.quoted_at(at) is None and cues[number].kind == "finite":
+            source = preposed(page, cues[number], last[1] if last[0] == start else None)
+            last = (start, source) if source is not None else last
+    return [*drafts, *noun_colon(page), *which_says(page)]
 
 
-def _of_cue(page: Page, cue: Cue, following: Cue | None, rooms: dict[int, int]) -> list[Draft]:
+def _of_cue(page: Page, cue: Cue, following: Sequence[Cue], rooms: dict[int, int], previous: Source | None) -> list[Draft]:
     first = page.tokens[cue.first].start
     start, end = page.period(first)
     room = Room(max(start, rooms.get(start, start)), end)
@@ -74,15 +81,16 @@ def _of_cue(page: Page, cue: Cue, following: Cue | None, rooms: dict[int, int]) 
     made = as_indicated(page, cue, room)
     if made:
         return made
-    governed = complement(page, cue, _limit(page, cue, following, end))
+    governed = complement(page, cue, _limit(page, cue, following, end), previous)
     if governed is not None and governed.rule in GOVERNED:
         return [governed]
     return incise(page, cue, room) or ([governed] if governed is not None else final(page, cue, room))
 
 
-def _limit(page: Page, cue: Cue, following: Cue | None, end: int) -> int:
+def _limit(page: Page, cue: Cue, after: Sequence[Cue], end: int) -> int:
     """Where the content of a cue must end: before a second verb of saying of the same subject (« et a promis »)."""
-    if following is None or page.tokens[following.first].start >= end or page.quoted_at(page.tokens[following.first].start):
+    following = after[0] if after else cue
+    if not after or page.tokens[following.first].start >= end or page.quoted_at(page.tokens[following.first].start):
         return end
     before = page.tokens[following.first - 1]
     if before.lower == "et" and following.kind in ("finite", "ellipsis") and not page.clauses.of(following.head).subjects:
@@ -129,7 +137,7 @@ def _spoken(page: Page, draft: Draft, speaker: tuple[int, int]) -> Spoken:
     plural = draft.source.plural or tokens[0].lower in ("les", "des", "deux", "plusieurs", "certains", "certaines", "ces")
     feminine = {"la": True, "une": True, "cette": True, "le": False, "un": False, "ce": False}.get(
         page.tokens[phrase.first].lower if phrase is not None else tokens[0].lower)
-    end = max(draft.end, draft.cue[1] if draft.cue else 0)
+    end = max([draft.end, *(stop for _, stop in draft.zone)])
     return Spoken(end, speaker, plural, feminine, page.words.named(head.lower, "papers"))
 
 
@@ -137,7 +145,7 @@ def _speech(page: Page, draft: Draft, speaker: tuple[int, int] | None, number: i
     surface = page.surface
     quoted = bool(page.quotes_in(draft.start, draft.end))
     kind = SpeechType.DIRECT if draft.direct else SpeechType.MIXED if quoted else SpeechType.INDIRECT
-    said = tuple(t.timex.id for t in page.times if t.timex is not None and any(
+    said = tuple(t.timex.id for t in page.times if t.timex is not None and t.timex.type in (TimexType.DATE, TimexType.TIME) and any(
         a <= t.start < b for a, b in draft.zone) and not draft.start <= t.start < draft.end)
     return Speech(
         id=f"{surface.article}:q{number}", span=surface.span(draft.start, draft.end), type=kind, stance=draft.stance,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recoupe.read.speech.draft import Source
-from recoupe.read.speech.page import Page
+from recoupe.read.speech.page import Page, Stretch
 from recoupe.read.speech.phrases import Phrase, naming, phrase_of
 from recoupe.read.speech.subjects import able
 from recoupe.record.mention import NameKind
@@ -49,6 +49,8 @@ def resolve(page: Page, source: Source, before: int, spoken: Sequence[Spoken]) -
 def _fitting(page: Page, before: int, spoken: Sequence[Spoken], plural: bool, feminine: bool) -> tuple[int, int] | None:
     last = next((s for s in reversed(spoken) if s.plural == plural and s.feminine in (None, feminine)), None)
     subject = _subject_before(page, before, plural, feminine)
+    if last is not None and subject is not None and subject[0] < page.period(max(0, last.at - 1))[1]:
+        subject = None                              # it only describes the one who spoke
     if subject is not None and (last is None or subject[0] > last.at):
         return subject
     if last is not None:
@@ -71,7 +73,7 @@ def _subject_before(page: Page, before: int, plural: bool, feminine: bool) -> tu
             phrase = phrase_of(page, index, len(page.tokens))
             gender = token.morph.get("Gender")
             fits = gender is None or name is not None or (gender == "Fem") == feminine
-            if phrase is not None and fits and able(page, Source(phrase=phrase), strict=True):
+            if phrase is not None and fits and page.tokens[phrase.first].lower not in ("ce", "cet", "cette", "ces") and able(page, Source(phrase=phrase), strict=True):
                 return naming(page, phrase)
     return None
 
@@ -90,27 +92,60 @@ def _definite(page: Page, phrase: Phrase, before: int, spoken: Sequence[Spoken])
     head = tokens[phrase.head].lower
     bare = phrase.head == phrase.first + 1 and phrase.end <= phrase.head + 2 and all(
         tokens[i].pos == "ADJ" for i in range(phrase.head + 1, phrase.end))
-    if not bare and phrase.end - phrase.first > 5:
-        return None
     plural = tokens[phrase.first].lower in ("les", "ces")
     words = page.words
-    if words.named(head, "anaphoric_papers") and bare:
-        return next((s.naming for s in reversed(spoken) if s.paper), None)
-    if plural or phrase.end > phrase.head + 1 and head not in ("ministre", "président", "présidente", "directeur", "directrice", "premier"):
+    if words.named(head, "anaphoric_papers"):
+        return _paper_before(page, before, spoken)
+    if plural:
         return None
-    if words.named(head, "anaphoric"):
-        return _person_before(page, before, spoken)
+    if words.named(head, "anaphoric") and bare:
+        return _person_before(page, before, None)
+    if words.named(head, "anaphoric_media") and bare:
+        return _medium_before(page, before) or (_body_before(page, before) if head in words.lists["anaphoric_bodies"] else None)
     if words.named(head, "anaphoric_bodies") and bare:
         return _body_before(page, before)
-    return None
+    return _person_before(page, before, head) if words.named(head, "persons") else None
 
 
-def _person_before(page: Page, before: int, spoken: Sequence[Spoken]) -> tuple[int, int] | None:
-    """The last person named, if near; one who is only the complement of another noun is passed over."""
-    for name in reversed(page.names_in(max(0, before - 2 * REACH), before, NameKind.PERSON)):
-        if page.quoted_at(name.start) is None and _free(page, name.start):
+def _person_before(page: Page, before: int, role: str | None) -> tuple[int, int] | None:
+    """The last person named before, if near.  With a role, only one whom the text gives that role beside the name."""
+    reach = REACH if role is None else 4 * REACH
+    for name in reversed(page.names_in(max(0, before - reach), before, NameKind.PERSON)):
+        if page.quoted_at(name.start) is None and (_free(page, name.start) if role is None else _holds(page, name, role)):
             return name.start, name.end
     return None
+
+
+def _holds(page: Page, name: Stretch, role: str) -> bool:
+    """Whether a role stands right before a name, or after it in apposition."""
+    index = page.parsed.between(name.start, name.end)
+    left = [t.lower for t in page.tokens[max(0, index[0] - 8):index[0]]]
+    for mark in (".", ";", ":", "»", "«"):
+        left = left[len(left) - left[::-1].index(mark):] if mark in left else left
+    right = [t.lower for t in page.tokens[index[-1] + 1:index[-1] + 5]]
+    return role in left or (bool(right) and right[0] == "," and role in right)
+
+
+def _paper_before(page: Page, before: int, spoken: Sequence[Spoken]) -> tuple[int, int] | None:
+    """The paper that spoke last, or the last one mentioned (« une note », « le rapport de l'inspection »)."""
+    said = next((s.naming for s in reversed(spoken) if s.paper), None)
+    if said is not None:
+        return said
+    for index in reversed(page.parsed.between(max(0, before - 2 * REACH), before) if before else range(0)):
+        token = page.tokens[index]
+        if page.words.named(token.lower, "papers") and token.pos == "NOUN" and not page.words.named(token.lower, "anaphoric_papers"):
+            phrase = phrase_of(page, index, len(page.tokens))
+            return phrase.offsets(page) if phrase is not None else (token.start, token.end)
+    return None
+
+
+def _medium_before(page: Page, before: int) -> tuple[int, int] | None:
+    found = None
+    for pattern in (page.words.outlets, page.words.agencies):
+        for match in pattern.finditer(page.text, max(0, before - 3 * REACH), before):
+            if found is None or match.start() > found[0]:
+                found = (match.start(), match.start() + len(match.group().rstrip()))
+    return found
 
 
 def _body_before(page: Page, before: int) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from recoupe.read.speech.cues import Cue
 from recoupe.read.speech.draft import Draft, Source
 from recoupe.read.speech.page import Page
+from recoupe.read.speech.phrases import SKIPPED, after_prepositional
 from recoupe.read.speech.subjects import able, postponed, preposed
 
 __all__ = ["around", "as_indicated", "final", "incise"]
@@ -16,7 +17,7 @@ BOUNDARY = frozenset(',»"”!?–—-)(…:')
 SUBORDINATE = re.compile(r"(?:si|s'ils?|quand|lorsqu[e']|puisqu[e']|quant|comme|parce qu[e']|dès que|bien que|tant que|avant|après)\b[ ]?", re.IGNORECASE)
 CONNECTOR = re.compile(r"(?:(?:et|mais|or|donc|car|puis|ainsi|enfin|toutefois|cependant|pourtant|d'ailleurs|par ailleurs|en outre|de même|de plus|aussi|"
                        r"en revanche|au contraire|bref|d'abord|ensuite|en effet|du coup|alors)[ ]?,?[ ]*)+", re.IGNORECASE)
-GOES_ON = re.compile(r"[ ]*(?:ajoutant|précisant|soulignant|avant|après|qui|dont|où|alors|tandis|tout en|en |lors|au cours|chef|président|ministre|directeur|porte-parole|lui|elle|à l'issue|"
+GOES_ON = re.compile(r"[ ]*(?:ajoutant|précisant|soulignant|avant|après|qui|dont|où|alors|tandis|tout en|en |lors|au cours|chef|président|ministre|directeur|porte-parole|lui|elle|à l'issue|à qui|à laquelle|auquel|pour qui|avec qui|membre|responsable|"
                      r"cité|joint|interrogé|contacté|sous|selon|d'après|mais|et )", re.IGNORECASE)
 
 
@@ -40,10 +41,28 @@ def incise(page: Page, cue: Cue, room: Room) -> list[Draft]:
     beside = quote is not None or page.quoted_at(boundary - 1) is not None
     if source is None or not able(page, source, strict=not beside) or (cue.inverted == "je"):
         return []
-    if cue.negated and cue.inverted is None:
+    if cue.negated and cue.inverted is None or not (beside or _stands_apart(page, cue, room, boundary, stop)):
         return []
     close = _source_end(page, source, last)
     return _drafts(page, cue, (first, max(last, close)), source, (room, boundary, stop))
+
+
+def _stands_apart(page: Page, cue: Cue, room: Room, boundary: int, stop: int) -> bool:
+    """Whether the words before are a statement and not the subject of the verb (« l'accord, …, garantit la paix »)."""
+    if cue.inverted is not None:
+        return True
+    left = _trim(page, room.start, boundary)
+    if left is None or page.finite_in(*left) or page.quotes_in(*left):
+        return left is not None
+    first = page.tokens[page.parsed.at(left[0])]
+    if "o" in cue.grammar or cue.weak and cue.lemma not in ("indiquer", "confirmer", "rappeler", "apprendre"):
+        return False
+    return first.pos not in ("DET", "PROPN", "PRON") or _compound(page, cue)
+
+
+def _compound(page: Page, cue: Cue) -> bool:
+    """« Le pont, a annoncé la mairie, a cédé »: an auxiliary right after the comma has no subject before it."""
+    return cue.head > cue.first
 
 
 def _boundary(page: Page, first: int, start: int) -> int | None:
@@ -83,9 +102,11 @@ def around(page: Page, room: Room, boundary: int, after: int) -> list[tuple[int,
     quote = page.quoted_at(boundary - 1) if boundary else None
     if quote is not None and quote.outer_end > after:
         return [(quote.start, quote.end)]                                  # the incise is inside the quotation
-    left = _trim(page, room.start, boundary)
+    left = _trim(page, _statement_start(page, room.start, boundary), boundary)
     found: list[tuple[int, int]] = []
     right = _right(page, after, room.end)
+    while right is not None and right[2] == "," and GOES_ON.match(page.text, right[0]):
+        right = _right(page, _zone_end(page, right[0], room.end), room.end)      # what describes the source
     whole = right is not None and right[2] == "," and left is not None and _unfinished(page, left, right)
     if left is not None and not whole:
         found.append(left)
@@ -97,6 +118,15 @@ def around(page: Page, room: Room, boundary: int, after: int) -> list[tuple[int,
         elif left is None and right[2] == ",":
             found.append((right[0], right[1]))
     return found
+
+
+def _statement_start(page: Page, start: int, boundary: int) -> int:
+    """After the last colon, or the dash before a quotation, when what stands before it is the narrator's."""
+    for match in reversed(list(re.compile(r":[ ]|[–—-][ ](?=[«“\"])").finditer(page.text, start, boundary))):
+        if page.quoted_at(match.start()) is None and boundary - match.end() > 3 and (
+                page.finite_in(start, match.start()) or len(page.text[start:match.start()].split()) <= 4):
+            return match.end()
+    return start
 
 
 def _right(page: Page, after: int, end: int) -> tuple[int, int, str] | None:
@@ -120,9 +150,14 @@ def _unfinished(page: Page, left: tuple[int, int], right: tuple[int, int, str]) 
     """Whether the words before the incise need those after it: no verb yet, or a subordinate clause that opens."""
     if GOES_ON.match(page.text, right[0]) and page.finite_in(*left):
         return False
-    if SUBORDINATE.match(page.text, left[0]):
+    if SUBORDINATE.match(page.text, left[0]) or _auxiliary_last(page, left):
         return True
     return not page.finite_in(*left) and page.finite_in(right[0], right[1]) and not page.quotes_in(*left)
+
+
+def _auxiliary_last(page: Page, left: tuple[int, int]) -> bool:
+    """« Ils auront, prédit-elle, quitté … »."""
+    return page.tokens[page.parsed.at(left[1] - 1)].pos == "AUX"
 
 
 def _trim(page: Page, start: int, end: int) -> tuple[int, int] | None:
@@ -141,21 +176,37 @@ def final(page: Page, cue: Cue, room: Room) -> list[Draft]:
     if cue.kind != "finite" or cue.inverted is not None or not cue.grammar & {"x", "q"}:
         return []
     first, last = page.tokens[cue.first].start, page.tokens[cue.last].end
-    rest = page.text[last:room.end].lstrip()
-    if rest and rest[0] not in ".,;" and not re.match(r"(?:sous|dans|à|au|lors|parce|mardi|lundi|mercredi|jeudi|vendredi|samedi|dimanche|hier|après|comme|depuis|ce|le|en|devant|par|\()", rest):
+    if not _nothing_governed(page, cue.last + 1, room.end):
         return []
     source = preposed(page, cue)
     if source is None or not able(page, source, strict=True):
         return []
     begin = _begin(page, source, first)
     boundary = _boundary(page, begin, room.start)
-    if boundary is None or page.text[boundary - 1] not in ',»"”':
+    marks = ',»"”:' if any(t.lower == "l'" for t in page.tokens[cue.first:cue.last]) else ',»"”'
+    if boundary is None or page.text[boundary - 1] not in marks:
         return []
     left = _trim(page, room.start, boundary)
     if left is None or not (page.finite_in(*left) or page.quotes_in(*left)) or page.quoted_at(begin) is not None:
         return []
     return [Draft(start=left[0], end=left[1], cue=(first, last), source=source, rule="final", stance=cue.stance,
                   zone=((begin, room.end),), backward=cue.backward)]
+
+
+def _nothing_governed(page: Page, index: int, end: int) -> bool:
+    """Whether only times, adverbs and prepositional phrases follow, up to a mark, « parce que » or the end."""
+    while index < len(page.tokens) and page.tokens[index].start < end:
+        token = page.tokens[index]
+        time = page.time_at(token.start)
+        if time is not None:
+            index = page.parsed.between(time.start, time.end)[-1] + 1
+        elif token.lower in SKIPPED:
+            index = after_prepositional(page, index, end)
+        elif token.pos == "ADV":
+            index += 1
+        else:
+            return token.pos in ("PUNCT", "SCONJ", "CCONJ")
+    return True
 
 
 def _begin(page: Page, source: Source, first: int) -> int:

@@ -8,7 +8,9 @@ from recoupe.read.parse import Token
 from recoupe.read.speech.cues import Cue
 from recoupe.read.speech.draft import Draft, Source
 from recoupe.read.speech.page import Page
+from recoupe.read.speech.phrases import after_prepositional
 from recoupe.read.speech.subjects import able, preposed
+from recoupe.record.mention import Stance
 
 __all__ = ["complement"]
 
@@ -21,28 +23,37 @@ CUT = re.compile(
 FOOT = re.compile(r"[ ]*[.!?…]*[ ]*\Z")
 
 
-def complement(page: Page, cue: Cue, limit: int) -> Draft | None:
-    """The draft of what a cue governs, up to the surface offset `limit`; None when it governs nothing reported."""
+def complement(page: Page, cue: Cue, limit: int, previous: Source | None = None) -> Draft | None:
+    """The draft of what a cue governs, up to the surface offset `limit`; None when it governs nothing reported.
+
+    `previous` is the source of the cue before it in the sentence.
+    """
     found = _opening(page, cue, limit)
     if found is None:
         return None
     start, rule = found
-    source = preposed(page, cue)
-    if rule == "colon" and source is None and cue.kind != "finite":
-        source = Source()
+    source = preposed(page, cue, previous)
     if source is None and cue.kind in ("gerund", "ellipsis", "narrative"):
         source = Source()
-    if source is None or not able(page, source, cue.weak or cue.lemma in ("faire part", "se dire") and False):
+    if source is None or not (able(page, source, cue.weak) or source == Source()):
         return None
-    if cue.negated and cue.stance != "deny" and rule != "question" and "promettre" != cue.lemma:
+    if cue.negated and cue.stance is not Stance.DENY and rule != "question":
         return None
     end = _closing(page, start, limit, rule)
     if end <= start:
         return None
     first, last = page.tokens[cue.first].start, page.tokens[cue.last].end
     begin = page.period(first)[0]
-    return Draft(start=start, end=end, cue=(first, last), source=source, rule=rule, stance=cue.stance,
+    return Draft(start=start, end=end, cue=(first, last), source=source, rule=rule,
+                 stance=_stance(cue, rule),
                  zone=((_clause_start(page, begin, first), start), (end, min(end + 60, page.period(end)[1]))), backward=cue.backward)
+
+
+def _stance(cue: Cue, rule: str) -> Stance:
+    """A question asks; a denial denied is an assertion (« n'exclut pas que »)."""
+    if rule == "question":
+        return Stance.ASK
+    return Stance.ASSERT if cue.negated and cue.stance is Stance.DENY else cue.stance
 
 
 def _clause_start(page: Page, begin: int, first: int) -> int:
@@ -53,16 +64,18 @@ def _clause_start(page: Page, begin: int, first: int) -> int:
 def _opening(page: Page, cue: Cue, limit: int) -> tuple[int, str] | None:
     """Where the content begins and by which rule, found by reading on from the cue."""
     tokens, grammar = page.tokens, cue.grammar
-    index, commas, objects = cue.last + 1, 0, 0
+    index, commas, objects, plain = cue.last + 1, 0, 0, True
     while index < min(len(tokens), cue.last + REACH) and tokens[index].start < limit:
         token = tokens[index]
         time = page.time_at(token.start)
         if time is not None:
             index = page.parsed.between(time.start, time.end)[-1] + 1
             continue
-        if token.lower in ("que", "qu'") and grammar & {"q", "d"} and tokens[index - 1].lower not in NOT_THAT and (index == cue.last + 1 or objects == 0 or "o" in grammar):
+        if token.lower in ("que", "qu'") and grammar & {"q", "d"} and (objects == 0 or "o" in grammar):
+            if tokens[index - 1].lower in NOT_THAT or cue.restricted:
+                return None
             return _after(page, token, limit, "que")
-        opened = _infinitive_at(page, index, grammar, index == cue.last + 1 or objects == 0)
+        opened = _infinitive_at(page, index, grammar, plain)
         if opened is not None and not (objects and "o" not in grammar):
             return opened, "infinitive"
         if "s" in grammar and (token.lower == "si" or token.lower == "s'" and tokens[index + 1].lower in ("il", "ils")) and not objects:
@@ -73,6 +86,7 @@ def _opening(page: Page, cue: Cue, limit: int) -> tuple[int, str] | None:
             return _noun_content(page, token.start, limit)
         if token.text in '.;!?«"“»”':
             return None
+        plain = plain and token.pos == "ADV"
         if token.text == ",":
             commas += 1
         elif page.finite(token) and commas % 2 == 0:
@@ -111,7 +125,8 @@ def _infinitive_at(page: Page, index: int, grammar: frozenset[str], near: bool) 
     while here < len(tokens) and here < start + 5 and tokens[here].lower in (
             "ne", "n'", "pas", "plus", "jamais", "se", "s'", "le", "la", "les", "l'", "lui", "leur", "en", "y", "rien", "ni", "tout", "bien", "mieux", "ainsi", "désormais"):
         here += 1
-    if here < len(tokens) and _is_infinitive(tokens[here]):
+    mark = here < len(tokens) and tokens[here].text in '«"“' and start > index
+    if here + mark < len(tokens) and _is_infinitive(tokens[here + mark]):
         return tokens[start].start
     return None
 
@@ -124,10 +139,25 @@ def _is_infinitive(token: Token) -> bool:
 
 def _noun_content(page: Page, start: int, limit: int) -> tuple[int, str] | None:
     """After « fait part de » or « se dit »: the phrase, or the clause that the phrase opens (« de ses craintes quant au fait que »)."""
+    start = _over_circumstance(page, start, limit)
     opening = page.words.openings.search(page.text, start, min(limit, start + 90))
     if opening and opening.end() < limit:
         return opening.end(), "faire-part"
     return start, "faire-part"
+
+
+def _over_circumstance(page: Page, start: int, limit: int) -> int:
+    """Past the time and the medium that stand before the state of mind (« s'est dit lundi sur X prêt à »)."""
+    index = page.parsed.at(start)
+    while index < len(page.tokens) and page.tokens[index].start < limit:
+        time = page.time_at(page.tokens[index].start)
+        if time is not None:
+            index = page.parsed.between(time.start, time.end)[-1] + 1
+        elif page.tokens[index].lower in ("sur", "dans", "devant"):
+            index = after_prepositional(page, index, limit)
+        else:
+            return page.tokens[index].start
+    return start
 
 
 def _closing(page: Page, start: int, limit: int, rule: str) -> int:

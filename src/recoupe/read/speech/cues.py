@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from recoupe.read.parse import Token
@@ -20,7 +21,7 @@ INVERTED = {"-il": "il", "-elle": "elle", "-ils": "ils", "-elles": "elles", "-on
 DETERMINERS = frozenset({"un", "une", "des", "du", "au", "aux", "cette", "ce", "cet", "ces", "son", "sa", "ses", "leurs", "de", "d'", "en",
                          "par", "pour", "sans", "sur", "chaque", "toute", "notre", "nos", "quelque", "quelle", "avec", "sous", "dans"})
 NEGATIONS = frozenset({"pas", "jamais", "plus", "guère", "nullement", "rien"})
-COMPLEX = frozenset({"q", "x"})
+SELF = re.compile(r"(?:s'(?:est|était)|se (?:sont|étaient)) (?:\w+ )?(?:dit|dite|dits|dites|déclarée?s?)\b[ ]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Cue:
     """A verb group by token indices, both inclusive.  `head` is the verb of saying.
 
     `inverted` is the pronoun that follows its verb (« a-t-il ») or None; `kind` is finite, gerund, ellipsis (« et demandé
-    que ») or narrative (« de poursuivre »).  `backward` marks a pluperfect, which tells of an earlier time.
+    que ») or narrative (« de poursuivre »).  `restricted` marks « ne … que » (« ne jure que par »), `backward` a pluperfect, which tells of an earlier time.
     """
 
     first: int
@@ -43,13 +44,14 @@ class Cue:
     inverted: str | None = None
     backward: bool = False
     negated: bool = False
+    restricted: bool = False
 
 
 def find_cues(page: Page) -> list[Cue]:
     """All verb groups that can report, in order; a noun that looks like one (« la note ») is left out."""
     found: list[Cue] = []
     for token in page.tokens:
-        cue = _locution(page, token) or _phrase(page, token) or _verb(page, token)
+        cue = _locution(page, token) or _phrase(page, token) or _verb(page, token) or _any_verb(page, token)
         if cue is not None and not (found and cue.first <= found[-1].last):
             found.append(cue)
     return found
@@ -62,7 +64,9 @@ def _verb(page: Page, token: Token) -> Cue | None:
     if report.slot == "infinitive":
         return _infinitive(page, token, report)
     if report.slot == "gerund":
-        return _make(page, token.index, token.index, token, report, "gerund") if token.pos == "VERB" else None
+        before = page.tokens[token.index - 1].lower if token.index else ""
+        leads = token.pos == "VERB" or (before == "en" and token.pos != "NOUN")
+        return _make(page, token.index, token.index, token, report, "gerund") if leads and before not in DETERMINERS - {"en"} else None
     first, auxiliary = _auxiliary(page, token)
     if auxiliary is not None:
         return _make(page, first, token.index, token, report, "finite", auxiliary)
@@ -76,11 +80,11 @@ def _verb(page: Page, token: Token) -> Cue | None:
 def _make(page: Page, first: int, last: int, head: Token, report: Reporting, kind: str, finite: Token | None = None) -> Cue:
     inverted, last = _inversion(page, finite.index if finite else last, last)
     plural = (finite.lower.endswith(("nt",)) if finite else False) or inverted in ("ils", "elles")
-    negated = any(t.lower in NEGATIONS for t in page.tokens[first:last + 2]) and any(
-        t.lower in ("ne", "n'") for t in page.tokens[max(0, first - 1):last])
+    denied = any(t.lower in ("ne", "n'") for t in page.tokens[max(0, first - 1):last + 1])
+    negated = denied and any(t.lower in NEGATIONS for t in page.tokens[first:last + 2])
     backward = finite is not None and finite.index != head.index and finite.lower in BACKWARD
     return Cue(first, last, head.index, report.lemma, report.grammar, kind, report.stance, report.weak, plural, inverted,
-               backward, negated)
+               backward, negated, denied and not negated)
 
 
 def _inversion(page: Page, finite: int, last: int) -> tuple[str | None, int]:
@@ -99,7 +103,10 @@ def _inversion(page: Page, finite: int, last: int) -> tuple[str | None, int]:
 
 def _auxiliary(page: Page, token: Token) -> tuple[int, Token | None]:
     """The auxiliary of a compound tense, over adverbs and pronouns, and the first token of the group."""
-    for index in range(token.index - 1, max(token.index - 8, -1), -1):
+    start = max(0, token.start - 60)
+    adverbial = page.words.adverbials.search(page.text[start:token.start])
+    skip = page.parsed.at(start + adverbial.start("phrase")) if adverbial else token.index
+    for index in range(skip - 1, max(skip - 8, -1), -1):
         before = page.tokens[index]
         if before.lower in AVOIR and before.lower not in ("avoir",):
             return _left(page, index), before
@@ -165,6 +172,24 @@ def _infinitive(page: Page, token: Token, report: Reporting) -> Cue | None:
     return None
 
 
+def _any_verb(page: Page, token: Token) -> Cue | None:
+    """Whatever verb stands between a closing mark with its comma and a subject says how it was said (« », grimace-t-il)."""
+    if token.pos not in ("VERB", "AUX") or token.morph.get("VerbForm") == "Inf":
+        return None
+    first, auxiliary = _auxiliary(page, token)
+    first = first if auxiliary is not None else _left(page, token.index)
+    before = page.tokens[first - 1] if first else None
+    if before is None or before.text not in (",", "»", "”", '"', "!", "?") or page.quoted_at(before.start - 2 if before.text == "," else before.start) is None:
+        return None
+    if auxiliary is None and not page.finite(token):
+        return None
+    after = page.tokens[token.index + 1] if token.index + 1 < len(page.tokens) else None
+    if after is None or not (after.lower in INVERTED or after.lower in ("-t", "t") or after.pos in ("DET", "PROPN") or auxiliary is not None):
+        return None
+    report = Reporting(token.lemma, "singular", frozenset("x"), True, Stance.ASSERT)
+    return _make(page, first, token.index, token, report, "finite", auxiliary or token)
+
+
 def _locution(page: Page, token: Token) -> Cue | None:
     governor = page.words.governors.get(token.lower)
     if governor is None or token.index + 1 >= len(page.tokens):
@@ -195,6 +220,8 @@ def _phrase(page: Page, token: Token) -> Cue | None:
         return None
     for pattern, grammar, stance in ((page.words.engagement, "a", Stance.PROMISE), (page.words.self_report, "n q", Stance.ASSERT)):
         match = pattern.match(page.text, token.start)
+        if match is None and pattern is page.words.self_report:
+            match = SELF.match(page.text, token.start)
         if match:
             last = page.parsed.between(match.start(), match.end())[-1]
             if grammar == "a":

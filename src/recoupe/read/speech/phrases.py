@@ -8,7 +8,7 @@ from recoupe.read.parse import Token
 from recoupe.read.speech.page import Page
 from recoupe.record.mention import NameKind
 
-__all__ = ["Phrase", "naming", "phrase_at", "phrase_of", "phrases_after"]
+__all__ = ["Phrase", "naming", "phrase_at", "phrase_of", "SKIPPED", "after_prepositional", "phrases_after"]
 
 ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "notre", "nos",
                       "plusieurs", "certains", "certaines", "quelques", "deux", "trois", "quatre", "chaque", "aucun", "aucune", "mon", "ma", "mes",
@@ -113,7 +113,7 @@ def phrases_after(page: Page, index: int, end: int) -> Phrase | None:
         if time is not None:
             here = page.parsed.between(time.start, time.end)[-1] + 1
         elif token.lower in SKIPPED and not (token.lower == "des" and here == index):
-            here = _after_prepositional(page, here, end)
+            here = after_prepositional(page, here, end)
         elif token.pos == "ADV" or token.lower.endswith("ment") or token.lower in ("hier", "aussi", "encore", "-", "y", "pas", "ici") or token.lower in page.words.lists["singular"] and False:
             here += 1
         elif token.pos == "PUNCT" and token.text == "," and here > index:
@@ -128,7 +128,7 @@ def _starts(page: Page, token: Token) -> bool:
             or token.lower in page.words.lists["indefinite"])
 
 
-def _after_prepositional(page: Page, here: int, end: int) -> int:
+def after_prepositional(page: Page, here: int, end: int) -> int:
     """The token after a prepositional phrase; a determiner or a name that no preposition governs begins another phrase."""
     tokens = page.tokens
     after = here + 1
@@ -201,9 +201,13 @@ def _titled(page: Page, before: int, start: int) -> bool:
 def _apposed(page: Page, phrase: Phrase) -> tuple[int, int] | None:
     """The name that follows a role after a comma: « la ministre de la Mer, Anne Hamel, »."""
     tokens = page.tokens
-    if phrase.end + 1 >= len(tokens) or tokens[phrase.end].text != ",":
+    here = phrase.end
+    if here + 2 < len(tokens) and tokens[here].text == "(" and tokens[here + 2].text == ")":
+        here += 3                                        # « le colonel (r) X »
+    elif here + 1 < len(tokens) and tokens[here].text == ",":
+        here += 1
+    else:
         return None
-    here = phrase.end + 1
     for index in range(here, min(here + 6, len(tokens))):
         token = tokens[index]
         name = page.name_at(token.start)

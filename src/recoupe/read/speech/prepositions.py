@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from recoupe.read.speech.beside import Room, around
 from recoupe.read.speech.draft import Draft, Source
@@ -11,56 +12,57 @@ from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import Phrase, phrase_at, phrases_after
 from recoupe.read.speech.subjects import able
 
-__all__ = ["according", "noun_colon", "which_says"]
+__all__ = ["Preposition", "according", "noun_colon", "prepositions", "which_says"]
 
 HEAD = re.compile(r"(?:(?:et|mais|or|donc|enfin|ainsi|toujours|aussi|du moins|par ailleurs|en outre|cependant|toutefois|pourtant|seulement|en revanche)[ ]?,?[ ]*)*", re.IGNORECASE)
 RELATIVE = re.compile(r"selon (?:lesquelles|laquelle|lesquels|lequel) ", re.IGNORECASE)
 
 
-def according(page: Page, rooms: dict[int, int]) -> Iterator[Draft]:
-    """Every « selon X » and its like, outside quotations.
+@dataclass(frozen=True, slots=True)
+class Preposition:
+    """Where a phrase that brings a source stands (half-open surface offsets), and the rule that it follows."""
 
-    `rooms` gives for the start of a period the end of the last source read in it; it is kept up to date.
+    start: int
+    end: int
+    rule: str
+
+
+def prepositions(page: Page) -> list[Preposition]:
+    """Every « selon », « de source », « pour » and their like outside quotations, in order."""
+    found = [Preposition(m.start(), m.end(), rule)
+             for pattern, rule in ((page.words.source, "selon"), (page.words.anonymous, "source"), (page.words.initial, "pour"))
+             for m in pattern.finditer(page.text) if page.quoted_at(m.start()) is None]
+    return sorted(found, key=lambda p: p.start)
+
+
+def according(page: Page, match: Preposition, rooms: dict[int, int]) -> list[Draft]:
+    """What a preposition attributes to its source.
+
+    `rooms` gives for the start of a sentence the end of the last source read in it; it is kept up to date.
     """
-    for pattern, rule in ((page.words.source, "selon"), (page.words.anonymous, "source"), (page.words.initial, "pour")):
-        for match in pattern.finditer(page.text):
-            draft = _one(page, match, rule, rooms)
-            yield from draft
-
-
-def _one(page: Page, match: re.Match[str], rule: str, rooms: dict[int, int]) -> list[Draft]:
-    start, end = page.period(match.start())
-    if page.quoted_at(match.start()) is not None or match.start() >= end:
+    start, end = page.period(match.start)
+    begin = max(start, rooms.get(start, start))
+    colon = max((m.end() for m in re.compile(r"[;:][ ]").finditer(page.text, begin, match.start) if page.quoted_at(m.start()) is None), default=begin)
+    initial = HEAD.fullmatch(page.text, colon, match.start) is not None
+    if match.start >= end or (match.rule == "pour" and not initial):
         return []
-    initial = HEAD.fullmatch(page.text, start, match.start()) is not None
-    if rule == "pour" and not initial:
+    source = _source(page, match, end)
+    if source is None or not able(page, source, strict=match.rule == "pour"):
         return []
-    source = _source(page, match, rule, end)
-    if source is None or not able(page, source, strict=rule == "pour"):
+    after = _after_source(page, match.end, source, end, initial)
+    spans: list[tuple[int, int] | None] = [_right(page, after, end)] if initial else list(_left(page, begin, match.start, after, end))
+    if match.rule == "pour" and not page.finite_in(*(spans[0] or (0, 0))):
         return []
-    return _contents(page, match, rule, source, (start, end, initial, rooms))
+    rooms[start] = after
+    cue = (match.start, match.start + len(page.text[match.start:match.end].rstrip()))
+    return [Draft(start=s[0], end=s[1], cue=cue, source=source, rule=match.rule, zone=((match.start, after),)) for s in spans if s is not None]
 
 
-def _contents(page: Page, match: re.Match[str], rule: str, source: Source, place: tuple[int, int, bool, dict[int, int]]) -> list[Draft]:
-    start, end, initial, rooms = place
-    after = _after_source(page, match.end(), source, end, initial)
-    if initial:
-        spans = [_right(page, after, end)]
-        if rule == "pour" and not page.finite_in(*(spans[0] or (0, 0))):
-            return []
-    else:
-        begin = max(start, rooms.get(start, start))
-        spans = list(_left(page, begin, match.start(), after, end))
-        rooms[start] = after
-    cue = (match.start(), match.start() + len(match.group().rstrip()))
-    return [Draft(start=s[0], end=s[1], cue=cue, source=source, rule=rule, zone=((match.start(), after),)) for s in spans if s is not None]
-
-
-def _source(page: Page, match: re.Match[str], rule: str, end: int) -> Source | None:
+def _source(page: Page, match: Preposition, end: int) -> Source | None:
     tokens, words = page.tokens, page.words
-    index = page.parsed.at(match.end())
-    if rule == "source":
-        index = page.parsed.at(match.end() - 1)
+    index = page.parsed.at(match.end)
+    if match.rule == "source":
+        index = page.parsed.at(match.end - 1)
         while index > 0 and tokens[index].lower not in ("source", "sources"):
             index -= 1
         return Source(phrase=phrase_at(page, index))

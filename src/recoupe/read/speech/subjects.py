@@ -24,8 +24,9 @@ def able(page: Page, source: Source, strict: bool) -> bool:
     named = any(page.name_at(page.tokens[i].start) for i in range(phrase.first, phrase.end))
     if not strict:
         return head.lower not in IMPERSONAL
-    return named or head.pos == "PROPN" or page.words.speaks(head.lower) or head.lower in page.words.lists["indefinite"] or (
-        head.text[:1].isupper() and head.index > phrase.first)
+    return (named or page.words.speaks(head.lower) or head.lower in page.words.lists["indefinite"]
+            or any(page.tokens[i].pos == "PROPN" or page.tokens[i].text[:1].isupper() and i > phrase.first
+                   for i in range(phrase.first, phrase.end)))
 
 
 def postponed(page: Page, cue: Cue, end: int) -> Source | None:
@@ -77,38 +78,71 @@ def _joined(page: Page, phrase: Phrase, end: int) -> Phrase:
     return phrase
 
 
-def preposed(page: Page, cue: Cue) -> Source | None:
-    """The subject before the verb group: a pronoun, the antecedent of « qui », or a noun phrase; None when none is found."""
+def preposed(page: Page, cue: Cue, previous: Source | None = None) -> Source | None:
+    """The subject before the verb group: a pronoun, the antecedent of « qui », or a noun phrase; None when none is found.
+
+    `previous` is the source of the cue before it in the same sentence, which a verb without a subject of its own shares.
+    """
     if cue.inverted is not None:
         return postponed(page, cue, page.period(page.tokens[cue.last].start)[1])
+    if cue.kind in ("ellipsis", "narrative") or (cue.kind == "finite" and _coordinated(page, cue)):
+        return previous if previous is not None else _parsed(page, cue)
+    if cue.kind == "gerund":
+        return _parsed(page, cue) if previous is None else previous
+    near, far = _before(page, cue), _parsed(page, cue)
+    if near is None or (far is not None and cue.plural and _singular(page, near)):
+        return far
+    return near if far is None or not _same(near, far) else far
+
+
+def _coordinated(page: Page, cue: Cue) -> bool:
+    """« … et redoute », « …, puis a promis »: nothing but the conjunction before the group."""
+    return cue.first > 0 and page.tokens[cue.first - 1].lower in ("et", "puis", "ou")
+
+
+def _same(one: Source, other: Source) -> bool:
+    return one.phrase is not None and other.phrase is not None and one.phrase.head == other.phrase.head
+
+
+def _singular(page: Page, source: Source) -> bool:
+    phrase = source.phrase
+    if phrase is None:
+        return False
+    number = page.tokens[phrase.head].morph.get("Number")
+    return number != "Plur" and page.tokens[phrase.first].lower not in ("les", "des", "ces", "ses", "leurs", "deux", "plusieurs", "certains")
+
+
+def _parsed(page: Page, cue: Cue) -> Source | None:
+    """The subject that the parser names, where it agrees in number and stands in the sentence."""
     for index in _subjects(page, cue):
         source = _source(page, index, cue)
-        if source is not None:
+        if source is not None and not (source.phrase is not None and cue.kind == "finite" and not cue.plural
+                                       and page.tokens[index].morph.get("Number") == "Plur"):
             return source
-    return _before(page, cue) if cue.kind == "finite" else None
+    return None
 
 
 def _subjects(page: Page, cue: Cue) -> list[int]:
-    """The parser's subjects left of the cue, in its sentence and outside quotations, nearest clause first."""
+    """The parser's subjects left of the cue, in its sentence and outside speech, the nearest clause first."""
     clause = page.clauses.of(cue.head)
     period = page.period(page.tokens[cue.first].start)[0]
-    found = []
+    found: list[int] = []
     for governor in page.clauses.chain(clause)[:4]:
-        found += [s for s in governor.subjects if s < cue.first and page.tokens[s].start >= period
-                  and page.quoted_at(page.tokens[s].start) is page.quoted_at(page.tokens[cue.first].start)]
-        if governor.index != clause.index and not found and governor.relation == "ROOT":
+        here = [s for s in governor.subjects if s < cue.first and page.tokens[s].start >= period and _outside(page, s, cue)]
+        found += [s for s in reversed(here) if not _emphatic(page, s) and page.time_at(page.tokens[s].start) is None]
+        if found or (cue.kind == "finite" and governor.relation in ("acl:relcl", "acl", "advcl")):
             break
-        if found or (cue.kind == "finite" and governor.relation not in ("conj", "xcomp", "aux", "advcl", "cop", "ROOT", "ccomp", "parataxis", "dep")):
-            break
-    if cue.kind == "finite" and found and _barred(page, found[-1], cue):
-        return []
-    return [s for s in found if page.time_at(page.tokens[s].start) is None][::-1]
+    return found
 
 
-def _barred(page: Page, subject: int, cue: Cue) -> bool:
-    """Whether another subject or « qui » stands nearer to the verb than the one that the parser names."""
-    return any(page.tokens[i].lower in RELATIVES for i in range(subject + 1, cue.first)
-               if cue.first - i <= 2)
+def _outside(page: Page, index: int, cue: Cue) -> bool:
+    quote = page.quoted_at(page.tokens[index].start)
+    return quote is None or quote is page.quoted_at(page.tokens[cue.first].start) or quote.end - quote.start < 60
+
+
+def _emphatic(page: Page, index: int) -> bool:
+    """« l'archevêque, lui, supplie »: the pronoun between commas is no subject."""
+    return page.tokens[index].lower in ("lui", "elle", "eux", "elles") and page.tokens[index + 1].text == ","
 
 
 def _source(page: Page, index: int, cue: Cue) -> Source | None:
@@ -168,22 +202,67 @@ def _ending_at(page: Page, here: int) -> Source | None:
 
 
 def _before(page: Page, cue: Cue) -> Source | None:
-    """Where the parser finds no subject: the noun phrase, pronoun or « qui » just before the verb group."""
+    """The noun phrase, pronoun or « qui » that stands just before the verb group, what commas enclose skipped."""
     here = cue.first - 1
     period = page.period(page.tokens[cue.first].start)[0]
-    while here >= 0 and page.tokens[here].start >= period and (
-            page.tokens[here].pos == "ADV" or page.time_at(page.tokens[here].start) or page.tokens[here].text in (",", ")")):
-        here -= 1
-    if here < 0 or page.tokens[here].start < period:
-        return None
+    for _ in range(4):
+        here = _over_adverbs(page, here, period)
+        if here < 0 or page.tokens[here].start < period:
+            return None
+        if page.tokens[here].text != ",":
+            break
+        opening = _opening_comma(page, here, period)
+        if opening is None:
+            return None
+        here = opening - 1
+    return _standing_at(page, here, cue)
+
+
+def _over_adverbs(page: Page, here: int, period: int) -> int:
+    while here >= 0 and page.tokens[here].start >= period:
+        token = page.tokens[here]
+        time = page.time_at(token.start)
+        if time is not None:
+            here = page.parsed.at(time.start) - 1
+        elif token.pos == "ADV" and token.text[:1].islower():
+            here -= 1
+        else:
+            break
+    return here
+
+
+def _opening_comma(page: Page, closing: int, period: int) -> int | None:
+    """The comma that opens what another closes (« X, dont on a copie, prévoit »), at most 25 tokens before it."""
+    for here in range(closing - 1, max(closing - 26, -1), -1):
+        if page.tokens[here].start < period:
+            return None
+        if page.tokens[here].text == "," and page.quoted_at(page.tokens[here].start) is None:
+            return here
+    return None
+
+
+def _standing_at(page: Page, here: int, cue: Cue) -> Source | None:
     token = page.tokens[here]
     if token.lower in RELATIVES:
         return _antecedent(page, here)
-    if token.lower in page.words.lists["singular"] | page.words.lists["plural"]:
-        return Source(pronoun=token.lower, plural=cue.plural)
     if token.lower == "on":
         return _local(page, cue, here)
+    if token.lower in page.words.lists["singular"] | page.words.lists["plural"]:
+        return Source(pronoun=token.lower, plural=cue.plural)
+    if token.lower in ("dernier", "dernière", "derniers", "dernières") and page.tokens[here - 1].lower in ("ce", "cette", "ces"):
+        return Source(pronoun="ce dernier", plural=cue.plural)
     found = _ending_at(page, here)
-    if found is not None and found.phrase is not None and page.tokens[max(0, found.phrase.first - 1)].lower in ("à", "en", "dans", "sur", "par", "pour"):
+    if found is None or found.phrase is None:
         return None
-    return found
+    phrase = found.phrase
+    before = page.tokens[phrase.first - 1] if phrase.first else None
+    if before is not None and (before.pos == "ADP" or before.lower in ("de", "d'", "à", "au", "aux", "du", "des", "que", "qu'")
+                               or page.finite(before)):
+        return None
+    starts = page.tokens[phrase.first]
+    if not (starts.lower in ("le", "la", "l'", "les", "un", "une", "des", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "deux",
+                             "plusieurs", "certains", "certaines", "m.", "mme", "me") or page.name_at(starts.start) is not None or starts.pos == "PROPN"):
+        return None
+    if not cue.plural and page.tokens[phrase.head].morph.get("Number") == "Plur" and page.name_at(starts.start) is None:
+        return None
+    return Source(phrase=phrase, plural=cue.plural)

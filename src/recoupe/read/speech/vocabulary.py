@@ -32,6 +32,7 @@ class Vocabulary:
     forms: dict[str, Reporting]
     governors: dict[str, tuple[str, frozenset[str]]]
     carriers: re.Pattern[str]
+    adverbials: re.Pattern[str]
     self_report: re.Pattern[str]
     engagement: re.Pattern[str]
     objects: re.Pattern[str]
@@ -70,7 +71,9 @@ def vocabulary(language: str = "fr") -> Vocabulary:
              for name, values in words[table].items()}
     return Vocabulary(
         forms=_forms(words, language), governors=_governors(words, language),
-        carriers=_ending(words["carriers"]["finite"]), self_report=_starting(words["self_report"]["forms"]),
+        carriers=_ending(words["carriers"]["finite"]),
+        adverbials=re.compile(rf"(?<![\w'-])(?P<phrase>{alternatives(words['carriers']['adverbials'])})[ ]?,?[ ]?$", re.IGNORECASE),
+        self_report=_starting(words["self_report"]["forms"]),
         engagement=_starting(words["engagement"]["forms"]), objects=_starting(words["objects"]["faire"]),
         openings=_starting(words["objects"]["openings"]), source=_starting(words["prepositions"]["source"]),
         anonymous=_starting(words["prepositions"]["anonymous"]), initial=_starting(words["prepositions"]["initial"]),
