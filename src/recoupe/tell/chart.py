@@ -12,15 +12,17 @@ from xml.etree.ElementTree import Element
 from recoupe.tell.markup import node
 from recoupe.tell.sheet import FigureRow, SeriesTable
 from recoupe.tell.sources import Sources
-from recoupe.tell.wording import number_text, short_day
+from recoupe.tell.wording import month_text, number_text, short_day
 
 __all__ = ["drawable", "step_chart"]
 
 _HEIGHT = 210
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 18, 16, 26
 _RADIUS = 4.5
-_DAY_LABEL = 110
+_DAY_LABEL = 140
 """So many units of width for one label of the day axis."""
+_LONG = 250
+"""An axis of more days than this names months and years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +140,13 @@ def _amount_axis(frame: _Frame, language: str) -> Iterator[Element]:
 
 
 def _day_axis(frame: _Frame, language: str) -> Iterator[Element]:
-    step = max(1, math.ceil(frame.days / max(1, frame.width // _DAY_LABEL - 1)))
+    step = max(1, math.ceil(frame.days / max(1, (frame.width - _LEFT - _RIGHT) // _DAY_LABEL)))
     for number in range(0, frame.days + 1, step):
         day = frame.first + timedelta(number)
-        side = "start" if number == 0 else "end" if frame.days - number < step / 2 else "middle"
-        yield node("text", short_day(day, language), x=str(frame.x(day)), y=str(_HEIGHT - 8), class_=f"day {side}")
+        x = frame.x(day)
+        side = "start" if number == 0 else "end" if x > frame.width - _RIGHT - _DAY_LABEL / 3 else "middle"
+        label = month_text(day, language) if frame.days > _LONG else short_day(day, language)
+        yield node("text", label, x=str(x), y=str(_HEIGHT - 8), class_=f"day {side}")
 
 
 def _steps(points: list[_Point], frame: _Frame) -> str:

@@ -57,8 +57,8 @@ class StoryTeller:
     def main_events(self) -> frozenset[str]:
         """The ids of the happenings that most articles tell; of equals, those of the days reported and the precise."""
         ranked = sorted(self.dossier.events, key=lambda e: (
-            -e.articles, -e.witnesses, (e.days.last or date.max) < self.sources.since, e.days.width or math.inf, -len(e.mentions),
-            *_order(e.days), e.id))
+            -e.articles, -e.witnesses, (e.days.last or date.max) < self.sources.since, e.days.width or math.inf,
+            -len(e.mentions), *_order(e.days), e.id))
         return frozenset(e.id for e in ranked[:_MAIN])
 
     def lead(self) -> Entry | None:

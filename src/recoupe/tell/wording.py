@@ -10,7 +10,7 @@ from recoupe.record.amount import Amount
 from recoupe.record.days import Days
 from recoupe.tell.catalogue import entries
 
-__all__ = ["amount_text", "days_of", "days_text", "number_text", "on_days", "plain_number", "short_day"]
+__all__ = ["amount_text", "days_of", "days_text", "month_text", "number_text", "on_days", "plain_number", "short_day"]
 
 _MOST_DIGITS = 30
 """A number longer than this is shown as it is: nothing that a press report counts is."""
@@ -43,6 +43,11 @@ def short_day(day: date, language: str) -> str:
     return f"{_number_of_day(day, language)} {_month(day, language)}"
 
 
+def month_text(day: date, language: str) -> str:
+    """The month of a day with its year: « mars 2031 »."""
+    return f"{_month(day, language)} {day.year}"
+
+
 def _whole_months(first: date, last: date) -> bool:
     return first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
 
@@ -51,7 +56,7 @@ def _months(first: date, last: date, language: str) -> str:
     """Whole months: one, several, or whole years."""
     if (first.month, last.month) == (1, 12):
         return str(first.year) if first.year == last.year else f"{first.year}\u2013{last.year}"
-    end = f"{_month(last, language)} {last.year}"
+    end = month_text(last, language)
     if (first.year, first.month) == (last.year, last.month):
         return end
     start = _month(first, language) + ("" if first.year == last.year else f" {first.year}")
