@@ -12,6 +12,7 @@ from itertools import islice
 
 from recoupe.record.claim import Measure
 from recoupe.record.dossier import Comparison, DatedFigure, Dossier, Quotation, RelationKind, Series
+from recoupe.record.mention import Unit
 from recoupe.tell.messages import known, message, sentence
 from recoupe.tell.sheet import Clash, FigureRow, SeriesTable, StateLine
 from recoupe.tell.sources import Sources, one_line
@@ -20,6 +21,9 @@ from recoupe.tell.wording import amount_text, days_text
 __all__ = ["FigureTeller", "quantity_label"]
 
 _CLASHES = (RelationKind.CONFLICT, RelationKind.DOES_NOT_ADD_UP)
+_MEASURED = (Unit.PERCENT, Unit.TONNE, Unit.HECTARE)
+"""Units that belong to the number, not to the thing counted."""
+
 _ALIKE = 4
 """So many first letters in common make a measure and the thing counted one word (« morts », « morts »)."""
 
@@ -204,7 +208,9 @@ class FigureTeller:
         amount = dated.figure.amount
         exact = amount.value is not None and not amount.approx
         text = amount_text(amount, self.language) if exact else self.sources.line(dated.figure.span)
-        return f"{text}\u202f%" if dated.figure.unit == "percent" and "%" not in text else text
+        if dated.figure.unit not in _MEASURED or "%" in text:
+            return text
+        return f"{text}\u202f{message(f'unit.{dated.figure.unit}', self.language)}"
 
 
 def _recent(row: FigureRow) -> tuple[date, date, int, Decimal]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import PurePosixPath
 
 from recoupe.record.article import Span
 from recoupe.record.days import Days
@@ -14,6 +16,7 @@ from recoupe.tell.wording import short_day
 
 __all__ = ["Sources", "one_an_article", "one_line"]
 
+_NAME = 14
 _BEFORE = timedelta(60)
 _GAPS = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _UNWRITABLE = re.compile("[\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
@@ -38,6 +41,15 @@ def one_an_article(spans: Iterable[Span]) -> list[Span]:
     return list(firsts.values())
 
 
+def _short_names(dossier: Dossier) -> dict[str, str]:
+    """The names of the files by article, without folder and suffix, cut where they are long and still differ."""
+    stems = {held.article.id: one_line(PurePosixPath(held.article.file).stem) or held.article.id
+             for held in dossier.articles}
+    cut = {stem: f"{stem[:_NAME]}…" for stem in stems.values() if len(stem) > _NAME + 4}
+    taken = Counter(cut.values())
+    return {article: cut[stem] if stem in cut and taken[cut[stem]] == 1 else stem for article, stem in stems.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """Looks up the words of spans; KeyError for a span of an article that the dossier does not have."""
@@ -46,12 +58,15 @@ class Sources:
     covered: Days | None
     """From the first to the last day on which an article can have been published; None where none has both."""
 
+    names: Mapping[str, str]
+    """How a file without an outlet is named."""
+
     @classmethod
     def of(cls, dossier: Dossier) -> Sources:
         """The articles of a dossier."""
         known = [a.published for a in dossier.articles if a.published and a.published.bounded]
         days = Days(min(d.first for d in known if d.first), max(d.last for d in known if d.last)) if known else None
-        return cls({held.article.id: held for held in dossier.articles}, days)
+        return cls({held.article.id: held for held in dossier.articles}, days, _short_names(dossier))
 
     @property
     def since(self) -> date:
@@ -67,9 +82,8 @@ class Sources:
         return one_line(self.words(span))
 
     def label(self, article: str) -> str:
-        """How the reader knows the article: its outlet, or the name of its file."""
-        held = self.articles[article].article
-        return one_line(held.outlet or held.file.rpartition("/")[2] or held.id)
+        """How the reader knows the article: its outlet, or the name of its file without what is needless."""
+        return one_line(self.articles[article].article.outlet or "") or self.names[article]
 
     def credit(self, article: str, language: str) -> str:
         """The label with the day of publication where that is one day: « L’Écho du Val, 4 mars »."""
