@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from recoupe.intake.decode import scalar
 from recoupe.intake.language import language_of
@@ -100,7 +101,7 @@ def articles_of(file: str, told: Told, limits: Limits) -> list[Item]:
 
 def _writable(told: Told) -> Told:
     """The same, where no lone surrogate (which JSON can spell) keeps a value from being written."""
-    values = {field.name: getattr(told, field.name) for field in fields(told)}
+    values: dict[str, Any] = {field.name: getattr(told, field.name) for field in fields(told)}
     return Told(**{name: scalar(value) if isinstance(value, str) else value for name, value in values.items()})
 
 
