@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -11,12 +12,16 @@ from recoupe.record.amount import Amount
 from recoupe.record.claim import Measure
 from recoupe.record.days import Days
 from recoupe.record.dossier import Comparison, DatedFigure, Reason, RelationKind, Series
+from recoupe.record.mention import Unit
 
 __all__ = ["compare"]
 
 ALL_PAIRS = 10
 """Up to so many different numbers in a series, each is compared with each; beyond, with its neighbours in time."""
 NEIGHBOURS = 3
+TELLING = 20
+"""Smaller numbers are equal by chance."""
+ODD = 100
 NARROW = 4
 """Days: a count dated more loosely than this clashes with no other."""
 AGELESS = frozenset({Measure.TOTAL})
@@ -35,6 +40,8 @@ def compare(figures: Sequence[DatedFigure], series: Sequence[Series], lineage: L
         members = [by_id[i] for i in one.figures]
         for a, b in _pairs(members):
             _keep(found, _related(a, b, lineage))
+    for a, b in _restated(figures):
+        _keep(found, _repeated(a, b, lineage))
     for comparison in add_up(figures, series):
         _keep(found, comparison)
     return tuple(found[key] for key in sorted(found))
@@ -61,15 +68,43 @@ def _pairs(members: Sequence[DatedFigure]) -> Iterator[tuple[DatedFigure, DatedF
             yield first, other
 
 
+def _restated(figures: Sequence[DatedFigure]) -> Iterator[tuple[DatedFigure, DatedFigure]]:
+    """Tellings of one telling number, whatever noun and place stand beside it: its first telling with each other."""
+    claims: dict[tuple[Measure, str, Amount], list[DatedFigure]] = defaultdict(list)
+    for item in sorted(figures, key=_told_order):
+        figure, named = item.figure, item.figure.amount.named
+        if named is not None and named >= TELLING and not figure.increment and figure.unit is not Unit.PERCENT:
+            claims[figure.measure, figure.unit.value, figure.amount].append(item)
+    for first, *again in claims.values():
+        for other in again:
+            if _may_restate(first, other):
+                yield first, other
+
+
+def _may_restate(a: DatedFigure, b: DatedFigure) -> bool:
+    """Equal numbers of other things (« 300 blessés », « 300 secouristes blessés ») are not one claim unless they are odd."""
+    value = a.figure.amount.named or Decimal(0)
+    odd = value % 10 != 0 and value >= ODD
+    return odd or a.figure.thing == b.figure.thing
+
+
+def _told_order(item: DatedFigure) -> tuple[bool, str, str, int]:
+    days = item.as_of
+    return item.stale, str(days.last or "") if days is not None else "~", item.figure.span.article, item.figure.span.start
+
+
 def _related(a: DatedFigure, b: DatedFigure, lineage: Lineage) -> Comparison | None:
     left, right = a.figure.amount, b.figure.amount
     if left == right:
         return _repeated(a, b, lineage)
     first, second = a.as_of, b.as_of
     ageless = a.figure.measure in AGELESS
+    ordered = not ageless and first is not None and second is not None and first.precedes(second)
+    if ordered and not left.approx and not right.approx and _counted_out(left) and _counted_out(right):
+        return _made(a, b, RelationKind.UPDATE, "comparison.update")
     if _close(left, right):
         return _made(a, b, RelationKind.COMPATIBLE, "comparison.rounding" if _flat(left) and _flat(right) else "comparison.hedged")
-    if not ageless and first is not None and second is not None and first.precedes(second):
+    if ordered:
         return _made(a, b, RelationKind.UPDATE, "comparison.update")
     if left.agrees(right):
         return _made(a, b, RelationKind.COMPATIBLE, "comparison.bound")
@@ -98,6 +133,11 @@ def _close(a: Amount, b: Amount) -> bool:
     return abs(x - y) <= max(x, y) * (Decimal("0.10") if a.approx and b.approx else Decimal("0.0555"))
 
 
+def _counted_out(amount: Amount) -> bool:
+    """Whether the number is exact enough to tell two states apart: « 1 346 », « au moins 2 122 », not « 1 500 »."""
+    return amount.named is not None and not amount.round
+
+
 def _flat(amount: Amount) -> bool:
     return not amount.approx and amount.value is not None
 
@@ -116,7 +156,7 @@ def _stated_apart(a: DatedFigure, b: DatedFigure) -> bool:
 
 
 def _made(a: DatedFigure, b: DatedFigure, relation: RelationKind, code: str) -> Comparison:
-    return Comparison(figures=(a.figure.id, b.figure.id), relation=relation, reason=Reason(code, tuple(_values(a, b).items())))
+    return Comparison(figures=(a.figure.id, b.figure.id), relation=relation, reason=Reason(code=code, values=tuple(_values(a, b).items())))
 
 
 def _values(a: DatedFigure, b: DatedFigure) -> Mapping[str, str]:

@@ -7,9 +7,10 @@ from datetime import timedelta
 
 from recoupe.reconcile.lineage import Lineage
 from recoupe.record.article import Span
-from recoupe.record.claim import Figure
+from recoupe.record.claim import Figure, Measure
 from recoupe.record.days import Days
 from recoupe.record.dossier import DatedFigure, DossierArticle
+from recoupe.record.mention import Tense
 from recoupe.record.reading import Reading
 from recoupe.record.timeexpr import Edge
 
@@ -17,6 +18,10 @@ __all__ = ["date_figures"]
 
 LAG = timedelta(days=1)
 """How late a count may be told and still be fresh."""
+FRESH = 3
+"""Days: how long news stays news."""
+CLOSE = 3
+"""Days: a publication known so closely needs no help."""
 AHEAD = frozenset({Edge.BY, Edge.BEFORE, Edge.UNTIL})
 OPEN = frozenset({Edge.SINCE, Edge.AFTER})
 
@@ -42,7 +47,14 @@ def _dated(figure: Figure, own: Mapping[str, Days | None], homes: Mapping[str, S
     if source is None or source.amount != figure.amount:
         return DatedFigure(figure=figure, as_of=own[figure.id])
     days = own[source.id] or own[figure.id]
-    return DatedFigure(figure=figure, as_of=days, stale=_late(days, told) and not (figure.times and not figure.to_date))
+    return DatedFigure(figure=figure, as_of=days, stale=_late(days, told) and _as_current(figure))
+
+
+def _as_current(figure: Figure) -> bool:
+    """Whether the count is told as one that holds now; a strength does not age, and a dated or embedded one claims no now."""
+    if figure.measure is Measure.TOTAL or figure.times and not figure.to_date:
+        return False
+    return figure.to_date or figure.planned or figure.tense is not Tense.NONE and not figure.rule.endswith("act noun")
 
 
 def _late(days: Days | None, told: Days | None) -> bool:
@@ -60,7 +72,7 @@ def _own_days(figure: Figure, reading: Reading, timex_days: Mapping[str, Days | 
     told = _told(figure, reading, timex_days, published)
     edges = {t.id: t.expr.edge for t in reading.timexes}
     stated = [(days, edges.get(i, Edge.ON)) for i in figure.times if (days := timex_days.get(i)) is not None]
-    if not stated:
+    if not stated or figure.to_date:
         return told
     days, edge = min(stated, key=lambda pair: pair[0].width or 10**6)
     if edge in OPEN:
@@ -71,10 +83,19 @@ def _own_days(figure: Figure, reading: Reading, timex_days: Mapping[str, Days | 
 
 
 def _told(figure: Figure, reading: Reading, timex_days: Mapping[str, Days | None], published: Days | None) -> Days | None:
-    """The day of the saying where the text gives one, else that of publication."""
+    """The day of the saying where the text gives one, else the day of the news, else that of publication."""
     said = next((s.said for s in reading.speeches if s.id == figure.speech), ())
     days = [d for d in (timex_days.get(i) for i in said) if d is not None]
     if not days:
-        return published
+        return _news(reading, timex_days, published)
     narrow = min(days, key=lambda d: d.width or 10**6)
     return narrow if published is None else narrow.meet(published) or narrow
+
+
+def _news(reading: Reading, timex_days: Mapping[str, Days | None], published: Days | None) -> Days | None:
+    """The publication, unless it is known only to several days: then the latest single day that the text names by then."""
+    if published is None or published.width is None or published.width <= CLOSE or published.first is None:
+        return published
+    earliest = published.widen(FRESH, 0)
+    named = [days for t in reading.timexes if (days := timex_days.get(t.id)) is not None and days.width == 1 and earliest.covers(days)]
+    return max(named, key=lambda d: str(d.last), default=published)

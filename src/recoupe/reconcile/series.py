@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from recoupe.gazetteer import country
 from recoupe.reconcile.lineage import Lineage
 from recoupe.record.claim import Figure, Measure
 from recoupe.record.dossier import DatedFigure, Series
@@ -14,7 +15,7 @@ from recoupe.record.mention import Unit
 
 __all__ = ["build_series"]
 
-EVERYWHERE = 0.4
+EVERYWHERE = 0.6
 """A place that limits figures in more than this share of the articles is that of the story, and limits nothing."""
 FLOWS = frozenset({Unit.MONEY, Unit.PERCENT})
 GENERIC = "person"
@@ -46,11 +47,13 @@ def build_series(dated: Sequence[DatedFigure], lineage: Lineage) -> tuple[tuple[
 
 
 def _common_places(dated: Sequence[DatedFigure]) -> frozenset[str]:
-    """Places that stand beside figures in most articles, so that they tell one figure from another no longer."""
+    """Places that stand beside figures in most articles, and the country of the story: they tell no figure from another."""
     articles = {d.figure.span.article for d in dated}
     homes = {(place, d.figure.span.article) for d in dated for place in d.figure.places}
     count = Counter(place for place, _ in homes)
-    return frozenset(p for p, n in count.items() if n > 1 and n >= EVERYWHERE * len(articles))
+    states = {place: n for place, n in count.items() if n > 1 and country(place) is not None}
+    scene = {place for place, n in states.items() if n == max(states.values())}
+    return frozenset(scene | {p for p, n in count.items() if n > 1 and n >= EVERYWHERE * len(articles)})
 
 
 def _key(figure: Figure, by_id: Mapping[str, Figure], common: frozenset[str]) -> Key | None:

@@ -113,8 +113,8 @@ def _balance(out: DatedFigure, rest: DatedFigure, whole: DatedFigure) -> Iterato
         return
     for one in (out, whole):
         yield Comparison(figures=(one.figure.id, rest.figure.id), relation=relation, reason=Reason(
-            "comparison.remainder" if fits else "comparison.no_remainder",
-            (("whole", _text(whole)), ("out", _text(out)), ("left", f"{expected.normalize():f}"), ("rest", _text(rest)))))
+            code="comparison.remainder" if fits else "comparison.no_remainder",
+            values=(("whole", _text(whole)), ("out", _text(out)), ("left", f"{expected.normalize():f}"), ("rest", _text(rest)))))
 
 
 def _difference(whole: Amount, out: Amount) -> Decimal | None:
@@ -137,7 +137,7 @@ def _made(part: DatedFigure, whole: DatedFigure, row: Sequence[DatedFigure], rel
     total = sum((_flat(p) or Decimal(0) for p in row), Decimal(0))
     code = "comparison.sum" if relation is RelationKind.ADDS_UP else "comparison.no_sum"
     return Comparison(figures=(part.figure.id, whole.figure.id), relation=relation, reason=Reason(
-        code, (("parts", " + ".join(_text(p) for p in row)), ("sum", f"{total.normalize():f}"), ("whole", _text(whole)))))
+        code=code, values=(("parts", " + ".join(_text(p) for p in row)), ("sum", f"{total.normalize():f}"), ("whole", _text(whole)))))
 
 
 def _text(item: DatedFigure) -> str:

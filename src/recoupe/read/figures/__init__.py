@@ -27,6 +27,7 @@ DEFINITE = Evidence(Measure.TOTAL, "", "definite")
 OWN = frozenset({"noun", "modifier", "victims", "whole"})
 GIVEN = frozenset({"verb", "phrase", "act noun", "predicate", "verb before", "verb after", "coordination", "lingering"})
 STOPS = frozenset({";", ".", ":", "(", "?", "!"})
+PERIOD = 2          # sentences for which a period told once goes on
 FLOWING = frozenset({Unit.MONEY, Unit.PERCENT})
 
 
@@ -44,7 +45,22 @@ def find_figures(surface: Surface, parsed: Parsed, clauses: Clauses, quantities:
         links.append(borrow(page, sites, number, links))
     found = _measured(page, sites, links)
     setting = Setting.of(page, timexes, names, speeches)
-    return [_figure(page, sites, links, found, setting, number) for number in range(len(sites))]
+    figures = [_figure(page, sites, links, found, setting, number) for number in range(len(sites))]
+    return _same_period(figures, sites, setting)
+
+
+def _same_period(figures: list[Figure], sites: Sequence[Site], setting: Setting) -> list[Figure]:
+    """Sums and shares without a time keep the period of the one told before them (« au deuxième trimestre »)."""
+    period: tuple[str, ...] = ()
+    since = -PERIOD - 1
+    for number, (figure, site) in enumerate(zip(figures, sites, strict=True)):
+        if figure.unit not in FLOWING:
+            continue
+        if figure.times:
+            period, since = (figure.times, site.sentence) if setting.is_period(figure.times) else ((), -PERIOD - 1)
+        elif site.sentence - since <= PERIOD:
+            figures[number], since = replace(figure, times=period), site.sentence
+    return figures
 
 
 def _measured(page: Page, sites: Sequence[Site], links: Sequence[Borrowed]) -> list[Evidence]:

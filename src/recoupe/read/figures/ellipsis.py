@@ -48,7 +48,7 @@ def borrow(page: Page, sites: Sequence[Site], number: int, links: Sequence[Borro
     own = _own_noun(page, site)
     if own is not None and not part:
         return Borrowed(head=own)
-    return _from_before(page, sites, number, part) or _from_denominator(sites, number) or _from_pronoun(page, site)
+    return _from_denominator(sites, number) or _from_before(page, sites, number, part) or _from_pronoun(page, site)
 
 
 def _within(page: Page, sites: Sequence[Site], number: int, before: str) -> bool:
@@ -168,7 +168,7 @@ def _personal(page: Page, site: Site) -> bool:
 def _from_denominator(sites: Sequence[Site], number: int) -> Borrowed | None:
     """« 26 des 80 wagons »: the noun of the whole."""
     of = sites[number].quantity.of
-    index = next((i for i, s in enumerate(sites) if of is not None and s.quantity.id == of), None)
+    index = next((i for i, s in enumerate(sites) if of is not None and s.quantity.id == of and s.head is not None), None)
     return None if index is None else Borrowed(index=index)
 
 

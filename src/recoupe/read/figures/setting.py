@@ -12,6 +12,7 @@ from recoupe.read.figures.site import Page, Site
 from recoupe.read.quantities import surface_range
 from recoupe.record.article import Span
 from recoupe.record.claim import Measure
+from recoupe.record.timeexpr import Grain
 from recoupe.record.mention import Name, NameKind, Speech, Stance, Tense, Timex, TimexType
 
 __all__ = ["Setting", "setting_of"]
@@ -20,6 +21,10 @@ BREAK = re.compile(r"[;:.!?,]\s|\s[-–—]\s|\bet\b|\bpuis\b|\bcontre\b|\btandi
 AHEAD = frozenset({Tense.FUTURE, Tense.PAST_FUTURE})
 HOPED = frozenset({Stance.DEMAND, Stance.PROMISE, Stance.EXPECT})
 NEAR = 60
+OPENING = 34
+ADJOINING = 16
+RELATIVE = 8
+PERIODS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR})
 TOLLS = frozenset({Measure.DEAD, Measure.INJURED, Measure.MISSING})
 
 
@@ -45,22 +50,31 @@ class Setting:
         return min(holding, key=lambda s: s.span.end - s.span.start) if holding else None
 
     def times(self, page: Page, site: Site, others: Sequence[Site]) -> tuple[str, ...]:
-        """Ids of the expressions that date a count: those beside it, else those of its clause that no other count has
-        beside it, else one that opens its sentence."""
+        """Ids of the expressions that date a count: those beside it, else those of its clause unless each stands beside
+        another count, else one that opens its sentence."""
         first, last = page.sentence_range(site.sentence)
-        here = self.timexes[bisect_left(self.timexes, (first, 0), key=lambda x: x[:2]):bisect_left(self.timexes, (last, 0), key=lambda x: x[:2])]
-        here = [x for x in here if not self._dates_a_saying(x[2])]
+        here = [x for x in self._dated_within(first, last) if not self._dates_a_saying(x[2])]
         peers = [s for s in others if s.sentence == site.sentence]
         owner = {x[2].id: _owner(page, x[0], x[1], peers) for x in here}
         mine = [x[2].id for x in here if owner[x[2].id] is site]
         if mine:
             return tuple(mine)
-        free = [x for x in here if owner[x[2].id] is None or len(peers) == 1]
-        chain = page.clauses.chain(site.clause)[:2]
-        held = [x[2].id for x in free if page.clauses.of(page.parsed.at(x[0])) is chain[0]]
-        if held:
-            return tuple(held)
-        return tuple(x[2].id for x in free if x[0] - first < NEAR // 2 or page.clauses.of(page.parsed.at(x[0])) in chain)
+        held = [x for x in here if page.clauses.of(page.parsed.at(x[0])).index == site.clause.index and not _dates_a_noun(page, x[0], site)
+                and not _of_another_verb(page, x[0], x[1], site)]
+        free = [x[2].id for x in held if owner[x[2].id] is None or len(held) == 1 and site.clause.form != "nominal"]
+        if free:
+            return tuple(free)
+        if site.clause.relation.startswith("acl") and (led := _antecedent(page, here, site)) is not None:
+            return (led.id,)
+        return tuple(x[2].id for x in here if owner[x[2].id] is None and x[0] - first < OPENING and page.text[x[1]:x[1] + 1] == ",")
+
+    def is_period(self, times: Sequence[str]) -> bool:
+        """Whether they name a stretch of the calendar that sums are told for (a month, a quarter, a year)."""
+        return bool(times) and all(t.expr.grain in PERIODS for _, _, t in self.timexes if t.id in times)
+
+    def _dated_within(self, first: int, last: int) -> list[tuple[int, int, Timex]]:
+        start, stop = (bisect_left(self.timexes, (edge, 0), key=lambda x: x[:2]) for edge in (first, last))
+        return self.timexes[start:stop]
 
     def _dates_a_saying(self, timex: Timex) -> bool:
         return any(timex.id in s.said for s in self.speeches)
@@ -70,15 +84,63 @@ class Setting:
         return tuple(sorted({fold(page.text[a:b]) for a, b, name in self.names if name.id in scope}))
 
     def scope(self, page: Page, site: Site, last: int) -> tuple[str, ...]:
-        """Ids of the names that limit the count: in its noun phrase, beside it in a list, or placed in its clause."""
+        """Ids of the names that limit the count: beside it in a list, in or right behind its noun phrase, opening its
+        sentence, or the subject of a verb that has it for object."""
         first, stop = page.sentence_range(site.sentence)
-        here = [x for x in self.names if first <= x[0] < stop]
+        here = self.names[bisect_left(self.names, (first, 0), key=lambda x: x[:2]):bisect_left(self.names, (stop, 0), key=lambda x: x[:2])]
         beside = [x[2].id for x in here if _beside(page.text, x, site)]
-        inside = [x[2].id for x in here if site.end <= x[0] < last]
-        members = set(site.clause.members)
-        placed = [x[2].id for x in here if page.parsed.at(x[0]) in members and not x[2].speaks]
-        found = beside or inside or placed
-        return tuple(dict.fromkeys([*found, *(i for i in inside if i not in found)]))
+        behind = [x[2].id for x in here if site.end <= x[0] < last or last <= x[0] < site.right and _adjoins(page, last, x[0])]
+        opening = [x[2].id for x in here if x[0] - first < OPENING and x[1] <= site.left + OPENING and _placing(page, x, site)]
+        return tuple(dict.fromkeys([*(beside or behind), *([] if beside else opening)]))
+
+
+def _antecedent(page: Page, here: Sequence[tuple[int, int, Timex]], site: Site) -> Timex | None:
+    """« le séisme du 3 mai 1931, qui avait tué 400 personnes »: the time right before a relative clause is its own too."""
+    start = page.tokens[min(site.clause.members)].start
+    near = [x for x in here if x[1] <= start <= x[1] + RELATIVE]
+    return near[-1][2] if near else None
+
+
+def _of_another_verb(page: Page, start: int, end: int, site: Site) -> bool:
+    """« la crue qui a frappé mardi la vallée a fait 12 morts »: the time goes with the first verb, the count with the second."""
+    first = page.parsed.sentences[site.sentence][0]
+    before, behind = range(first, page.parsed.at(start)), page.parsed.between(end, site.start) if end < site.start else range(0)
+    return any(_finite(page, i) for i in before) and any(_finite(page, i) for i in behind)
+
+
+def _finite(page: Page, index: int) -> bool:
+    token = page.tokens[index]
+    return token.pos in ("VERB", "AUX") and token.morph.get("VerbForm", "Fin") == "Fin"
+
+
+def _dates_a_noun(page: Page, start: int, site: Site) -> bool:
+    """Whether an expression of time hangs on a noun (« l'accord du 3 mai ») and so dates that, not the count."""
+    node = page.parsed.at(start)
+    for _ in range(4):
+        head = page.tokens[node].head
+        if head == node or head in (site.anchor, site.number, site.clause.predicate):
+            return False
+        token = page.tokens[head]
+        if token.pos == "NOUN" and token.end <= start and not site.start <= token.start < site.end:
+            return page.tokens[node].dep == "nmod"
+        node = head
+    return False
+
+
+def _adjoins(page: Page, last: int, start: int) -> bool:
+    """« 12 morts à Nantes »: a name right behind the noun phrase, only small words between."""
+    return start - last < ADJOINING and not any(page.tokens[i].pos in ("VERB", "AUX", "PUNCT", "NUM") for i in page.parsed.between(last, start))
+
+
+def _placing(page: Page, name: tuple[int, int, Name], site: Site) -> bool:
+    """Whether a name that opens the sentence limits a later count: « Dans la Marne, 12 morts », « Lyon déplore 3 morts »."""
+    token = page.parsed.at(name[0])
+    before_verb = name[1] <= page.tokens[site.clause.predicate].start
+    subject = any(s in page.parsed.subtree(s) and name[0] >= page.tokens[min(page.parsed.subtree(s))].start and
+                  name[0] < page.tokens[max(page.parsed.subtree(s))].end for s in site.clause.subjects)
+    if page.clauses.of(token).index != site.clause.index:
+        return False
+    return (subject and site.number > site.clause.predicate) or (not subject and before_verb) or site.clause.form == "nominal"
 
 
 def _beside(text: str, name: tuple[int, int, Name], site: Site) -> bool:
@@ -104,7 +166,8 @@ def setting_of(page: Page, site: Site, measure: Measure, speech: Speech | None, 
     """Whether the count lies ahead, whether it is told as reached so far, whether it is added to an earlier one."""
     around = page.text[site.start:last] + page.text[last:last + 24].split(",")[0]
     text = page.clause_text(site.clause)
-    to_date = page.words.to_date.search(text) is not None
+    pluperfect = any(page.tokens[a].morph.get("Tense") == "Imp" for a in site.clause.auxiliaries)
+    to_date = not pluperfect and page.words.to_date.search(text) is not None
     increment = page.words.increment.search(page.text[site.end:min(last, site.end + 40)] or "") is not None or \
         page.words.increment.match(page.text[last:last + 14].lstrip()) is not None
     return _planned(page, site, measure, speech, around), to_date, increment
