@@ -13,7 +13,7 @@ from recoupe.read.clauses import Clause
 from recoupe.read.draft import Draft
 from recoupe.read.parse import Token
 from recoupe.record.article import Span
-from recoupe.record.claim import Happening, Status
+from recoupe.record.claim import Happening, Measure, Status
 from recoupe.record.mention import Speech, Stance, Tense, Timex, TimexType
 
 __all__ = ["clause_span", "dateline_end", "find_happenings", "terms_of"]
@@ -24,6 +24,7 @@ EDGE_MARKS = frozenset(
 )
 LINKS = frozenset({"CCONJ", "PUNCT", "SPACE", "SCONJ"})
 DATELINE = re.compile(r"\A\W*[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ' -]{2,}(?:[,(][^\n]{0,60}?)?[ ][-–—][ ]")
+COUNTING = frozenset(Measure) - {Measure.OTHER, Measure.TOTAL, Measure.REMAINING}
 LONGEST = 420
 """Code points of the longest clause that is cited as a telling."""
 
@@ -46,6 +47,13 @@ class _Index:
         for timex in draft.timexes:
             if timex.type in (TimexType.DATE, TimexType.TIME) and timex.span.start >= self.body:
                 self.times[draft.clause_of(timex.span).index].append(timex)
+        self.figures: dict[int, tuple[str, ...]] = {}
+        self.counts: set[int] = set()
+        for figure in draft.figures:
+            at = draft.clause_of(figure.span).index
+            self.figures[at] = (*self.figures.get(at, ()), figure.id)
+            if figure.measure in COUNTING:
+                self.counts.add(at)
         self.cues: dict[int, Speech] = {}
         for speech in draft.speeches:
             if speech.cue is not None:
@@ -66,8 +74,9 @@ def dateline_end(draft: Draft) -> int:
 
 def _of_clause(draft: Draft, clause: Clause, index: _Index) -> Happening | None:
     times = index.times.get(clause.index, [])
+    counting = clause.index in index.counts
     saying = clause.index in index.cues
-    if not saying and not _tells(draft, clause, index.acts, bool(times)):
+    if not saying and not counting and not _tells(draft, clause, index.acts, bool(times)):
         return None
     span = clause_span(draft, clause, index.body)
     if span is None:
@@ -85,7 +94,7 @@ def _of_clause(draft: Draft, clause: Clause, index: _Index) -> Happening | None:
         times=tuple(t.id for t in times),
         terms=terms_of(draft, clause.members, index.acts),
         names=_within(span, draft.names),
-        figures=_within(span, draft.figures),
+        figures=index.figures.get(clause.index, ()),
         speech=speech.id if speech else None,
         tense=clause.tense,
         rule="saying clause" if saying else f"{clause.form} clause",

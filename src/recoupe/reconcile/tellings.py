@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from recoupe.reconcile.table import Table
@@ -38,8 +39,8 @@ FRESH = 4
 class Telling:
     """One happening as one article tells it.
 
-    `basis` says where its days come from: own (an expression in its clause), said (the day of the saying), fresh
-    (undated news at the head of an article), or None for days unknown.  `count` is the key of a running total.
+    `basis` says where its days come from: own (an expression in its clause), count (a running total, from its start to
+    its day), said (the day of the saying), fresh (undated news at the head of an article), or None for days unknown.  `count` is the key of a running total.
     `entities` are ids of the actors and places that it mentions.
     """
 
@@ -58,12 +59,16 @@ class Telling:
 def tellings(table: Table, figures: Sequence[DatedFigure]) -> list[Telling]:
     """All tellings of a dossier, articles in their order, spans in theirs."""
     counts = {f.figure.id: f for f in figures}
+    starts = _starts(table, figures, counts)
     found = []
     for reading in table.readings:
         head = reading.sentences[LEAD].start if len(reading.sentences) > LEAD else 10**9
         for happening in reading.happenings:
             lead = happening.span.start < head
+            counted = _counted(happening, counts)
             days, basis = _days(table, happening, lead)
+            if counted is not None:
+                days, basis = _course(counted, starts), "count"
             found.append(
                 Telling(
                     happening=happening,
@@ -71,7 +76,7 @@ def tellings(table: Table, figures: Sequence[DatedFigure]) -> list[Telling]:
                     basis=basis,
                     entities=_entities(table, happening.names),
                     lead=lead,
-                    count=_count(happening, counts),
+                    count=None if counted is None else _key(counted),
                 )
             )
     return found
@@ -103,7 +108,7 @@ def _own_days(table: Table, happening: Happening) -> Days | None:
         days, edge = table.days_of.get(timex_id), table.edge_of[timex_id]
         if days is None or not days.bounded:
             continue
-        dating = edge in (Edge.ON, Edge.BETWEEN, Edge.SINCE)       # « depuis lundi » gives the day it began
+        dating = edge in (Edge.ON, Edge.BETWEEN, Edge.SINCE)  # « depuis lundi » gives the day it began
         earlier = found.get(dating)
         found[dating] = days if earlier is None else _narrower(earlier, days)
     return found.get(True) or found.get(False)
@@ -115,13 +120,49 @@ def _narrower(one: Days, other: Days) -> Days:
     return met if met is not None else one
 
 
-def _count(happening: Happening, counts: Mapping[str, DatedFigure]) -> tuple[str, Decimal] | None:
-    """The running total that the clause states, if it states one."""
+def _counted(happening: Happening, counts: Mapping[str, DatedFigure]) -> DatedFigure | None:
+    """The figure of the running total that the clause states, if it states one."""
+    if happening.saying:
+        return None
     for figure_id in happening.figures:
         dated = counts.get(figure_id)
-        if dated is None or dated.figure.planned or dated.figure.measure not in CUMULATIVE or dated.series is None:
+        if dated is None or dated.series is None or dated.figure.planned or dated.figure.increment:
             continue
-        named = dated.figure.amount.named
-        if named is not None and not dated.figure.increment:
-            return dated.series, named
+        bounded = dated.as_of is not None and dated.as_of.bounded
+        if dated.figure.measure in CUMULATIVE and dated.figure.amount.named is not None and bounded:
+            return dated
     return None
+
+
+def _starts(table: Table, figures: Sequence[DatedFigure], counts: Mapping[str, DatedFigure]) -> dict[str, date]:
+    """The first day of each series: the first that it was counted, or that a count is said to run from."""
+    found: dict[str, date] = {}
+
+    def note(series: str | None, day: date | None) -> None:
+        if series is not None and day is not None:
+            found[series] = min(day, found.get(series, day))
+
+    for dated in figures:
+        note(dated.series, dated.as_of.first if dated.as_of is not None else None)
+    for reading in table.readings:
+        for happening in reading.happenings:
+            counted = _counted(happening, counts)
+            if counted is None:
+                continue
+            for timex in happening.times:
+                days = table.days_of.get(timex)
+                if table.edge_of[timex] is Edge.SINCE and days is not None:
+                    note(counted.series, days.first)
+    return found
+
+
+def _course(dated: DatedFigure, starts: Mapping[str, date]) -> Days | None:
+    """A running total covers the days from its start, as said or as first counted, to the day of the count."""
+    as_of = dated.as_of
+    if as_of is None or as_of.first is None or as_of.last is None:
+        return None
+    return Days(min(starts.get(dated.series or "", as_of.first), as_of.first), as_of.last)
+
+
+def _key(dated: DatedFigure) -> tuple[str, Decimal]:
+    return dated.series or "", dated.figure.amount.named or Decimal(0)
