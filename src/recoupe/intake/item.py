@@ -102,7 +102,8 @@ def articles_of(file: str, told: Told, limits: Limits) -> list[Item]:
 def _writable(told: Told) -> Told:
     """The same, where no lone surrogate (which JSON can spell) keeps a value from being written."""
     values: dict[str, Any] = {field.name: getattr(told, field.name) for field in fields(told)}
-    return Told(**{name: scalar(value) if isinstance(value, str) else value for name, value in values.items()})
+    values |= {name: scalar(value) for name, value in values.items() if isinstance(value, str)}
+    return Told(**values)
 
 
 def _line(value: str | None) -> str | None:
