@@ -23,6 +23,7 @@ from generate import reports
 
 MODEL = "fr_core_news_md"
 WARM = 10                        # articles read before the clock starts
+FEW = 40                         # articles that one process reads as soon as two would have started
 Figures = dict[str, float]
 
 
@@ -74,7 +75,8 @@ def kept_readings(count: int, file: str) -> Figures:
 
     articles = reports(count)
     readings = []
-    for done, found in enumerate(read_many(articles, workers=os.cpu_count() or 1), 1):
+    workers = 1 if count < FEW else os.cpu_count() or 1
+    for done, found in enumerate(read_many(articles, workers=workers), 1):
         readings.append(found)
         if done % 100 == 0 or done == count:
             print(f"  read {done} of {count}", file=sys.stderr, flush=True)
