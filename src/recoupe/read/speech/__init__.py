@@ -11,7 +11,7 @@ from recoupe.read.speech.beside import Room, as_indicated, final, incise
 from recoupe.read.speech.complements import complement
 from recoupe.read.speech.cues import Cue, find_cues
 from recoupe.read.speech.draft import Draft, Source
-from recoupe.read.speech.marks import find_quoted
+from recoupe.read.speech.marks import dialogue, find_quoted
 from recoupe.read.speech.page import Page, page_of
 from recoupe.read.speech.prepositions import Preposition, according, noun_colon, prepositions, which_says
 from recoupe.read.speech.quotations import settle, uncued
@@ -24,7 +24,7 @@ from recoupe.record.reading import Doubt
 
 __all__ = ["find_speeches"]
 
-GOVERNED = frozenset({"que", "infinitive", "question", "faire-part"})
+GOVERNED = frozenset({"que", "infinitive", "question", "faire-part", "noun"})
 
 
 def find_speeches(surface: Surface, parsed: Parsed, clauses: Clauses, timexes: Sequence[Timex], names: Sequence[Name],
@@ -36,6 +36,7 @@ def find_speeches(surface: Surface, parsed: Parsed, clauses: Clauses, timexes: S
     speaker None when it is quoted, and is left out when it is not.
     """
     quotes, strays = find_quoted(surface.text)
+    quotes = sorted([*quotes, *dialogue(surface.text, quotes)], key=lambda q: q.outer_start)
     page = page_of(parsed, clauses, vocabulary(language), quotes, timexes, names)
     drafts = _drafts(page)
     drafts = [piece for draft in drafts for piece in settle(page, draft)]

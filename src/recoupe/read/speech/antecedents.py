@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from recoupe.read.parse import Token
 from recoupe.read.speech.draft import Source
 from recoupe.read.speech.page import Page, Stretch
 from recoupe.read.speech.phrases import Phrase, naming, phrase_of
-from recoupe.read.speech.subjects import able
+from recoupe.read.speech.subjects import able, joined
 from recoupe.record.mention import NameKind
 
 __all__ = ["Spoken", "resolve"]
@@ -35,6 +36,8 @@ def resolve(page: Page, source: Source, before: int, spoken: Sequence[Spoken]) -
     """
     if source.span is not None:
         return source.span
+    if source.phrase is not None and source.same and spoken:
+        return spoken[-1].naming
     if source.phrase is not None:
         return _definite(page, source.phrase, before, spoken) or naming(page, source.phrase)
     if source.pronoun is None:
@@ -69,13 +72,21 @@ def _subject_before(page: Page, before: int, plural: bool, feminine: bool) -> tu
         if name is not None and name.name is not None and name.name.kind is NameKind.PERSON and not plural:
             if name.end <= before and _free(page, name.start):
                 return name.start, name.end
-        elif token.dep.startswith("nsubj") and token.pos in ("NOUN", "PROPN") and (token.morph.get("Number") == "Plur") == plural:
+        elif token.dep.startswith("nsubj") and token.pos in ("NOUN", "PROPN") and _many(page, token) == plural:
             phrase = phrase_of(page, index, len(page.tokens))
+            if phrase is not None and plural and token.morph.get("Number") != "Plur":
+                return joined(page, phrase, before).offsets(page)
             gender = token.morph.get("Gender")
             fits = gender is None or name is not None or (gender == "Fem") == feminine
             if phrase is not None and fits and page.tokens[phrase.first].lower not in ("ce", "cet", "cette", "ces") and able(page, Source(phrase=phrase), strict=True):
                 return naming(page, phrase)
     return None
+
+
+def _many(page: Page, token: Token) -> bool:
+    """Whether a subject is plural, by its form or by another one joined to it."""
+    return token.morph.get("Number") == "Plur" or any(
+        page.tokens[c].dep == "conj" and page.tokens[c].pos in ("NOUN", "PROPN") for c in page.parsed.children[token.index])
 
 
 def _free(page: Page, start: int) -> bool:
@@ -133,7 +144,7 @@ def _paper_before(page: Page, before: int, spoken: Sequence[Spoken]) -> tuple[in
         return said
     for index in reversed(page.parsed.between(max(0, before - 2 * REACH), before) if before else range(0)):
         token = page.tokens[index]
-        if page.words.named(token.lower, "papers") and token.pos == "NOUN" and not page.words.named(token.lower, "anaphoric_papers"):
+        if page.words.named(token.lower, "lasting_papers") and token.pos == "NOUN":
             phrase = phrase_of(page, index, len(page.tokens))
             return phrase.offsets(page) if phrase is not None else (token.start, token.end)
     return None

@@ -33,7 +33,7 @@ def incise(page: Page, cue: Cue, room: Room) -> list[Draft]:
     """« …, a dit X »: the cue with its subject behind it, after a boundary.  What stands left, around or after a colon."""
     first, last = page.tokens[cue.first].start, page.tokens[cue.last].end
     boundary = _boundary(page, first, room.start)
-    if boundary is None or not cue.grammar & {"x", "q", "i", "d"}:
+    if boundary is None or cue.kind != "finite" or not cue.grammar & {"x", "q", "i", "d"}:
         return []
     quote = page.quoted_at(first)
     stop = quote.end if quote else room.end
@@ -53,7 +53,7 @@ def _stands_apart(page: Page, cue: Cue, room: Room, boundary: int, stop: int) ->
         return True
     left = _trim(page, room.start, boundary)
     if left is None or page.finite_in(*left) or page.quotes_in(*left):
-        return left is not None
+        return True
     first = page.tokens[page.parsed.at(left[0])]
     if "o" in cue.grammar or cue.weak and cue.lemma not in ("indiquer", "confirmer", "rappeler", "apprendre"):
         return False
@@ -72,6 +72,9 @@ def _boundary(page: Page, first: int, start: int) -> int | None:
         at -= 1
     if at <= start or page.text[at - 1] not in BOUNDARY:
         return None
+    quote = page.quoted_at(at - 1)
+    if quote is not None and quote.outer_start == at - 1:
+        return None                                  # an opening mark parts nothing
     return at
 
 
@@ -152,7 +155,9 @@ def _unfinished(page: Page, left: tuple[int, int], right: tuple[int, int, str]) 
         return False
     if SUBORDINATE.match(page.text, left[0]) or _auxiliary_last(page, left):
         return True
-    return not page.finite_in(*left) and page.finite_in(right[0], right[1]) and not page.quotes_in(*left)
+    comma = page.text.find(",", right[0], right[1])
+    verbal = page.finite_in(right[0], comma if comma > 0 else right[1])
+    return not page.finite_in(*left) and verbal and not page.quotes_in(*left)
 
 
 def _auxiliary_last(page: Page, left: tuple[int, int]) -> bool:
@@ -186,11 +191,18 @@ def final(page: Page, cue: Cue, room: Room) -> list[Draft]:
     marks = ',»"”:' if any(t.lower == "l'" for t in page.tokens[cue.first:cue.last]) else ',»"”'
     if boundary is None or page.text[boundary - 1] not in marks:
         return []
-    left = _trim(page, room.start, boundary)
-    if left is None or not (page.finite_in(*left) or page.quotes_in(*left)) or page.quoted_at(begin) is not None:
+    start = room.start if page.text[boundary - 1] == ":" else _statement_start(page, room.start, boundary)
+    left = _trim(page, start, boundary)
+    if left is None or not (_main_verb(page, *left) or page.quotes_in(*left)) or page.quoted_at(begin) is not None:
         return []
     return [Draft(start=left[0], end=left[1], cue=(first, last), source=source, rule="final", stance=cue.stance,
                   zone=((begin, room.end),), backward=cue.backward)]
+
+
+def _main_verb(page: Page, start: int, end: int) -> bool:
+    """Whether a finite verb stands between the offsets that is not of a relative or circumstantial clause."""
+    return any(page.finite(page.tokens[i]) and page.clauses.of(i).relation not in ("acl:relcl", "acl")
+               for i in page.parsed.between(start, end)) and SUBORDINATE.match(page.text, start) is None
 
 
 def _nothing_governed(page: Page, index: int, end: int) -> bool:
@@ -200,7 +212,7 @@ def _nothing_governed(page: Page, index: int, end: int) -> bool:
         time = page.time_at(token.start)
         if time is not None:
             index = page.parsed.between(time.start, time.end)[-1] + 1
-        elif token.lower in SKIPPED:
+        elif token.lower in SKIPPED and token.lower not in ("par", "pour", "de", "d'", "du", "des"):
             index = after_prepositional(page, index, end)
         elif token.pos == "ADV":
             index += 1

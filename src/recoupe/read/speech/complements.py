@@ -8,7 +8,7 @@ from recoupe.read.parse import Token
 from recoupe.read.speech.cues import Cue
 from recoupe.read.speech.draft import Draft, Source
 from recoupe.read.speech.page import Page
-from recoupe.read.speech.phrases import after_prepositional
+from recoupe.read.speech.phrases import SKIPPED, after_prepositional
 from recoupe.read.speech.subjects import able, preposed
 from recoupe.record.mention import Stance
 
@@ -17,6 +17,7 @@ __all__ = ["complement"]
 NOT_THAT = frozenset({"plus", "moins", "autant", "ainsi", "alors", "tandis", "afin", "bien", "dès", "lors", "tel", "telle", "tels", "telles", "même", "aussi",
                       "sitôt", "avant", "après", "pour", "sans", "pendant", "depuis", "ne", "autre", "parce", "puisque"})
 REACH = 40
+NP_SKIPPED = SKIPPED - {"du", "des"}
 CUT = re.compile(
     r"[ ]*;|,?[ ](?:alors que|alors qu'|tandis que|tandis qu'|mais |avant de |avant d'|après avoir |lors d'une? |lors de |dans un communiqué|dans une interview|"
     r"dans un entretien|au cours d'une? )|,[ ](?:ajoutant|précisant|soulignant|affirmant|assurant|estimant|indiquant|appelant|rappelant|expliquant|annonçant)\b")
@@ -86,6 +87,12 @@ def _opening(page: Page, cue: Cue, limit: int) -> tuple[int, str] | None:
             return _noun_content(page, token.start, limit)
         if token.text in '.;!?«"“»”':
             return None
+        if token.lower in NP_SKIPPED and not {"à": "a", "de": "d", "d'": "d"}.get(token.lower, "-") in grammar and index > cue.last:
+            index = max(index + 1, after_prepositional(page, index, limit))
+            continue
+        opened = _carried(page, cue, index)
+        if opened is not None:
+            return opened, "noun"
         plain = plain and token.pos == "ADV"
         if token.text == ",":
             commas += 1
@@ -94,6 +101,19 @@ def _opening(page: Page, cue: Cue, limit: int) -> tuple[int, str] | None:
         elif commas % 2 == 0 and _free_noun(page, index):
             objects += 1
         index += 1
+    return None
+
+
+def _carried(page: Page, cue: Cue, index: int) -> int | None:
+    """« a réitéré son engagement à … », « exprime la crainte que … »: the content of a noun that the verb supports."""
+    tokens, words = page.tokens, page.words
+    if cue.lemma not in words.lists["support"] or index + 2 >= len(tokens):
+        return None
+    after = tokens[index + 1].lower
+    if words.named(tokens[index].lower, "infinitive") and after in ("à", "de", "d'"):
+        return _infinitive_at(page, index + 1, frozenset("ad"), False)
+    if words.named(tokens[index].lower, "clause") and after in ("que", "qu'"):
+        return tokens[index + 2].start
     return None
 
 

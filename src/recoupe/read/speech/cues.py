@@ -20,6 +20,7 @@ INVERTED = {"-il": "il", "-elle": "elle", "-ils": "ils", "-elles": "elles", "-on
             "-t-on": "on", "-t-ils": "ils", "-t-elles": "elles", "-je": "je"}
 DETERMINERS = frozenset({"un", "une", "des", "du", "au", "aux", "cette", "ce", "cet", "ces", "son", "sa", "ses", "leurs", "de", "d'", "en",
                          "par", "pour", "sans", "sur", "chaque", "toute", "notre", "nos", "quelque", "quelle", "avec", "sous", "dans"})
+EMPHATIC = frozenset({"lui", "elle", "eux", "elles"})
 NEGATIONS = frozenset({"pas", "jamais", "plus", "guère", "nullement", "rien"})
 SELF = re.compile(r"(?:s'(?:est|était)|se (?:sont|étaient)) (?:\w+ )?(?:dit|dite|dits|dites|déclarée?s?)\b[ ]?", re.IGNORECASE)
 
@@ -115,11 +116,15 @@ def _auxiliary(page: Page, token: Token) -> tuple[int, Token | None]:
             reflexive = any(t.lower in ("se", "s'") for t in page.tokens[first:index])
             return (first, before) if reflexive else (index, None)
         adverb = before.pos == "ADV" or before.lower.endswith("ment") or before.lower in NEGATIONS | CLITICS
-        if not (adverb or before.lower in INVERTED or before.lower in ("t", "-t", ",", "lui", "tous", "même", "eux", "elle", "également", "encore", "déjà", "été")):
-            return index, None
-        if before.lower == "été":
+        if not (adverb or before.lower in INVERTED or before.lower in EMPHATIC | {"t", "-t", "tous", "même"}
+                or (before.text == "," and _encloses(page, index))):
             return index, None
     return token.index, None
+
+
+def _encloses(page: Page, index: int) -> bool:
+    """A comma beside an emphatic pronoun: « a, lui, jugé »."""
+    return any(page.tokens[i].lower in EMPHATIC for i in (index - 1, index + 1))
 
 
 def _left(page: Page, index: int) -> int:
@@ -174,12 +179,12 @@ def _infinitive(page: Page, token: Token, report: Reporting) -> Cue | None:
 
 def _any_verb(page: Page, token: Token) -> Cue | None:
     """Whatever verb stands between a closing mark with its comma and a subject says how it was said (« », grimace-t-il)."""
-    if token.pos not in ("VERB", "AUX") or token.morph.get("VerbForm") == "Inf":
+    if token.pos != "VERB" or token.morph.get("VerbForm") == "Inf":
         return None
     first, auxiliary = _auxiliary(page, token)
     first = first if auxiliary is not None else _left(page, token.index)
     before = page.tokens[first - 1] if first else None
-    if before is None or before.text not in (",", "»", "”", '"', "!", "?") or page.quoted_at(before.start - 2 if before.text == "," else before.start) is None:
+    if before is None or before.text not in (",", "»", "”", '"', "!", "?") or not _closes(page, before):
         return None
     if auxiliary is None and not page.finite(token):
         return None
@@ -188,6 +193,15 @@ def _any_verb(page: Page, token: Token) -> Cue | None:
         return None
     report = Reporting(token.lemma, "singular", frozenset("x"), True, Stance.ASSERT)
     return _make(page, first, token.index, token, report, "finite", auxiliary or token)
+
+
+def _closes(page: Page, mark: Token) -> bool:
+    """Whether a mark, or the one before a comma, ends a quotation."""
+    at = mark.start - 1 if mark.text == "," else mark.start
+    while at > 0 and page.text[at] == " ":
+        at -= 1
+    quote = page.quoted_at(at)
+    return quote is not None and at > quote.outer_start
 
 
 def _locution(page: Page, token: Token) -> Cue | None:

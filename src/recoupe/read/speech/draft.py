@@ -12,12 +12,16 @@ __all__ = ["Draft", "Source"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who speaks, as the words give it: a noun phrase, a pronoun to be resolved, or (both None) the speaker before."""
+    """Who speaks, as the words give it: a noun phrase, a pronoun to be resolved, or (both None) the speaker before.
+
+    `same` says that it is the speaker before under another name (« et la ministre de poursuivre »).
+    """
 
     phrase: Phrase | None = None
     pronoun: str | None = None
     plural: bool = False
     span: tuple[int, int] | None = None
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

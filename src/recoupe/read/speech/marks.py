@@ -13,6 +13,7 @@ BREAK = re.compile(r"\n[ ]*\n\s*|\n")
 MARK = re.compile(r"[«»“”\"]")
 CLOSER = {"«": "»", "“": "”", '"': '"'}
 WRAPPED = 55
+SPOKEN = re.compile(r"[,?!][ ](?:[a-zà-ÿ' ]{1,14})?[a-zà-ÿ]+-(?:t-)?(?:il|elle|on|ils|elles)\b")
 DASH = re.compile(r"[ ]*(?:[—–]|-(?=[ ]))[ ]?(?=\w)")
 
 
@@ -67,20 +68,33 @@ def find_quoted(text: str) -> tuple[list[Quoted], list[Stray]]:
     for start, end in _paragraphs(text):
         if start < position:
             continue
-        found = _pair(text, max(start, position), end, strays, open_before)
+        turn = DASH.match(text, start)
+        if open_before and turn:                      # « … \n— … »: the other speaker answers within the marks
+            strays[:] = [s for s in strays if s.at != quotes[-1].outer_start]
+            found = [_turn(text, turn.end(), end)]
+        else:
+            found = _pair(text, max(start, position), end, strays, open_before)
         quotes += found
         position = max([end, *(q.outer_end for q in found)])
         open_before = bool(found) and not found[-1].closed
     return quotes, strays
 
 
+def _turn(text: str, start: int, end: int) -> Quoted:
+    """One turn of a dialogue, from behind its dash to the closing mark or the end of the line."""
+    close = re.compile("[»”]").search(text, start, end)
+    first, last = _trim(text, start, close.start() if close else end)
+    return Quoted(first, max(last, first + 1), start, close.end() if close else end, closed=close is not None, dash=True)
+
+
 def dialogue(text: str, quotes: Sequence[Quoted]) -> list[Quoted]:
-    """Lines that a dash opens, as stretches, where no mark stands in them."""
+    """Lines that a dash opens and that an inverted verb marks as spoken (« — Non, répond-il. »), outside the quotations."""
     lines = []
     for start, end in _paragraphs(text):
         match = DASH.match(text, start)
-        if match and holding(quotes, match.end()) is None and not MARK.search(text, match.end(), end):
-            lines.append(Quoted(match.end(), end, start, end, dash=True))
+        if match and holding(quotes, match.end()) is None and not MARK.search(text, match.end(), end) and SPOKEN.search(text, match.end(), end):
+            first, last = _trim(text, match.end(), end)
+            lines.append(Quoted(first, last, match.end(), end, dash=True))
     return lines
 
 

@@ -71,7 +71,7 @@ def _sentence_end(page: Page, index: int) -> int:
 
 
 def _nominal(token: Token) -> bool:
-    if token.pos in ("NOUN", "PROPN", "X") or (token.text[:1].isupper() and token.pos not in ("DET", "ADP", "PRON", "CCONJ", "SCONJ", "ADV", "VERB", "AUX")):
+    if token.pos in ("NOUN", "PROPN", "X") or (token.text[:1].isupper() and token.pos not in ("DET", "ADP", "PRON", "CCONJ", "SCONJ")):
         return True
     return token.pos == "ADJ" or (token.lower in TITLES) or (token.pos == "VERB" and token.dep == "amod") or (token.text == "-")
 
@@ -114,7 +114,7 @@ def phrases_after(page: Page, index: int, end: int) -> Phrase | None:
             here = page.parsed.between(time.start, time.end)[-1] + 1
         elif token.lower in SKIPPED and not (token.lower == "des" and here == index):
             here = after_prepositional(page, here, end)
-        elif token.pos == "ADV" or token.lower.endswith("ment") or token.lower in ("hier", "aussi", "encore", "-", "y", "pas", "ici") or token.lower in page.words.lists["singular"] and False:
+        elif token.text[:1].islower() and (token.pos == "ADV" or token.lower.endswith("ment")):
             here += 1
         elif token.pos == "PUNCT" and token.text == "," and here > index:
             here += 1
@@ -137,19 +137,31 @@ def after_prepositional(page: Page, here: int, end: int) -> int:
     seen = False
     while after < len(tokens) and tokens[after].start < end:
         token = tokens[after]
+        if token.lower in ("de", "d'", "à") and _infinitive_next(page, after + 1):
+            return after
         if token.lower in COMPLEMENT or token.lower in ("à", "au", "aux", "en", "sur"):
             after += 1
             while after < len(tokens) and tokens[after].lower in ARTICLES:
                 after += 1
             seen = False
             continue
-        if token.pos == "PUNCT" or (seen and (token.lower in ARTICLES or token.pos in ("DET", "VERB", "AUX", "PRON", "SCONJ"))):
+        if token.pos == "PUNCT" or (seen and (token.lower in SKIPPED or token.pos == "ADP")) or (seen and (token.lower in ARTICLES or token.pos in ("DET", "VERB", "AUX", "PRON", "SCONJ"))):
             return after
         if seen and token.pos == "PROPN" and tokens[after - 1].pos not in ("PROPN", "X") and not tokens[after - 1].text[:1].isupper():
             return after
         seen = seen or token.pos not in ("DET", "NUM", "ADJ")
         after += 1
     return after
+
+
+def _infinitive_next(page: Page, index: int) -> bool:
+    """Whether an infinitive follows, pronouns and « ne pas » passed over."""
+    for token in page.tokens[index:index + 5]:
+        if token.morph.get("VerbForm") == "Inf":
+            return True
+        if token.pos not in ("PRON", "ADV"):
+            return False
+    return False
 
 
 def phrase_of(page: Page, index: int, limit: int) -> Phrase | None:

@@ -51,11 +51,16 @@ def according(page: Page, match: Preposition, rooms: dict[int, int]) -> list[Dra
         return []
     after = _after_source(page, match.end, source, end, initial)
     spans: list[tuple[int, int] | None] = [_right(page, after, end)] if initial else list(_left(page, begin, match.start, after, end))
-    if match.rule == "pour" and not page.finite_in(*(spans[0] or (0, 0))):
+    if match.rule == "pour" and not _states(page, spans[0]):
         return []
     rooms[start] = after
     cue = (match.start, match.start + len(page.text[match.start:match.end].rstrip()))
     return [Draft(start=s[0], end=s[1], cue=cue, source=source, rule=match.rule, zone=((match.start, after),)) for s in spans if s is not None]
+
+
+def _states(page: Page, span: tuple[int, int] | None) -> bool:
+    """Whether a clause of its own stands there, not a relative one."""
+    return span is not None and page.finite_in(*span) and page.tokens[page.parsed.at(span[0])].lower not in ("qui", "dont", "où", "que", "c'")
 
 
 def _source(page: Page, match: Preposition, end: int) -> Source | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from recoupe.read.speech.cues import Cue
 from recoupe.read.speech.draft import Source
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import Phrase, phrase_at, phrase_of, phrases_after
 
-__all__ = ["able", "postponed", "preposed"]
+__all__ = ["able", "joined", "postponed", "preposed"]
 
 RELATIVES = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 IMPERSONAL = frozenset({"ce", "c'", "cela", "ça", "ceci", "rien", "tout"})
@@ -38,7 +40,7 @@ def postponed(page: Page, cue: Cue, end: int) -> Source | None:
     phrase = phrases_after(page, cue.last + 1, end)
     if phrase is None:
         return None
-    return Source(phrase=_joined(page, phrase, end) if cue.plural else phrase, plural=cue.plural)
+    return Source(phrase=joined(page, phrase, end) if cue.plural else phrase, plural=cue.plural)
 
 
 def _collective(page: Page, index: int, end: int) -> Source:
@@ -65,7 +67,7 @@ def _bare(page: Page, phrase: Phrase) -> Phrase:
     return Phrase(phrase.first + 1, phrase.end, phrase.head) if first in ("au", "aux", "du") and phrase.end - phrase.first > 1 else phrase
 
 
-def _joined(page: Page, phrase: Phrase, end: int) -> Phrase:
+def joined(page: Page, phrase: Phrase, end: int) -> Phrase:
     """Two subjects joined by « et », with what stands in apposition between them."""
     tokens = page.tokens
     for index in range(phrase.end, min(phrase.end + 24, len(tokens))):
@@ -86,7 +88,8 @@ def preposed(page: Page, cue: Cue, previous: Source | None = None) -> Source | N
     if cue.inverted is not None:
         return postponed(page, cue, page.period(page.tokens[cue.last].start)[1])
     if cue.kind in ("ellipsis", "narrative") or (cue.kind == "finite" and _coordinated(page, cue)):
-        return previous if previous is not None else _parsed(page, cue)
+        source = previous if previous is not None else _parsed(page, cue)
+        return replace(source, same=True) if source is not None and cue.kind == "narrative" else source
     if cue.kind == "gerund":
         return _parsed(page, cue) if previous is None else previous
     near, far = _before(page, cue), _parsed(page, cue)
@@ -160,7 +163,7 @@ def _source(page: Page, index: int, cue: Cue) -> Source | None:
     phrase = phrase_of(page, index, cue.first)
     if phrase is None:
         return None
-    joint = _joined(page, phrase, page.tokens[cue.first].start) if cue.plural else phrase
+    joint = joined(page, phrase, page.tokens[cue.first].start) if cue.plural else phrase
     return Source(phrase=joint, plural=cue.plural)
 
 
