@@ -164,16 +164,18 @@ def _steps(points: list[_Point], frame: _Frame) -> str:
 
 
 def _band(table: SeriesTable, frame: _Frame) -> str:
-    """The path around what each day can have been, where both ends are known; "" where that is a line."""
-    days = [(frame.x(state.day.first), float(state.low), float(state.high))
-            for state in (table.strength.days if table.strength else ())
-            if state.day.first and state.low is not None and state.high is not None
-            and 0 <= (state.day.first - frame.first).days <= frame.days]
-    if all(low == high for _, low, high in days):
+    """Boxes around what the days can have been, where both ends are known; "" where all of them are lines."""
+    half = (frame.x(frame.first + timedelta(1)) - _LEFT) / 2
+    boxes = []
+    for state in table.strength.days if table.strength else ():
+        if state.day.first and state.day.last and state.low is not None and state.high is not None \
+                and 0 <= (state.day.first - frame.first).days <= frame.days:
+            left, right = max(frame.x(state.day.first) - half, _LEFT), frame.x(state.day.last) + half
+            top, bottom = (frame.y(min(float(end), frame.top)) for end in (state.high, state.low))
+            boxes.append((left, min(right, float(frame.width - _RIGHT)), top, bottom))
+    if all(top == bottom for _, _, top, bottom in boxes):
         return ""
-    upper = "L".join(f"{x} {frame.y(min(high, frame.top))}" for x, _, high in days)
-    lower = "L".join(f"{x} {frame.y(min(low, frame.top))}" for x, low, _ in reversed(days))
-    return f"M{upper}L{lower}Z"
+    return "".join(f"M{left:.1f} {top}H{right:.1f}V{bottom}H{left:.1f}Z" for left, right, top, bottom in boxes)
 
 
 def _mark(point: _Point, frame: _Frame, clashing: bool) -> Element:
