@@ -68,7 +68,7 @@ def merge_tellings(
 
 def _precedence(telling: Telling) -> tuple[int, int, Span, str]:
     """Precise days first, so that vaguer tellings find their happening already there."""
-    rank = {"own": 0, "said": 1, "fresh": 2, None: 3}[telling.basis]
+    rank = {"own": 0, "count": 0, "said": 1, "fresh": 2, None: 3}[telling.basis]
     width = (telling.days.width if telling.days else None) or 9999
     return rank, width, telling.span, telling.happening.id
 

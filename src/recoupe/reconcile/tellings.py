@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,8 @@ CUMULATIVE = frozenset(
 )
 LEAD = 3
 """Sentences at the head of an article that tell its news."""
+SILENCE = 60
+"""Days without a count after which a later count belongs to another happening."""
 FRESH = 4
 """The widest publication interval, in days, from which undated news takes its day."""
 
@@ -40,7 +43,8 @@ class Telling:
     """One happening as one article tells it.
 
     `basis` says where its days come from: own (an expression in its clause), count (a running total, from its start to
-    its day), said (the day of the saying), fresh (undated news at the head of an article), or None for days unknown.  `count` is the key of a running total.
+    its day), said (the day of the saying), fresh (undated news at the head of an article), or None for days unknown.
+    `count` is the key of a running total.
     `entities` are ids of the actors and places that it mentions.
     """
 
@@ -134,34 +138,37 @@ def _counted(happening: Happening, counts: Mapping[str, DatedFigure]) -> DatedFi
     return None
 
 
-def _starts(table: Table, figures: Sequence[DatedFigure], counts: Mapping[str, DatedFigure]) -> dict[str, date]:
-    """The first day of each series: the first that it was counted, or that a count is said to run from."""
-    found: dict[str, date] = {}
-
-    def note(series: str | None, day: date | None) -> None:
-        if series is not None and day is not None:
-            found[series] = min(day, found.get(series, day))
-
+def _starts(table: Table, figures: Sequence[DatedFigure], counts: Mapping[str, DatedFigure]) -> dict[str, list[date]]:
+    """For each series the days on which it was counted, or from which a count is said to run, in order."""
+    found: dict[str, list[date]] = defaultdict(list)
     for dated in figures:
-        note(dated.series, dated.as_of.first if dated.as_of is not None else None)
+        if dated.series is not None and dated.as_of is not None and dated.as_of.first is not None:
+            found[dated.series].append(dated.as_of.first)
     for reading in table.readings:
         for happening in reading.happenings:
             counted = _counted(happening, counts)
-            if counted is None:
+            if counted is None or counted.series is None:
                 continue
             for timex in happening.times:
                 days = table.days_of.get(timex)
-                if table.edge_of[timex] is Edge.SINCE and days is not None:
-                    note(counted.series, days.first)
-    return found
+                if table.edge_of[timex] is Edge.SINCE and days is not None and days.first is not None:
+                    found[counted.series].append(days.first)
+    return {series: sorted(days) for series, days in found.items()}
 
 
-def _course(dated: DatedFigure, starts: Mapping[str, date]) -> Days | None:
-    """A running total covers the days from its start, as said or as first counted, to the day of the count."""
+def _course(dated: DatedFigure, starts: Mapping[str, Sequence[date]]) -> Days | None:
+    """A running total covers the days from its start, as said or as first counted, to the day of the count.
+
+    A count after a long silence is of another happening, so the start is not sought beyond it.
+    """
     as_of = dated.as_of
     if as_of is None or as_of.first is None or as_of.last is None:
         return None
-    return Days(min(starts.get(dated.series or "", as_of.first), as_of.first), as_of.last)
+    first = as_of.first
+    for day in reversed(starts.get(dated.series or "", ())):
+        if day < first and (first - day).days <= SILENCE:
+            first = day
+    return Days(first, as_of.last)
 
 
 def _key(dated: DatedFigure) -> tuple[str, Decimal]:
