@@ -25,8 +25,8 @@ __all__ = ["find_names"]
 OPENING = 3
 ENOUGH = 2.0
 """The weight of votes from which a candidate is taken for a name."""
-LOUD = re.compile(r"^[^\na-zà-ÿ]*[A-ZÀ-Ý]{3}[^\na-zà-ÿ]*$", re.MULTILINE)
-DATELINE = re.compile(r"^[ ]*(?P<span>[A-ZÀ-Ý][\w'-]+(?:[ -][A-ZÀ-Ý][\w'-]+){0,3})(?:\s*\([^)\n]{1,30}\))?(?:, \d|\s+[–—-]\s)", re.MULTILINE)
+LINE = re.compile(r"[^\n]+")
+DATELINE = re.compile(r"^[ ]*(?P<span>[A-ZÀ-Ý][\w'-]{1,30}(?:[ ][A-ZÀ-Ý][\w'-]{1,30}){0,3})(?:\s*\([^)\n]{1,30}\))?(?:, \d|\s+[–—-]\s)", re.MULTILINE)
 LIST = re.compile(r"\s*(?:\([^()\n]{1,20}\)\s*)?(?:[\d.\s]{1,8})?(?:,|\bet\b|\bou\b|,\s*et\b|,\s*puis\b)\s*(?:(?:à|de|du|au|en|d'|l'|la|le)\s?){0,2}")
 PERSON, PLACE, BODY, SITE = NameKind.PERSON, NameKind.PLACE, NameKind.ORGANISATION, NameKind.SITE
 
@@ -51,7 +51,9 @@ def find_names(surface: Surface, parsed: Parsed, clauses: Clauses, language: str
 
 def _mark_loud(page: Page) -> None:
     """Mark the words that stand on a line in capitals alone, where a capital says nothing."""
-    for match in LOUD.finditer(page.surface.text):
+    for match in LINE.finditer(page.surface.text):
+        if not match.group().isupper():
+            continue
         line = range(page.word_at(match.start()), page.last_word(match.end()) + 1)
         for index in line if len(line) > 1 else ():
             page.loud[index] = True
@@ -93,7 +95,7 @@ def _decide(page: Page, found: list[Candidate]) -> tuple[list[Mark], list[Doubt]
     for made in found:
         for slot, weight in made.votes.items():
             shared[made.key][slot] = max(weight, shared[made.key].get(slot, 0))
-    _surnames(found, shared)
+    _surnames(page, found, shared)
     _listed(page, found, shared)
     marks, doubts = [], []
     for made in found:
@@ -122,11 +124,13 @@ def _verdict(votes: dict[tuple[NameKind, str], float]) -> tuple[NameKind, str] |
     return best, rules[0][1]
 
 
-def _surnames(found: list[Candidate], shared: dict[str, dict[tuple[NameKind, str], float]]) -> None:
+def _surnames(page: Page, found: list[Candidate], shared: dict[str, dict[tuple[NameKind, str], float]]) -> None:
     """The last words of a full name of the article are a name of the same person."""
     full = {c.key for c in found if not c.single and (v := _verdict(shared[c.key])) and v[0] is PERSON}
     ends = {" ".join(key.split()[-count:]) for key in full for count in range(1, len(key.split()))}
     for made in found:
+        if made.first and f"{page.words[made.first - 1].key} {made.key}" in ends and page.words[made.first - 1].capital:
+            made.first, made.key = made.first - 1, f"{page.words[made.first - 1].key} {made.key}"
         if made.key in ends and made.key not in full:
             shared[made.key][PERSON, "surname"] = 4
 
@@ -142,10 +146,10 @@ def _listed(page: Page, found: list[Candidate], shared: dict[str, dict[tuple[Nam
 
 def _echoes(page: Page, marks: list[Mark]) -> Iterator[Mark]:
     """Names of the article that stand again in a headline of capitals, where only they can be told."""
-    known = {m.key: m for m in marks if m.kind in (PERSON, PLACE) and len(m.key) > 3}
+    known = {m.key: m for m in marks if m.kind in (PERSON, PLACE) and len(m.key) > 3} if any(page.loud) else {}
     longest = max((m.last - m.first + 1 for m in known.values()), default=0)
     index = 0
-    while index < len(page.words):
+    while known and index < len(page.words):
         for count in range(min(longest, len(page.words) - index), 0, -1):
             last = index + count - 1
             if all(page.loud[index:last + 1]) and not any(page.taken[index:last + 1]) and page.folded(index, last) in known:
@@ -167,7 +171,7 @@ def _nested(page: Page, marks: Iterable[Mark]) -> Iterator[Mark]:
         index = mark.first + 1
         while index <= mark.last:
             last = index
-            while last < mark.last and page.words[last + 1].capital and page.words[last + 1].glued:
+            while page.words[index].capital and last < mark.last and page.words[last + 1].capital and page.words[last + 1].glued:
                 last += 1
             linked = page.words[index - 1].key in ("de", "d'", "du", "des", "a", "au", "la", "l'", "en", "pour")
             key = page.folded(index, last)

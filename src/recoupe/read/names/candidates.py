@@ -17,6 +17,7 @@ __all__ = ["Candidate", "candidates", "governs"]
 PERSON, PLACE, BODY = NameKind.PERSON, NameKind.PLACE, NameKind.ORGANISATION
 CLITIC = re.compile(r"\b(?:dit|raconte|explique|ajoute|confie|soupire|assure|lâche|souffle|sourit|insiste)(?:-t)?-(?:elle|il)\b")
 LISTED = re.compile(r"\b(?:[dl]')?(?P<place>[A-ZÀ-Ý][\w'-]+)(?:,| et| ou)\s+(?P<link>de |d'|à |du |en |)$")
+PREPOSITIONS = frozenset({"de", "du", "a", "en", "dans", "sur", "pour", "par", "avec", "selon", "chez"})
 AFFAIRS = ("affaire ", "procès ")
 LARGE = 100_000
 """Inhabitants from which a town's name alone is taken for the town."""
@@ -56,7 +57,9 @@ def _split(page: Page, run: Run) -> Iterator[Candidate]:
         word = page.words[first]
         if word.key in page.known.titles or (page.known.role.fullmatch(word.text) and first < run.last):
             titled = True
-        elif not (run.initial and first == run.first and word.key in page.known.openers):
+        elif first < run.last and page.known.demonym.fullmatch(word.key) and page.words[first + 1].key in page.known.given:
+            pass
+        elif not (first == run.first and (word.key in PREPOSITIONS or (run.initial and word.key in page.known.openers))):
             break
         first += 1
     if first > run.last:
@@ -79,6 +82,10 @@ def _cut(page: Page, first: int, last: int) -> int | None:
         return first + 1
     if after_office and lead.key in page.known.fields:
         return first + 1
+    if after_office and lead.key not in page.known.given:
+        named = next((at for at in range(first + 1, last) if words[at].key in page.known.given), None)
+        if named is not None:
+            return named
     for at in range(first + 1, last):
         placed = page.known.known_place.fullmatch(page.text(first, at - 1)) or towns(page.text(first, at - 1))
         if placed and words[at].key in page.known.given and words[first].key not in page.known.given:
@@ -92,8 +99,12 @@ def _candidate(page: Page, first: int, last: int, initial: bool, titled: bool) -
         last -= 1
     if initial and last > first and not titled and _ordinary(page, first) and words[first + 1].key in known.given:
         first, initial = first + 1, False
+    if _particle(page, first):
+        first, initial, titled = first - 1, False, True
     key = page.folded(first, last)
     if first == last and acronym(words[first].text) and key in known.not_acronyms:
+        return
+    if len(key.rstrip(".")) < 2:
         return
     if (first == last and (key in known.capitals or key in known.openers or key in known.fields)) or _people(page, first, last):
         return
@@ -104,6 +115,19 @@ def _candidate(page: Page, first: int, last: int, initial: bool, titled: bool) -
     _place(page, made)
     _body(page, made)
     yield made
+
+
+def _particle(page: Page, first: int) -> bool:
+    """« M. de Brissac », « le général de Castries »: the particle belongs to a name that a title stands before."""
+    words, known = page.words, page.known
+    if first < 2 or not (words[first].glued and words[first - 1].glued) or words[first - 1].key not in known.particles:
+        return False
+    if words[first - 2].key in known.courtesy:
+        return True
+    text = words[first].text
+    general = known.role.search(page.before(first - 1, 40).rsplit(" ", 2)[0][-25:]) is not None
+    return words[first - 2].key in known.ranks and words[first - 1].key == "de" and not general and not (towns(text) or country(text) or words[first].key in known.known_places
+                                                        or words[first].key in known.fields)
 
 
 def _people(page: Page, first: int, last: int) -> bool:
@@ -125,11 +149,12 @@ def _person(page: Page, made: Candidate, titled: bool) -> None:
     if made.courtesy:
         made.vote(PERSON, "title", 4)
     elif made.roles:
-        made.vote(PERSON, "office before", 3 if not made.single else 2)
+        made.vote(PERSON, "office before", 3 if not made.single else 2 if lead.glued else 1)
     if after and not acronym(lead.text):
         made.vote(PERSON, "office after", 3 if not made.single else 1)
         made.roles += tuple(after)
-    if lead.key in known.given or lead.key.split("-")[0] in known.given:
+    parts = lead.key.split("-")
+    if all(part in known.given for part in (parts if made.single else parts[:1])):
         made.vote(PERSON, "given name", 1 if made.single else 3)
     if not made.single:
         if any(w.text.endswith(".") for w in words[made.first:made.last]):
@@ -139,7 +164,7 @@ def _person(page: Page, made: Candidate, titled: bool) -> None:
     if known.age_after.match(page.after(made.last, 40)):
         made.vote(PERSON, "age", 3)
     if _label(page, made) == "PER":
-        made.vote(PERSON, "model", 1 if made.single else 1.5)
+        made.vote(PERSON, "model", 1 if made.single else 2)
     if made.single:
         _alone(page, made)
     elif _speaks(page, made):
@@ -148,8 +173,9 @@ def _person(page: Page, made: Candidate, titled: bool) -> None:
 
 def _alone(page: Page, made: Candidate) -> None:
     """What speaks for a person under one name: few things do, since the press gives both names first."""
-    if governs(page, made.first, made.last, page.known.acting):
-        made.vote(PERSON, "subject", 0.5)
+    given = page.words[made.first].key in page.known.given
+    if governs(page, made.first, made.last, None if given else page.known.acting):
+        made.vote(PERSON, "subject", 1 if given else 0.5)
     if CLITIC.search(page.after(made.last, 250)):
         made.vote(PERSON, "pronoun", 0.5)
     if page.before(made.first, 12).lower().endswith(AFFAIRS):
@@ -172,6 +198,8 @@ def _place(page: Page, made: Candidate) -> None:
         made.vote(PLACE, "between places", 1.5)
     elif (listed := LISTED.search(before)) and (towns(listed["place"]) or country(listed["place"])):
         made.vote(PLACE, "listed with a place", 2 if listed["link"] else 1.5)
+    elif known.place_of.search(before):
+        made.vote(PLACE, "of a place", 2)
     elif made.single and before.endswith((" de ", " d'", " du ")) and towns(text):
         made.vote(PLACE, "complement", 1)
     after = page.after(made.last, 60)
@@ -186,16 +214,25 @@ def _place(page: Page, made: Candidate) -> None:
 def _body(page: Page, made: Candidate) -> None:
     text, known = page.text(made.first, made.last), page.known
     before = page.before(made.first, 40)
-    if made.single and acronym(text) and made.key not in known.not_acronyms:
-        made.vote(BODY, "acronym", 3)
+    if made.single and acronym(text):
+        made.vote(BODY, "acronym", _letters(page, made, text))
     if known.body_last.search(before):
         made.vote(BODY, "head of a body", 4)
     elif known.body_of.search(before):
         made.vote(BODY, "owner or employer", 2.5)
-    if made.single and not made.courtesy and _speaks(page, made):
+    several = before.lower().endswith(("les ", "des ")) and text.endswith(("s", "x"))
+    ordinary = several or (made.initial and _ordinary(page, made.first))
+    if made.single and not made.courtesy and not ordinary and _speaks(page, made):
         made.vote(BODY, "speaker", 2)
     if _label(page, made) == "ORG":
         made.vote(BODY, "model", 1.5)
+
+
+def _letters(page: Page, made: Candidate, text: str) -> float:
+    """How surely capitals are an acronym: two letters need an article, five or more may be a word or a town."""
+    if len(text) == 2:
+        return 2.5 if page.words[made.first - 1].key in ("le", "la", "l'", "du", "au") and made.first else 1.5
+    return 1.5 if len(text) > 4 and towns(text) else 3
 
 
 def _label(page: Page, made: Candidate) -> str:
@@ -212,14 +249,18 @@ def _speaks(page: Page, made: Candidate) -> bool:
     return governs(page, made.first, made.last, page.known.saying)
 
 
-def governs(page: Page, first: int, last: int, verbs: frozenset[str]) -> bool:
-    """Whether the words are the subject of one of the verbs, before it or after it."""
+def governs(page: Page, first: int, last: int, verbs: frozenset[str] | None) -> bool:
+    """Whether the words are the subject of one of the verbs (None: of any), before it or after it."""
     from recoupe.lang.words import fold
 
     for index in page.parsed.between(page.words[first].start, page.words[last].end):
         token = page.parsed.tokens[index]
         head = page.parsed.tokens[token.head]
         after = head.index < token.index
+        if verbs is None:
+            if token.dep == "nsubj" and head.pos == "VERB":
+                return True
+            continue
         if fold(head.lemma) in verbs and (token.dep.startswith("nsubj") and not token.dep.endswith("pass")
                                           or (after and token.dep == "obj" and fold(head.lemma) in page.known.saying)):
             return True

@@ -71,6 +71,7 @@ def acronym(form: str) -> bool:
 def runs_of(words: list[Word], parsed: Parsed, known: Lexicon, taken: list[bool]) -> list[Run]:
     """The runs of capital words outside of what is taken, particles of persons' names included."""
     runs: list[Run] = []
+    people = [(parsed.tokens[a].start, parsed.tokens[b - 1].end) for a, b, label in parsed.entities if label == "PER"]
     index, count = 0, len(words)
     while index < count:
         word = words[index]
@@ -78,7 +79,7 @@ def runs_of(words: list[Word], parsed: Parsed, known: Lexicon, taken: list[bool]
             index += 1
             continue
         last = index
-        while last - index < LONGEST and (step := _next(words, last, index, known, taken)) is not None:
+        while last - index < LONGEST and (step := _next(words, last, index, known, taken) or _named(words, last, people, taken)) is not None:
             last = step
         token = parsed.at(word.start)
         begins = parsed.tokens[token].start >= word.start and parsed.sentences[parsed.tokens[token].sentence][0] == token
@@ -114,8 +115,17 @@ def _next(words: list[Word], last: int, first: int, known: Lexicon, taken: list[
     return reach if _joins(words, first, last, at, known) else None
 
 
+def _named(words: list[Word], last: int, people: list[tuple[int, int]], taken: list[bool]) -> int | None:
+    """The capital after a particle where the model takes all of it for one person: « Anke de Boer »."""
+    reach = last + 2
+    if reach >= len(words) or words[last + 1].key not in ("de", "d'", "du") or not words[reach].capital or any(taken[last:reach + 1]):
+        return None
+    whole = any(start <= words[last].start and words[reach].end <= end for start, end in people)
+    return reach if whole and words[reach].glued and words[last + 1].glued else None
+
+
 def _joins(words: list[Word], first: int, last: int, particle: int, known: Lexicon) -> bool:
     """« von », « ben », « ould » always join; « de » joins a given name and what is no place (told by the caller)."""
     if words[particle].key not in ("de", "du", "d'", "des", "e", "y", "la", "das", "do"):
         return words[first].key not in known.openers
-    return last - first <= 1 and words[first].key in known.given
+    return last == first and words[first].key in known.given

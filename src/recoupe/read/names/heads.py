@@ -31,6 +31,7 @@ def sites(page: Page) -> Iterator[Mark]:
 
 
 def _site(page: Page, first: int, last: int, head: str) -> Mark | None:
+    head = head if head in page.known.loose or head in page.known.direct else head.removesuffix("s")
     end = page.phrase(last, SITE_LINKS, strong=head == SEAT)
     ordinal = first > 0 and page.words[first].glued and ORDINAL.fullmatch(page.words[first - 1].text) is not None
     if head in page.known.direct and not page.words[end if end == last else last + 1].capital:
@@ -119,11 +120,24 @@ def _acronym(page: Page, mark: Mark) -> Iterator[Mark]:
     if match is None:
         return
     index = page.word_at(match.start("letters"))
+    if mark.first == mark.last:
+        return
     if index < len(page.words) and page.free(index, index) and (acronym(match["letters"]) or match["letters"][1:] != match["letters"][1:].lower()
                                                               or _initials(page.text(mark.first, mark.last), match["letters"])):
         last = page.last_word(match.end("letters"))
         page.take(index, last)
-        yield Mark(index, last, NameKind.ORGANISATION, "acronym of a body", page.folded(index, last), same=mark.key)
+        first = _inner_body(page, mark, match["letters"])
+        key = page.folded(first, mark.last)
+        if first != mark.first:
+            yield Mark(first, mark.last, NameKind.ORGANISATION, "body in a name", key)
+        yield Mark(index, last, NameKind.ORGANISATION, "acronym of a body", page.folded(index, last), same=key)
+
+
+def _inner_body(page: Page, mark: Mark, letters: str) -> int:
+    """Where the name that the letters shorten begins: « conseil d'administration de l'[Agence du bois] (ADB) »."""
+    starts = [page.word_at(m.start()) for m in page.known.body.finditer(page.surface.text, page.words[mark.first + 1].start, page.words[mark.last].end)]
+    return next((i for i in starts if mark.first < i < mark.last and _initials(page.text(i, mark.last), letters)
+                 and fold(page.words[i].text[0]) == fold(letters[0])), mark.first)
 
 
 def _initials(name: str, letters: str) -> bool:

@@ -20,6 +20,7 @@ class Lexicon:
     given: frozenset[str]
     titles: frozenset[str]
     courtesy: frozenset[str]
+    ranks: frozenset[str]
     openers: frozenset[str]
     capitals: frozenset[str]
     fields: frozenset[str]
@@ -46,6 +47,7 @@ class Lexicon:
     site: re.Pattern[str]
     place_last: re.Pattern[str]
     place_before: re.Pattern[str]
+    place_of: re.Pattern[str]
     place_between: re.Pattern[str]
     thing_last: re.Pattern[str]
     direction_after: re.Pattern[str]
@@ -66,7 +68,7 @@ def lexicon(language: str = "fr") -> Lexicon:
     opener = alternatives([o for o in roles["openers"] if not o.endswith(("'", "-"))])
     any_case = re.IGNORECASE
     return Lexicon(
-        given=_folded(words["given"]["names"].split()), titles=_folded(ranks), courtesy=_folded(titles["courtesy"]),
+        given=_folded(words["given"]["names"].split()), titles=_folded(ranks), courtesy=_folded(titles["courtesy"]), ranks=_folded(titles["ranks"]),
         openers=_folded(common["openers"]), capitals=_folded(common["capitals"]), fields=_folded(bodies["fields"]),
         not_acronyms=_folded(bodies["not_acronyms"]), particles=_folded(roles["particles"]), acting=_folded(roles["acting"]),
         saying=_folded(roles["saying"]), strong=_folded(bodies["strong"]), loose=_folded(places["loose"]), direct=_folded(places["direct"]), place_heads=_folded(places["heads"]),
@@ -83,10 +85,11 @@ def lexicon(language: str = "fr") -> Lexicon:
         site=re.compile(rf"(?<![\w-]){alternatives(places['sites'])}s?(?![\w'-])", any_case),
         place_last=re.compile(rf"\b{alternatives(places['heads'])}(?:\s+(?:de|d'|du|des|de\s+la|de\s+l'))?\s*(?:l'|la|le|les)?\s*$", any_case),
         place_before=re.compile(rf"(?<![\w'-]){alternatives(places['before'])}\s*(?:l'|la|le|les)?\s*$", any_case),
+        place_of=re.compile(rf"(?<![\w'-]){alternatives(places['of'])}\s+(?:de\s+|d')$", any_case),
         place_between=re.compile(r"\bentre\s+(?:l'|la |le |les )?(?:[A-ZÀ-Ý][\w'-]+(?:\s+[A-ZÀ-Ý][\w'-]+)?\s+et\s+(?:l'|la |le |les )?)?$"),
         thing_last=re.compile(rf"\b{alternatives(bodies['things'])}s?\s*[«\"“]?\s*$", any_case),
         body_of=re.compile(rf"\b{alternatives(bodies['of'])}\s*(?:la|le|l'|les)?\s*$", any_case),
-        age_after=re.compile(rf"\s*[,(]\s*(?:\d{{1,3}}|\w+(?:[ -]\w+){{0,3}})\s+{alternatives(roles['ages'])}\b"),
+        age_after=re.compile(rf"\s*[,(]\s*\d{{1,3}}\s+{alternatives(roles['ages'])}\b"),
         governing=_folded([*bodies["governing"], *roles["saying"]]),
         direction_after=re.compile(rf"\s*\(\s*(?:{alternatives(places['directions'])}|\d[\d. ]*)\b", any_case),
         known_body=re.compile(rf"(?<![\w-]){_cased([*bodies['known'], *bodies['seats']])}(?![\w-])"),

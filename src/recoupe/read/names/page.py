@@ -116,13 +116,15 @@ class Page:
         if key == "et" and index + 2 < len(self.words) and self.words[index + 1].key in ("de", "des", "du"):
             after = self.words[index + (3 if self.words[index + 2].key in ARTICLES else 2)] if index + 3 < len(self.words) else None
             return after is not None and after.capital and after.key in self.known.fields
+        if key in ("pour", "contre", "sur"):
+            return key in links and any(w.capital for w in self.words[index + 1:index + 3])
         return key in links or (key == "et" and self.token(index - 1).pos == "ADJ" and self.token(index + 1).pos == "ADJ"
                                 if index + 1 < len(self.words) else False)
 
     def _stranger(self, index: int, fresh: bool) -> bool:
         """A person's name ends the phrase that it follows: « la brigade du colonel Ba », « le groupe de Jean Roux »."""
         key = self.words[index].key
-        return key in self.known.titles or (fresh and key in self.known.given and index + 1 < len(self.words)
+        return key in self.known.titles or (fresh and key.split("-")[0] in self.known.given and index + 1 < len(self.words)
                                             and self.words[index + 1].capital and self.words[index + 1].glued)
 
     def _complement(self, index: int, fresh: bool) -> bool:
@@ -132,10 +134,12 @@ class Page:
             return False
         if self.known.demonym.fullmatch(word.key):
             return True
+        if fresh and self.known.role.fullmatch(word.text):
+            return False
         token = self.token(index)
         if not fresh and self.words[index - 1].capital and index - 1 > 0 and self.words[index - 1].key not in self.known.fields:
             return token.pos == "ADJ" and token.dep == "amod" and token.head == self.token(index - 1).index
-        return token.pos in ("NOUN", "ADJ", "PROPN") if fresh else token.pos == "ADJ"
+        return token.pos in ("NOUN", "ADJ", "PROPN", "ADV") if fresh else token.pos == "ADJ"
 
     def _precedes_capital(self, index: int) -> bool:
         return index + 1 < len(self.words) and self.words[index + 1].capital and self.words[index + 1].glued

@@ -44,6 +44,8 @@ def _chain(page: Page, first: int) -> int:
     index = first
     while index > 0 and first - index < REACH and (index == first or page.words[index].glued):
         word = page.words[index - 1]
+        if word.capital and word.key in page.known.given:
+            break
         if word.key == "et" and not _joins(page, index):
             break
         if word.key in CHAIN:
@@ -78,6 +80,8 @@ def _earlier(page: Page, begin: int) -> list[Range]:
     if role is None:
         return []
     head = page.word_at(role.start())
+    if any(w.key in page.known.given and w.capital for w in page.words[head:page.word_at(begin)]):
+        return []
     end = page.words[page.phrase(page.last_word(role.end()), CHAIN - {"et", "le", "les"}, strong=True)].end
     reaches = end >= shift + match.end("role")
     opens = head == 0 or page.words[head - 1].key in DETERMINERS or not page.words[head].glued
