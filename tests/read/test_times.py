@@ -1,4 +1,4 @@
-"""Every marked sentence of the corpus of times: the span exactly, the days exactly, and nothing where nothing is marked."""
+"""Every marked sentence of the corpus of times: the span exactly, the days exactly, nothing where nothing is marked."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def found(case: Case) -> list[tuple[Timex, str]]:
 @pytest.mark.model
 @pytest.mark.parametrize("case", [c for c in CASES if not c.negative], ids=lambda c: c.where)
 def test_marked_sentence(case: Case) -> None:
-    wanted = [(case.text[m.start:m.end], m.expected) for m in case.marks]
-    got = [(case.text[t.span.start:t.span.end], value) for t, value in found(case)]
+    wanted = [(case.text[m.start : m.end], m.expected) for m in case.marks]
+    got = [(case.text[t.span.start : t.span.end], value) for t, value in found(case)]
     assert got == wanted
     assert case.rule in [t.rule for t, _ in found(case)]
 

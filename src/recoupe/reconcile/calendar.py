@@ -1,29 +1,67 @@
-"""Calendar arithmetic on days: units, their parts, seasons and feasts.  The conventions are those of the dossier format."""
+"""Calendar arithmetic on days: units, their parts, seasons and feasts, by the conventions of the dossier format."""
 
 from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
 
-from dateutil.easter import easter
+from dateutil.easter import easter  # type: ignore[import-untyped]
 
 from recoupe.record.days import Days
 from recoupe.record.timeexpr import Grain, Mod
 
-__all__ = ["EASTER_DAYS", "FIXED_DAYS", "SEASONS", "feast", "part_of", "season_of", "shifted", "step_months", "unit_after", "unit_of"]
+__all__ = [
+    "EASTER_DAYS",
+    "FIXED_DAYS",
+    "SEASONS",
+    "feast",
+    "part_of",
+    "season_of",
+    "shifted",
+    "step_months",
+    "unit_after",
+    "unit_of",
+]
 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """First month of each season; a season has three whole months, and winter ends in the year after its start."""
 FIXED_DAYS = {
-    "christmas": (12, 25), "christmas eve": (12, 24), "new year": (1, 1), "new year eve": (12, 31), "epiphany": (1, 6),
-    "candlemas": (2, 2), "valentine": (2, 14), "labour day": (5, 1), "bastille day": (7, 14), "assumption": (8, 15),
-    "all saints": (11, 1), "music day": (6, 21), "halloween": (10, 31),
+    "christmas": (12, 25),
+    "christmas eve": (12, 24),
+    "new year": (1, 1),
+    "new year eve": (12, 31),
+    "epiphany": (1, 6),
+    "candlemas": (2, 2),
+    "valentine": (2, 14),
+    "labour day": (5, 1),
+    "bastille day": (7, 14),
+    "assumption": (8, 15),
+    "all saints": (11, 1),
+    "music day": (6, 21),
+    "halloween": (10, 31),
 }
 EASTER_DAYS = {
-    "shrove tuesday": -47, "ash wednesday": -46, "palm sunday": -7, "maundy thursday": -3, "good friday": -2, "holy saturday": -1,
-    "easter": 0, "easter monday": 1, "ascension": 39, "pentecost": 49, "whit monday": 50,
+    "shrove tuesday": -47,
+    "ash wednesday": -46,
+    "palm sunday": -7,
+    "maundy thursday": -3,
+    "good friday": -2,
+    "holy saturday": -1,
+    "easter": 0,
+    "easter monday": 1,
+    "ascension": 39,
+    "pentecost": 49,
+    "whit monday": 50,
 }
-MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.SEASON: 3, Grain.SEMESTER: 6, Grain.YEAR: 12, Grain.DECADE: 120, Grain.CENTURY: 1200}
+MONTHS = {
+    Grain.MONTH: 1,
+    Grain.QUARTER: 3,
+    Grain.SEASON: 3,
+    Grain.SEMESTER: 6,
+    Grain.YEAR: 12,
+    Grain.DECADE: 120,
+    Grain.CENTURY: 1200,
+}
 PARTS = {
     Grain.MONTH: {Mod.START: (1, 10), Mod.MID: (11, 20), Mod.END: (21, 31), Mod.EARLY: (1, 15), Mod.LATE: (16, 31)},
     Grain.WEEK: {Mod.START: (1, 2), Mod.MID: (2, 4), Mod.END: (5, 7)},
@@ -93,14 +131,16 @@ def part_of(grain: Grain, days: Days, mod: Mod | None) -> Days:
     if mod is None or mod is Mod.APPROX or first is None or last is None:
         return days
     if grain in PARTS:
-        low, high = PARTS[grain][mod] if mod in PARTS[grain] else (1, 31)
+        low, high = PARTS[grain].get(mod, (1, 31))
         return Days(first + timedelta(low - 1), min(last, first + timedelta(high - 1)))
     if grain is Grain.YEAR and mod in QUARTERS_OF_YEAR:
         start, end = QUARTERS_OF_YEAR[mod]
         return Days(date(first.year, start, 1), Days.month(first.year, end).last)
     width = (last - first).days + 1
     start_share, end_share = THIRDS[mod]
-    return Days(first + timedelta(int(width * start_share / 3)), first + timedelta(max(0, int(width * end_share / 3) - 1)))
+    return Days(
+        first + timedelta(int(width * start_share / 3)), first + timedelta(max(0, int(width * end_share / 3) - 1))
+    )
 
 
 def season_of(name: str, year: int) -> Days:
@@ -118,5 +158,6 @@ def feast(name: str, year: int) -> date | None:
     if name in FIXED_DAYS:
         return date(year, *FIXED_DAYS[name])
     if name in EASTER_DAYS and year >= 1583:
-        return easter(year) + timedelta(EASTER_DAYS[name])
+        sunday: date = easter(year)
+        return sunday + timedelta(EASTER_DAYS[name])
     return None

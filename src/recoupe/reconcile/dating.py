@@ -26,15 +26,19 @@ ROUNDS = 6
 TOO_WIDE = 400
 
 
-def date_articles(articles: Sequence[Article], readings: Sequence[Reading], families: Sequence[Reuse]) -> tuple[
-        tuple[DossierArticle, ...], tuple[DatedTimex, ...], tuple[Doubt, ...]]:
+def date_articles(
+    articles: Sequence[Article], readings: Sequence[Reading], families: Sequence[Reuse]
+) -> tuple[tuple[DossierArticle, ...], tuple[DatedTimex, ...], tuple[Doubt, ...]]:
     """The publication interval of every article with its evidence, all expressions of time resolved, and what clashed.
 
     Articles and readings stand in the same order; `families` are the copied passages.  An article of which nothing is
     known has no interval.
     """
     originals = _originals(families)
-    known = [own_words(a, r, [s for s, origin in originals.items() if origin != a.id]) for a, r in zip(articles, readings, strict=True)]
+    known = [
+        own_words(a, r, [s for s, origin in originals.items() if origin != a.id])
+        for a, r in zip(articles, readings, strict=True)
+    ]
     frame = _frame(known)
     if frame is None:
         undated = tuple(DossierArticle(article=a, published=None, basis=None) for a in articles)
@@ -83,8 +87,15 @@ def _declared(article: Article, frame: Frame) -> list[Evidence]:
     metadata = article.declared_by == "metadata"
     basis = Basis.METADATA if metadata else Basis.HEADER
     start = 0 if article.body > 1 else article.body
-    return [Evidence(span=Span(article.id, start, max(article.body, start + 1)), days=frame.of(article.declared), strength=4,
-                     reason=Reason(code="dating.declared", values=(("days", str(article.declared)),)), basis=basis)]
+    return [
+        Evidence(
+            span=Span(article.id, start, max(article.body, start + 1)),
+            days=frame.of(article.declared),
+            strength=4,
+            reason=Reason(code="dating.declared", values=(("days", str(article.declared)),)),
+            basis=basis,
+        )
+    ]
 
 
 def _settle(evidence: Sequence[Evidence], frame: Frame) -> _Settled:
@@ -100,8 +111,13 @@ def _settle(evidence: Sequence[Evidence], frame: Frame) -> _Settled:
     return _Settled(days, kept, doubts)
 
 
-def _round(known: Sequence[Known], frame: Frame, evidence: Mapping[str, list[Evidence]], settled: Mapping[str, _Settled],
-           families: Sequence[Reuse]) -> dict[str, _Settled]:
+def _round(
+    known: Sequence[Known],
+    frame: Frame,
+    evidence: Mapping[str, list[Evidence]],
+    settled: Mapping[str, _Settled],
+    families: Sequence[Reuse],
+) -> dict[str, _Settled]:
     """One pass: what is known of each article so far bears on the others."""
     published = {key: frame.hull(value.days) for key, value in settled.items()}
     told = [Told(known=k, published=published[k.article.id]) for k in known]
@@ -121,19 +137,24 @@ def _round(known: Sequence[Known], frame: Frame, evidence: Mapping[str, list[Evi
     return found
 
 
-def _after_original(families: Sequence[Reuse], published: Mapping[str, Days | None], frame: Frame) -> list[tuple[str, Evidence]]:
+def _after_original(
+    families: Sequence[Reuse], published: Mapping[str, Days | None], frame: Frame
+) -> list[tuple[str, Evidence]]:
     """A copy is not older than its original."""
-    found = []
+    found: list[tuple[str, Evidence]] = []
     for family in families:
         origin = published.get(family.origin or "")
         if origin is None or family.origin is None:
             continue
-        for span in family.passages:
-            if span.article != family.origin and span.article in published:
-                found.append((span.article, Evidence(
-                    span=span, days=frame.of(Days(origin.first, None)), strength=2, basis=Basis.OTHER_ARTICLES,
-                    reason=Reason(code="dating.copy", values=(("days", str(origin)),)))))
+        copies = [s for s in family.passages if s.article != family.origin and s.article in published]
+        found.extend((span.article, _copied(span, origin, frame)) for span in copies)
     return found
+
+
+def _copied(span: Span, origin: Days, frame: Frame) -> Evidence:
+    reason = Reason(code="dating.copy", values=(("days", str(origin)),))
+    days = frame.of(Days(origin.first, None))
+    return Evidence(span=span, days=days, strength=2, basis=Basis.OTHER_ARTICLES, reason=reason)
 
 
 def _dated_article(article: Article, settled: _Settled, frame: Frame) -> DossierArticle:
@@ -146,7 +167,9 @@ def _dated_article(article: Article, settled: _Settled, frame: Frame) -> Dossier
     return DossierArticle(article=article, published=hull, basis=basis, because=because)
 
 
-def _resolved(known: Sequence[Known], published: Mapping[str, Days | None], originals: Mapping[Span, str]) -> tuple[DatedTimex, ...]:
+def _resolved(
+    known: Sequence[Known], published: Mapping[str, Days | None], originals: Mapping[Span, str]
+) -> tuple[DatedTimex, ...]:
     """Every expression of every article; in a copied passage it counts from the day of the original."""
     done: list[DatedTimex] = []
     for k in known:

@@ -26,7 +26,7 @@ __all__ = ["Told", "same_dates", "same_season", "told_elsewhere"]
 
 WORD = re.compile(r"[^\W\d_]{4,}|\d[\d.,  ]*\d|\d")
 ALIKE, SHARED = 0.2, 3
-"""Cosine of the weighted words, and number of words in common, from which two sentences are taken to tell one happening."""
+"""Cosine of the weighted words, and number of words in common, from which two sentences tell one happening."""
 STEM = 7
 """Letters of a word that count, so that most of its forms are one."""
 COMMON = 12
@@ -58,7 +58,7 @@ def told_elsewhere(told: Sequence[Told], frame: Frame) -> dict[str, list[Evidenc
     """Evidence for each article (by id) from days that others give to what it tells relative to its own day."""
     sentences = [s for t in told for s in _sentences(t.known)]
     weights = _weights(sentences)
-    holding = _index(sentences, weights)
+    holding = _index(sentences)
     published = {t.known.article.id: t.published for t in told}
     found: dict[str, list[Evidence]] = defaultdict(list)
     for sentence in sentences:
@@ -91,20 +91,30 @@ def same_dates(told: Sequence[Told], frame: Frame) -> Iterator[tuple[str, Eviden
             if year and timex.expr.year is None and timex.tense not in (Tense.FUTURE, Tense.PAST_FUTURE):
                 days = min(year, key=lambda d: (-year[d], str(d)))
                 if days.first is not None:
-                    yield t.known.article.id, _evidence(timex.span, frame.of(Days(days.first, days.first + timedelta(300))), days)
+                    yield (
+                        t.known.article.id,
+                        _evidence(timex.span, frame.of(Days(days.first, days.first + timedelta(300))), days),
+                    )
 
 
 def same_season(told: Sequence[Told], frame: Frame) -> dict[str, Evidence]:
     """An article of a story was written within weeks of others of it, where nothing else tells."""
-    narrow = {t.known.article.id: t.published for t in told if t.published is not None and (t.published.width or 999) <= 31}
+    narrow = {
+        t.known.article.id: t.published for t in told if t.published is not None and (t.published.width or 999) <= 31
+    }
     main = _main_run(narrow)
     found = {}
     for t in told:
         key = t.known.article.id
         near = frame.union(days.widen(STORY, STORY) for other, days in sorted(narrow.items()) if other in main)
         if near and key not in narrow:
-            found[key] = Evidence(span=t.known.reading.sentences[0] if t.known.reading.sentences else Span(key, 0, 1), days=near,
-                                  strength=-2, basis=Basis.OTHER_ARTICLES, reason=Reason(code="dating.season"))
+            found[key] = Evidence(
+                span=t.known.reading.sentences[0] if t.known.reading.sentences else Span(key, 0, 1),
+                days=near,
+                strength=-2,
+                basis=Basis.OTHER_ARTICLES,
+                reason=Reason(code="dating.season"),
+            )
     return found
 
 
@@ -117,7 +127,8 @@ def _main_run(narrow: Mapping[str, Days]) -> set[str]:
             runs.append([])
         runs[-1].append(key)
         last = days.last
-    return set(max(runs, key=len)) if runs else set()
+    longest: list[str] = max(runs, key=len, default=[])
+    return set(longest)
 
 
 def _sentences(known: Known) -> Iterator[_Sentence]:
@@ -148,7 +159,7 @@ def _weights(sentences: Sequence[_Sentence]) -> dict[str, float]:
     return {word: math.log(1 + len(sentences) / count) for word, count in counts.items()}
 
 
-def _index(sentences: Sequence[_Sentence], weights: Mapping[str, float]) -> dict[str, list[_Sentence]]:
+def _index(sentences: Sequence[_Sentence]) -> dict[str, list[_Sentence]]:
     index: dict[str, list[_Sentence]] = defaultdict(list)
     for sentence in sentences:
         for word in sorted(sentence.words):
@@ -156,11 +167,24 @@ def _index(sentences: Sequence[_Sentence], weights: Mapping[str, float]) -> dict
     return {word: held for word, held in index.items() if 2 <= len(held) <= COMMON}
 
 
-def _alike(sentence: _Sentence, holding: Mapping[str, list[_Sentence]], weights: Mapping[str, float]) -> list[_Sentence]:
+def _alike(
+    sentence: _Sentence, holding: Mapping[str, list[_Sentence]], weights: Mapping[str, float]
+) -> list[_Sentence]:
     """Sentences of other articles that tell the same, most alike first."""
-    near = {(s.article, s.index): s for word in sentence.words for s in holding.get(word, ()) if s.article != sentence.article}
-    scored = [(_cosine(sentence, other, weights), other) for other in near.values() if len(sentence.words & other.words) >= SHARED]
-    return [other for score, other in sorted(scored, key=lambda p: (-p[0], p[1].article, p[1].index)) if score >= ALIKE][:3]
+    near = {
+        (s.article, s.index): s
+        for word in sentence.words
+        for s in holding.get(word, ())
+        if s.article != sentence.article
+    }
+    scored = [
+        (_cosine(sentence, other, weights), other)
+        for other in near.values()
+        if len(sentence.words & other.words) >= SHARED
+    ]
+    return [
+        other for score, other in sorted(scored, key=lambda p: (-p[0], p[1].article, p[1].index)) if score >= ALIKE
+    ][:3]
 
 
 def _cosine(one: _Sentence, other: _Sentence, weights: Mapping[str, float]) -> float:
@@ -175,13 +199,22 @@ def _counts_from_now(timex: Timex) -> bool:
     if timex.tense in (Tense.FUTURE, Tense.PAST_FUTURE) or expr.edge in (Edge.BY, Edge.UNTIL, Edge.BEFORE):
         return False
     bare = expr.anchor is Anchor.CALENDAR and expr.weekday is not None and expr.month is None and expr.day is None
-    return bare or (expr.anchor is Anchor.NOW and expr.grain in ("day", "weekend") and -40 <= (expr.offset or 0) <= 0 and not expr.period)
+    return bare or (
+        expr.anchor is Anchor.NOW
+        and expr.grain in ("day", "weekend")
+        and -40 <= (expr.offset or 0) <= 0
+        and not expr.period
+    )
 
 
 def _days_told(sentence: _Sentence, published: Days | None) -> list[Days]:
     """Past days that the other sentence names, known within days."""
-    days = [resolve(t, published) for t in sentence.timexes
-            if t.tense not in (Tense.FUTURE, Tense.PAST_FUTURE) and (is_day(t) or _counts_from_now(t) or t.expr.month is not None)]
+    days = [
+        resolve(t, published)
+        for t in sentence.timexes
+        if t.tense not in (Tense.FUTURE, Tense.PAST_FUTURE)
+        and (is_day(t) or _counts_from_now(t) or t.expr.month is not None)
+    ]
     return [d for d in days if d is not None and d.first is not None and (d.width or 0) <= NARROW]
 
 
@@ -193,8 +226,13 @@ def _just_happened(sentence: _Sentence, told: Days, frame: Frame) -> Evidence | 
 
 
 def _evidence(span: Span, days: int, told: Days, strength: int = 1) -> Evidence:
-    return Evidence(span=span, days=days, strength=strength, basis=Basis.OTHER_ARTICLES,
-                    reason=Reason(code="dating.elsewhere", values=(("days", str(told)),)))
+    return Evidence(
+        span=span,
+        days=days,
+        strength=strength,
+        basis=Basis.OTHER_ARTICLES,
+        reason=Reason(code="dating.elsewhere", values=(("days", str(told)),)),
+    )
 
 
 def _shared(timex: Timex, told: Days, frame: Frame) -> Evidence | None:

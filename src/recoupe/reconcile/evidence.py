@@ -23,8 +23,9 @@ LEAD = 700
 HEADING = 200
 LINE_END = re.compile(r"[^\n]{0,40}\n")
 DATELINE_END = re.compile(r"\s*(?:[(\n–—-]|$)")
-FRESH, NEWS = 3, 14
-"""News is told within so many days; what else a report of news tells is hardly older than so many."""
+FRESH, NEWS, STORY = 3, 10, 21
+"""News is told within so many days.  The latest dated day of a report of news (« hier », « le week-end dernier ») is hardly
+older than so many; where only weekdays show that it is news, not older than so many."""
 GAP = 400
 """Days without any date that part a story from its background."""
 AFTER_PAST, BEFORE_FUTURE, RECENT = 240, 200, 150
@@ -60,7 +61,9 @@ def own_words(article: Article, reading: Reading, borrowed: Iterable[Span]) -> K
     quoted = [s.span for s in reading.speeches if s.type is not SpeechType.INDIRECT]
     foreign = [*quoted, *(s for s in borrowed if s.article == article.id)]
     dates = (t for t in reading.timexes if t.type in (TimexType.DATE, TimexType.TIME))
-    return Known(article=article, reading=reading, own=tuple(t for t in dates if not any(s.holds(t.span) for s in foreign)))
+    return Known(
+        article=article, reading=reading, own=tuple(t for t in dates if not any(s.holds(t.span) for s in foreign))
+    )
 
 
 def is_day(timex: Timex) -> bool:
@@ -92,14 +95,21 @@ def _heads(timex: Timex, article: Article) -> bool:
     """Whether a day stands in the dateline or the title and tells of no day ahead."""
     if not is_day(timex) or timex.expr.last_day is not None or timex.span.start - article.body > HEADING:
         return False
-    line = article.text[article.body:timex.span.start].lstrip()
-    return _dateline(timex, article) or timex.tense is Tense.NONE or (
-        "\n" not in line and LINE_END.match(article.text, timex.span.end) is not None and timex.tense is not Tense.FUTURE)
+    line = article.text[article.body : timex.span.start].lstrip()
+    return (
+        _dateline(timex, article)
+        or timex.tense is Tense.NONE
+        or (
+            "\n" not in line
+            and LINE_END.match(article.text, timex.span.end) is not None
+            and timex.tense is not Tense.FUTURE
+        )
+    )
 
 
 def _dateline(timex: Timex, article: Article) -> bool:
-    """Whether capitals stand before the day on its line, as in « LILLE, 3 mai (agence) - » and « COMMUNIQUÉ DU 3 MAI »."""
-    before = article.text[article.body:timex.span.start].rpartition("\n")[2]
+    """Whether capitals stand before the day on its line, as in « LILLE, 3 mai - » and « COMMUNIQUÉ DU 3 MAI »."""
+    before = article.text[article.body : timex.span.start].rpartition("\n")[2]
     return before.strip().isupper() and DATELINE_END.match(article.text, timex.span.end) is not None
 
 
@@ -115,8 +125,15 @@ def _in_years(timex: Timex, frame: Frame) -> list[Days]:
     found = []
     for year in years:
         days = resolve(replace(timex, expr=replace(timex.expr, year=year)), None)
-        if days is not None and days.first is not None and (timex.expr.weekday is None or timex.expr.last_day is not None
-                                                            or days.first.weekday() == timex.expr.weekday):
+        if (
+            days is not None
+            and days.first is not None
+            and (
+                timex.expr.weekday is None
+                or timex.expr.last_day is not None
+                or days.first.weekday() == timex.expr.weekday
+            )
+        ):
             found.append(days)
     return found
 
@@ -161,19 +178,28 @@ def fresh(known: Known, frame: Frame, published: Days) -> Iterator[Evidence]:
     leading = [t for days, t in told if days == latest and t.span.start - known.article.body < LEAD]
     if latest.first is None or latest.last is None:
         return
-    recent = any(_recent(t) for t in known.own if t.span.start - known.article.body < LEAD)
+    recent = [t for t in known.own if t.span.start - known.article.body < LEAD and _recent(t)]
     if leading and not recent:
         yield _evidence(leading[0], frame.of(Days(latest.first, latest.last + timedelta(FRESH))), 0, "dating.fresh")
     elif recent and (leading or known.article.declared is None):
-        yield _evidence(told[0][1], frame.of(Days(latest.first, latest.last + timedelta(NEWS))), -1, "dating.fresh")
+        reach = NEWS if any(t.expr.anchor is Anchor.NOW for t in recent) else STORY
+        yield _evidence(told[0][1], frame.of(Days(latest.first, latest.last + timedelta(reach))), -1, "dating.fresh")
 
 
 def weekday_again(known: Known, frame: Frame, published: Days) -> Iterator[Evidence]:
     """A weekday told with its date, then alone or as « dernier »: the same day, of the week before the writing."""
-    alone = {t.expr.weekday: t for t in known.own if t.expr.anchor is Anchor.CALENDAR and t.expr.weekday is not None
-             and t.expr.month is None and t.expr.day is None and t.tense is Tense.PAST and t.expr.toward in (None, -1)}
+    alone = {
+        t.expr.weekday: t
+        for t in known.own
+        if t.expr.anchor is Anchor.CALENDAR
+        and t.expr.weekday is not None
+        and t.expr.month is None
+        and t.expr.day is None
+        and t.tense is Tense.PAST
+        and t.expr.toward in (None, -1)
+    }
     for timex in known.own:
-        again = alone.get(timex.expr.weekday) if is_day(timex) else None
+        again = alone.get(-1 if timex.expr.weekday is None else timex.expr.weekday) if is_day(timex) else None
         days = _past_day(timex, published) if again is not None else None
         if again is not None and days is not None and days.first is not None:
             yield _evidence(again, frame.of(Days(days.first, days.first + timedelta(7))), 1, "dating.weekday-again")
@@ -181,10 +207,20 @@ def weekday_again(known: Known, frame: Frame, published: Days) -> Iterator[Evide
 
 def _past_day(timex: Timex, published: Days) -> Days | None:
     """The exact day of a past expression that names its day by number."""
-    if not is_day(timex) or timex.tense in (Tense.FUTURE, Tense.PAST_FUTURE) or timex.expr.edge in (Edge.BY, Edge.UNTIL, Edge.BEFORE):
+    if (
+        not is_day(timex)
+        or timex.tense in (Tense.FUTURE, Tense.PAST_FUTURE)
+        or timex.expr.edge in (Edge.BY, Edge.UNTIL, Edge.BEFORE)
+    ):
         return None
     days = resolve(timex, published)
-    if days is None or days.last is None or (days.width or 0) > 3 or published.last is None or days.last > published.last:
+    if (
+        days is None
+        or days.last is None
+        or (days.width or 0) > 3
+        or published.last is None
+        or days.last > published.last
+    ):
         return None
     return days
 
@@ -193,15 +229,25 @@ def _recent(timex: Timex) -> bool:
     """Whether the words place something in the days just gone."""
     expr = timex.expr
     near = expr.anchor is Anchor.NOW and expr.grain in (Grain.DAY, Grain.WEEKEND) and -3 <= (expr.offset or 0) <= 0
-    return near or (expr.anchor is Anchor.CALENDAR and expr.weekday is not None and expr.month is None and timex.tense is Tense.PAST)
+    return near or (
+        expr.anchor is Anchor.CALENDAR and expr.weekday is not None and expr.month is None and timex.tense is Tense.PAST
+    )
 
 
 def facts(known: Sequence[Known]) -> list[Days]:
     """The days by which a story is placed in time: what the articles declare, and what those that declare nothing date
     in full.  A day far from all others (a look back) is none of them."""
     declared = [k.article.declared for k in known if k.article.declared is not None and k.article.declared.bounded]
-    dated = sorted((d for k in known if k.article.declared is None for t in k.own if t.expr.year is not None
-                    and (d := resolve(t, None)) is not None and (d.width or 0) <= 366), key=lambda d: d.last or date.min)
+    dated = sorted(
+        (
+            d
+            for k in known
+            if k.article.declared is None
+            for t in k.own
+            if t.expr.year is not None and (d := resolve(t, None)) is not None and (d.width or 0) <= 366
+        ),
+        key=lambda d: d.last or date.min,
+    )
     if not declared:
         return _latest_run(dated)
     low = min(d.first for d in declared if d.first is not None) - timedelta(GAP)

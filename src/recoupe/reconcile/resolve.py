@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from recoupe.reconcile.calendar import feast, part_of, season_of, shifted, step_months, unit_after, unit_of
+from recoupe.reconcile.calendar import feast, part_of, season_of, step_months, unit_of
+from recoupe.reconcile.relative import first_units, from_now, from_previous
 from recoupe.reconcile.timex3 import timex3_value
 from recoupe.record.days import Days
 from recoupe.record.mention import Tense, Timex, TimexType
@@ -19,14 +20,20 @@ __all__ = ["resolve", "timex3_value"]
 
 AGAINST = {Tense.PAST: 6.0, Tense.FUTURE: 3.0}
 """How many times nearer a date on the wrong side of the tense must be than one on the right side to be preferred."""
+ENDS = 8
+"""Days at either end of an interval that hold every weekday."""
 WIDEST = 800
 """A day of writing known no better than this many days dates nothing that hangs on it."""
-LOOSE = {Grain.DAY: 7, Grain.WEEK: 30, Grain.MONTH: 91, Grain.YEAR: 1096, Grain.WEEKEND: 30}
-"""Days that a period without a number covers (« ces dernières semaines »)."""
 
 
-def resolve(timex: Timex, published: Days | None, previous: Days | None = None, *, said: Days | None = None,
-            frame: Days | None = None) -> Days | None:
+def resolve(
+    timex: Timex,
+    published: Days | None,
+    previous: Days | None = None,
+    *,
+    said: Days | None = None,
+    frame: Days | None = None,
+) -> Days | None:
     """The days that an expression denotes, both ends inclusive, or None where they cannot be told.
 
     `published` is the publication interval of the article, `previous` the days of the expression that it hangs on,
@@ -35,13 +42,19 @@ def resolve(timex: Timex, published: Days | None, previous: Days | None = None, 
     """
     if timex.type in (TimexType.DURATION, TimexType.SET):
         return None
+    try:
+        return _resolved(timex, said or published or frame, previous)
+    except OverflowError:  # « dans 900 000 jours » leaves the calendar
+        return None
+
+
+def _resolved(timex: Timex, now: Days | None, previous: Days | None) -> Days | None:
     expr = timex.expr
     if expr.anchor in (Anchor.BEFORE, Anchor.EVENT) and (previous is not None or expr.day is None):
-        return _after_previous(expr, previous)
+        return from_previous(expr, previous)
     whole = _whole(expr)
     if whole is not None:
         return whole
-    now = said or published or frame
     if now is None or not now.bounded or (now.width or 0) > WIDEST:
         return None
     return _hull(_from_now(expr, timex.tense), _days_meant(expr, now))
@@ -50,6 +63,8 @@ def resolve(timex: Timex, published: Days | None, previous: Days | None = None, 
 def _days_meant(expr: TimeExpr, now: Days) -> list[date]:
     """The days of writing from which to count.  A bare weekday means that very day only where the day is known."""
     days = list(now)
+    if len(days) > 2 * ENDS:  # what is denoted only moves on with the day of writing: the ends suffice
+        days = days[:ENDS] + days[-ENDS:]
     if expr.anchor is Anchor.CALENDAR and expr.weekday is not None and expr.day is None and expr.month is None:
         if expr.toward == 0:
             return [d for d in days if d.weekday() == expr.weekday] or days
@@ -70,13 +85,14 @@ def _hull(place: Callable[[date], Days | None], now: Iterable[date]) -> Days | N
 
 def _from_now(expr: TimeExpr, tense: Tense) -> Callable[[date], Days | None]:
     if expr.anchor is Anchor.NOW:
-        return lambda now: _relative(expr, tense, now)
+        return lambda now: from_now(expr, tense, now)
     if expr.weekday is not None and expr.month is None and expr.day is None:
         return lambda now: _weekday(expr, tense, now)
     return lambda now: _nearest(expr, tense, now)
 
 
 # -- dates that need no day of writing
+
 
 def _whole(expr: TimeExpr) -> Days | None:
     """The days of an expression that names its year."""
@@ -102,7 +118,7 @@ def _in_year(expr: TimeExpr, year: int) -> Days | None:
     if expr.month is not None:
         return _in_month(expr, year, expr.month)
     if expr.first is not None and expr.inner is not None:
-        return _first_units(date(year, 1, 1), expr.first, expr.inner)
+        return first_units(date(year, 1, 1), expr.first, expr.inner)
     grain = expr.grain if expr.grain in (Grain.DECADE, Grain.CENTURY) else Grain.YEAR
     if grain is Grain.CENTURY:
         return part_of(grain, Days(date(max(1, year + 1), 1, 1), date(year + 100, 12, 31)), expr.mod)
@@ -122,18 +138,13 @@ def _in_month(expr: TimeExpr, year: int, month: int) -> Days | None:
     return Days(first, last) if first <= last else Days(step_months(first, -1), last)
 
 
-def _first_units(start: date, count: int, unit: Grain) -> Days:
-    end = {Grain.MONTH: step_months(start, count), Grain.QUARTER: step_months(start, 3 * count),
-           Grain.WEEK: start + timedelta(7 * count)}.get(unit, start + timedelta(count))
-    return Days(start, end - timedelta(1))
-
-
 # -- dates without a year
+
 
 def _nearest(expr: TimeExpr, tense: Tense, now: date) -> Days | None:
     """The date of the year that suits the tense and the day of writing best."""
     if expr.anchor is Anchor.BEFORE and tense in (Tense.PRESENT, Tense.NONE):
-        tense = Tense.PAST                       # « le 2 » alone tells of a day gone by
+        tense = Tense.PAST  # « le 2 » alone tells of a day gone by
     best: tuple[float, Days] | None = None
     for days in _candidates(expr, now):
         cost = _cost(days, expr, tense, now)
@@ -143,14 +154,22 @@ def _nearest(expr: TimeExpr, tense: Tense, now: date) -> Days | None:
 
 
 def _candidates(expr: TimeExpr, now: date) -> Iterable[Days]:
-    if expr.month is None and expr.day is not None:         # « vendredi 13 »
+    if expr.month is None and expr.day is not None:  # « vendredi 13 »
         months = (step_months(now.replace(day=1), n) for n in range(-7, 8))
         found = [_in_month(expr, m.year, m.month) for m in months]
     else:
-        span = range(-8, 5) if expr.weekday is not None and expr.day is not None and expr.last_day is None else range(-2, 3)
+        span = (
+            range(-8, 5)
+            if expr.weekday is not None and expr.day is not None and expr.last_day is None
+            else range(-2, 3)
+        )
         found = [_in_year(expr, now.year + n) for n in span]
     dated = [days for days in found if days is not None]
-    agreeing = [d for d in dated if expr.weekday is None or expr.last_day or d.first is None or d.first.weekday() == expr.weekday]
+    agreeing = [
+        d
+        for d in dated
+        if expr.weekday is None or expr.last_day or d.first is None or d.first.weekday() == expr.weekday
+    ]
     return agreeing if agreeing and expr.holiday is None else dated
 
 
@@ -172,7 +191,11 @@ def _weekday(expr: TimeExpr, tense: Tense, now: date) -> Days:
     """A bare weekday: the last one, today included, or the next."""
     assert expr.weekday is not None
     back = (now.weekday() - expr.weekday) % 7
-    future = tense in (Tense.FUTURE, Tense.PAST_FUTURE) or expr.edge in (Edge.BY, Edge.UNTIL) or (tense is Tense.PRESENT and back > 4)
+    future = (
+        tense in (Tense.FUTURE, Tense.PAST_FUTURE)
+        or expr.edge in (Edge.BY, Edge.UNTIL)
+        or (tense is Tense.PRESENT and back > 4)
+    )
     if expr.toward == -1:
         day = now - timedelta(back or 7)
     elif expr.toward == 1 or (future and back):
@@ -185,94 +208,3 @@ def _weekday(expr: TimeExpr, tense: Tense, now: date) -> Days:
 def _night(expr: TimeExpr, day: date) -> Days:
     """The day, with its successor for a night told by two days."""
     return Days.day(day) if expr.last_weekday is None else Days(day, day + timedelta(1))
-
-
-# -- counted from the day of writing
-
-def _relative(expr: TimeExpr, tense: Tense, now: date) -> Days | None:
-    offset = expr.offset or 0
-    if expr.period:
-        return _period(expr, offset, now)
-    if expr.grain is Grain.WEEKEND:
-        return _weekend(expr, tense, now)
-    if expr.grain in (Grain.MINUTE, Grain.HOUR):
-        hours = offset / (60 if expr.grain is Grain.MINUTE else 1)
-        return Days(*sorted((now + timedelta(int(hours / 24)), now + timedelta(round(hours / 24)))))
-    if expr.grain is Grain.DAY:
-        day = now + timedelta(max(-700_000, min(700_000, offset)))
-        if expr.part == "night" and offset == 0 and tense is Tense.PAST:
-            return Days(day - timedelta(1), day)
-        return Days.day(day)
-    unit = unit_after(expr.grain, now, offset)
-    if expr.first is not None and expr.inner is not None and unit.first is not None:
-        return _first_units(unit.first, expr.first, expr.inner)
-    return part_of(expr.grain, unit, expr.mod)
-
-
-def _period(expr: TimeExpr, offset: int, now: date) -> Days:
-    """So many units up to now, or from tomorrow on; without a number a customary stretch."""
-    grain = expr.grain
-    if expr.length is None:
-        width = timedelta(LOOSE.get(grain, 7))
-        return Days(now - width, now) if offset < 0 else Days(now, now + width)
-    count = int(expr.length)
-    if offset < 0:
-        return Days(shifted(grain, Days.day(now), -count).first, now)
-    return Days(now + timedelta(1), shifted(grain, Days.day(now), count).last)
-
-
-def _weekend(expr: TimeExpr, tense: Tense, now: date) -> Days:
-    """Saturday and Sunday: on one of the two « ce week-end » is today; else the tense decides, and the day of the week."""
-    coming = unit_of(Grain.WEEKEND, now)
-    offset = expr.offset or 0
-    if offset == 0 and now not in coming:
-        past = tense is Tense.PAST or (tense in (Tense.NONE, Tense.PRESENT) and now.weekday() < 3)
-        offset = -1 if past else 0
-    elif offset == 1 and now not in coming:
-        offset = 0
-    return coming.shift(7 * offset)
-
-
-# -- counted from the expression before
-
-def _after_previous(expr: TimeExpr, previous: Days | None) -> Days | None:
-    if previous is None or previous.first is None or previous.last is None:
-        return None
-    if expr.day is not None:
-        return _day_of_month(expr.day, previous.last)
-    if expr.weekday is not None:
-        return _weekday_beside(expr.weekday, expr.offset or 0, previous)
-    if expr.offset is None:                      # an hour, a part of the day
-        return previous if (previous.width or 0) <= 2 else None
-    if expr.grain in (Grain.DAY, Grain.HOUR, Grain.MINUTE):
-        step = expr.offset if expr.grain is Grain.DAY else round(expr.offset / 24)
-        return previous.shift(max(-700_000, min(700_000, step)))
-    if expr.grain in (Grain.WEEK, Grain.WEEKEND) and expr.offset not in (-1, 0, 1) or expr.grain is Grain.WEEK and expr.vague and expr.mod is None:
-        return shifted(expr.grain, previous, expr.offset)
-    if expr.grain is Grain.YEAR and (previous.width or 0) < 360 and expr.vague and expr.mod is None:
-        coarse = previous if (previous.width or 0) > 1 else unit_of(Grain.MONTH, previous.first)
-        return shifted(Grain.YEAR, coarse, expr.offset)
-    return part_of(expr.grain, unit_after(expr.grain, previous.first, expr.offset), expr.mod)
-
-
-def _day_of_month(day: int, after: date) -> Days | None:
-    """The first such day of a month on or after a date (« le 7 »)."""
-    for step in range(3):
-        month = step_months(after.replace(day=1), step)
-        try:
-            found = month.replace(day=day)
-        except ValueError:
-            continue
-        if found >= after:
-            return Days.day(found)
-    return None
-
-
-def _weekday_beside(weekday: int, offset: int, previous: Days) -> Days | None:
-    if previous.first is None or previous.last is None or (previous.width or 0) > 10:
-        return None
-    if offset > 0:
-        return Days.day(previous.last + timedelta((weekday - previous.last.weekday() - 1) % 7 + 1))
-    if offset < 0:
-        return Days.day(previous.first - timedelta((previous.first.weekday() - weekday - 1) % 7 + 1))
-    return Days.day(previous.first + timedelta((weekday - previous.first.weekday()) % 7))

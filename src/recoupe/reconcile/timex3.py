@@ -8,9 +8,25 @@ from recoupe.record.timeexpr import Grain, TimeExpr
 
 __all__ = ["timex3_value"]
 
-PARTS = {"dawn": "MO", "morning": "MO", "noon": "MI", "afternoon": "AF", "evening": "EV", "night": "NI", "midnight": "NI"}
+PARTS = {
+    "dawn": "MO",
+    "morning": "MO",
+    "noon": "MI",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night": "NI",
+    "midnight": "NI",
+}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
-UNITS = {Grain.DAY: "D", Grain.WEEK: "W", Grain.MONTH: "M", Grain.YEAR: "Y", Grain.DECADE: "DE", Grain.CENTURY: "CE", Grain.WEEKEND: "WE"}
+UNITS = {
+    Grain.DAY: "D",
+    Grain.WEEK: "W",
+    Grain.MONTH: "M",
+    Grain.YEAR: "Y",
+    Grain.DECADE: "DE",
+    Grain.CENTURY: "CE",
+    Grain.WEEKEND: "WE",
+}
 TRIPLED = {Grain.QUARTER: 3, Grain.SEMESTER: 6}
 
 

@@ -45,7 +45,9 @@ def make(match: re.Match[str], fixed: dict[str, object]) -> Timed | None:
         if not groups.get("century"):
             return None
         fields["year"] = (int(groups["century"]) - 1) * 100
-    kind = fixed.get("type") or (TimexType.TIME if fields.get("hour") is not None or fields.get("part") else TimexType.DATE)
+    kind = fixed.get("type") or (
+        TimexType.TIME if fields.get("hour") is not None or fields.get("part") else TimexType.DATE
+    )
     assert isinstance(kind, TimexType)
     return Timed(kind, TimeExpr(**_closed(fields, kind)))
 
@@ -84,11 +86,10 @@ def _relative(groups: Groups, fixed: dict[str, object]) -> Fields:
         fields["offset" if fixed.get("anchor") is Anchor.NOW else "toward"] = toward
     if "beside" in groups:
         word = groups["beside"].split()[0]
-        sign = {"apres": 1, "avant": -1}.get(word) or int(word[1:])
-        fields["offset"] = sign
+        fields["offset"] = {"apres": 1, "avant": -1}.get(word) or int(word[1:])
     if fixed.get("period"):
         return _period(groups, fields)
-    sign = fixed.get("sign") or fields.get("offset")
+    sign: object = fixed.get("sign") or fields.get("offset")
     if ("count" in groups or "about" in groups) and isinstance(sign, int):
         return fields | _counted(groups, sign, fields.get("grain", Grain.DAY))
     if "count" in groups or "about" in groups:
@@ -99,7 +100,11 @@ def _relative(groups: Groups, fixed: dict[str, object]) -> Fields:
 def _period(groups: Groups, fields: Fields) -> Fields:
     """« les deux prochains jours »: a length on one side of the anchor; no number is vague."""
     count = groups.get("count")
-    return {"offset": -1, "grain": Grain.DAY} | fields | {"length": float(count) if count else None, "vague": True, "period": True}
+    return (
+        {"offset": -1, "grain": Grain.DAY}
+        | fields
+        | {"length": float(count) if count else None, "vague": True, "period": True}
+    )
 
 
 def _counted(groups: Groups, sign: int, grain: Grain) -> Fields:
@@ -121,7 +126,11 @@ def _modifier(groups: Groups) -> Fields:
 def _sound(fields: Fields) -> bool:
     """Whether a calendar could hold the numbers."""
     day, hour = fields.get("day"), fields.get("hour")
-    return (day is None or 1 <= day <= 31) and (hour is None or hour <= 24) and fields.get("minute", 0) in (None, *range(60))
+    return (
+        (day is None or 1 <= day <= 31)
+        and (hour is None or hour <= 24)
+        and fields.get("minute", 0) in (None, *range(60))
+    )
 
 
 def _closed(fields: Fields, kind: TimexType) -> Fields:

@@ -25,13 +25,21 @@ def is_lone(expr: TimeExpr) -> bool:
 
 def of_day(expr: TimeExpr) -> bool:
     """Whether the expression says which day."""
-    return expr.day is not None or expr.weekday is not None or expr.holiday is not None or (
-        expr.grain is Grain.DAY and expr.offset is not None and not expr.period)
+    return (
+        expr.day is not None
+        or expr.weekday is not None
+        or expr.holiday is not None
+        or (expr.grain is Grain.DAY and expr.offset is not None and not expr.period)
+    )
 
 
 def antecedent(site: Site, expr: TimeExpr, before: Sequence[tuple[Site, Timex]], parsed: Parsed) -> str | None:
     """The id of the expression from which this one counts, or None where the text has none."""
-    dates = [(s, t) for s, t in before if t.type is not TimexType.DURATION and t.type is not TimexType.SET and not is_lone(t.expr)]
+    dates = [
+        (s, t)
+        for s, t in before
+        if t.type is not TimexType.DURATION and t.type is not TimexType.SET and not is_lone(t.expr)
+    ]
     sentence = parsed.tokens[parsed.at(site.start)].sentence
     if expr.anchor is Anchor.EVENT:
         return _telling(site, expr, dates, parsed)
@@ -55,10 +63,16 @@ def _serves(expr: TimeExpr, other: TimeExpr) -> bool:
 def _telling(site: Site, expr: TimeExpr, dates: Sequence[tuple[Site, Timex]], parsed: Parsed) -> str | None:
     """The nearest dated clause before that tells, by a word of the same stem, the event named after the expression."""
     first = parsed.at(site.end - 1) + 1
-    named = [fold(t.lower) for t in parsed.tokens[first:first + NOUNS] if t.pos in ("NOUN", "PROPN", "VERB") and len(t.lower) > STEM]
+    named = [
+        fold(t.lower)
+        for t in parsed.tokens[first : first + NOUNS]
+        if t.pos in ("NOUN", "PROPN", "VERB") and len(t.lower) > STEM
+    ]
     for other, timex in reversed(dates):
         low, high = parsed.sentences[parsed.tokens[parsed.at(other.start)].sentence]
-        words = [fold(t.lower) for t in parsed.tokens[low:high] if t.pos in ("NOUN", "VERB", "ADJ") and t.start < site.start]
+        words = [
+            fold(t.lower) for t in parsed.tokens[low:high] if t.pos in ("NOUN", "VERB", "ADJ") and t.start < site.start
+        ]
         if named and _serves(expr, timex.expr) and any(_akin(named[0], word) for word in words):
             return timex.id
     return None

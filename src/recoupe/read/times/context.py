@@ -17,7 +17,14 @@ from recoupe.record.timeexpr import Edge
 
 __all__ = ["Context", "Site", "context_of"]
 
-EDGES = (("by", Edge.BY), ("until", Edge.UNTIL), ("since", Edge.SINCE), ("before", Edge.BEFORE), ("after", Edge.AFTER), ("between", Edge.BETWEEN))
+EDGES = (
+    ("by", Edge.BY),
+    ("until", Edge.UNTIL),
+    ("since", Edge.SINCE),
+    ("before", Edge.BEFORE),
+    ("after", Edge.AFTER),
+    ("between", Edge.BETWEEN),
+)
 REACH = 60
 """How many characters of symbols or of text are looked at on either side."""
 
@@ -36,7 +43,13 @@ class Site:
     def of(cls, found: Found[Timed], symbols: Symbols) -> Site:
         """The site of a find among the symbols."""
         start, end = symbols.place(found.start, found.end)
-        return cls(found, start, end, symbols.text[max(0, found.start - REACH):found.start], symbols.text[found.end:found.end + REACH])
+        return cls(
+            found,
+            start,
+            end,
+            symbols.text[max(0, found.start - REACH) : found.start],
+            symbols.text[found.end : found.end + REACH],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +80,17 @@ class Context:
             return True
         if expr.day is not None and expr.month is not None and self._names(site, text):
             return True
-        if rule == "date.holiday" and re.search(r"(?:\b|_ )(?:de|du|d') $", site.before) and not re.search(r"(?:B\w+|avant|fete) (?:de|du|d') $", site.before):
+        if (
+            rule == "date.holiday"
+            and re.search(r"(?:\b|_ )(?:de|du|d') $", site.before)
+            and not re.search(r"(?:B\w+|avant|fete) (?:de|du|d') $", site.before)
+        ):
             return True
         return rule in ("date.year", "date.year-second", "date.bare-day") and self._counts(site, parsed)
 
     def _names(self, site: Site, text: str) -> bool:
         """« la place du 3 mai »: the day is the name of a place."""
-        words = re.findall(r"[^\W\d_]+", text[max(0, site.start - REACH):site.start])
+        words = re.findall(r"[^\W\d_]+", text[max(0, site.start - REACH) : site.start])
         return len(words) > 1 and fold(words[-1]) in ("du", "le") and fold(words[-2]) in self.named_after
 
     def _counts(self, site: Site, parsed: Parsed) -> bool:
@@ -90,10 +107,16 @@ def context_of(language: str) -> Context:
     bounds: dict[str, Any] = tables["edge"]
     return Context(
         edges=tuple((_ending(bounds[name], language), edge) for name, edge in EDGES),
-        by_after=re.compile(_group(bounds["by_after"], language) + " "), ahead=_ending(bounds["ahead"], language), still=_ending(bounds["still"], language), onward=_ending(bounds["onward"], language),
-        named_after=frozenset(tables["named_after"]["words"]), forward=frozenset(tables["forward"]["lemmas"]),
-        moved=frozenset(tables["forward"]["moved"]), forward_nouns=frozenset(tables["forward"]["nouns"]),
-        awaited=(tables["forward"]["awaited"][0], tables["forward"]["awaited"][1]))
+        by_after=re.compile(_group(bounds["by_after"], language) + " "),
+        ahead=_ending(bounds["ahead"], language),
+        still=_ending(bounds["still"], language),
+        onward=_ending(bounds["onward"], language),
+        named_after=frozenset(tables["named_after"]["words"]),
+        forward=frozenset(tables["forward"]["lemmas"]),
+        moved=frozenset(tables["forward"]["moved"]),
+        forward_nouns=frozenset(tables["forward"]["nouns"]),
+        awaited=(tables["forward"]["awaited"][0], tables["forward"]["awaited"][1]),
+    )
 
 
 def _group(phrases: list[str], language: str) -> str:

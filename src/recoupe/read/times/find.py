@@ -34,7 +34,9 @@ def rules(language: str) -> tuple[Rule[Timed], ...]:
     return found
 
 
-def find_times(surface: Surface, parsed: Parsed, clauses: Clauses, language: str = "fr") -> tuple[list[Timex], list[Doubt]]:
+def find_times(
+    surface: Surface, parsed: Parsed, clauses: Clauses, language: str = "fr"
+) -> tuple[list[Timex], list[Doubt]]:
     """Every expression of time, in order: dates, hours, durations and sets, told apart by `type`.
 
     An expression that hangs on something that the text does not date comes with a Doubt.
@@ -57,8 +59,14 @@ def find_times(surface: Surface, parsed: Parsed, clauses: Clauses, language: str
 def _timex(site: Site, edge: Edge, tense: Tense, surface: Surface) -> Timex:
     value = site.found.value
     span = surface.span(site.start, site.end)
-    return Timex(id=f"{surface.article}.t{span.start}", span=span, type=value.type, expr=replace(value.expr, edge=edge),
-                 tense=tense, rule=site.found.rule)
+    return Timex(
+        id=f"{surface.article}.t{span.start}",
+        span=span,
+        type=value.type,
+        expr=replace(value.expr, edge=edge),
+        tense=tense,
+        rule=site.found.rule,
+    )
 
 
 def _hung(pairs: Sequence[Pair], parsed: Parsed) -> list[Pair]:
@@ -81,7 +89,13 @@ def _dated_back(pairs: Sequence[Pair], text: str) -> list[Pair]:
     for i in range(len(done) - 2, -1, -1):
         (site, timex), (after, later) = done[i], done[i + 1]
         first, second = timex.expr, later.expr
-        if first.month and second.month and not first.year and second.year and JOINT.fullmatch(text[site.end:after.start]):
+        if (
+            first.month
+            and second.month
+            and not first.year
+            and second.year
+            and JOINT.fullmatch(text[site.end : after.start])
+        ):
             year = second.year - _wraps(first, second)
             done[i] = (site, replace(timex, expr=replace(first, year=year)))
     return done

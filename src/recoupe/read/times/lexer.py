@@ -17,29 +17,50 @@ from recoupe.lang.words import fold, load
 __all__ = ["Lexicon", "Symbols", "lexicon", "symbols_of"]
 
 CLASSES = {
-    "month": "M", "weekday": "W", "weekdays": "V", "about": "Q", "ordinal": "O", "unit": "U", "part": "P", "deictic": "X", "season": "S",
-    "holiday": "F", "boundary": "B", "last": "L", "next": "G", "following": "R", "preceding": "A", "later": "T",
-    "earlier": "E", "same": "K",
+    "month": "M",
+    "weekday": "W",
+    "weekdays": "V",
+    "about": "Q",
+    "ordinal": "O",
+    "unit": "U",
+    "part": "P",
+    "deictic": "X",
+    "season": "S",
+    "holiday": "F",
+    "boundary": "B",
+    "last": "L",
+    "next": "G",
+    "following": "R",
+    "preceding": "A",
+    "later": "T",
+    "earlier": "E",
+    "same": "K",
 }
 YEARS = range(1000, 2200)
 TOKEN = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d)(?![\d-])"
     r"|(?P<dmy>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d))(?![\d/.-]\d)(?!\d)"
     r"|(?P<dm>\d{1,2}/\d{1,2})(?![\d/])"
-    r"|(?P<clock>\d{1,2} ?[hH](?: ?[0-5]\d(?!\d))?(?: ?(?:min|mn))?(?![^\W_])|(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:]))"
+    r"|(?P<clock>\d{1,2} ?[hH](?: ?[0-5]\d(?!\d))?(?: ?(?:min|mn))?(?![^\W_])"
+    r"|(?<![\d:])[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?![\d:]))"
     r"|(?P<long>\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,]\d+)+)"
     r"|(?P<number>\d{1,9})(?P<suffix> ?(?:er|ER|ère|ere)(?!\w)|(?:ème|eme|è|e|E|nd|nde|ème|ÈME)(?!\w))?"
     r"|(?P<roman>[IVX]{1,6})(?:ème|eme|è|e)(?=\s+siècles?\b)"
     r"|(?P<word>[^\W\d_]+'?)"
     r"|(?P<line>\n\s*)"
-    r"|(?P<mark>[^\w\s])")
+    r"|(?P<mark>[^\w\s])"
+)
+NAMING = frozenset({"la", "le", "sur", "vers", "de", "d'"})
+"""Words before a capital that make it a name: « sur Mars »."""
 ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
 @dataclass(frozen=True, slots=True)
 class Symbols:
-    """`text` are the symbols, each followed by a blank; `starts[i]` is where the i-th begins in `text`, `places[i]` the
-    half-open offsets of the surface text that it stands for."""
+    """`text` are the symbols, each followed by a blank.
+
+    `starts[i]` is where the i-th begins in `text`, `places[i]` the half-open offsets of the surface that it stands for.
+    """
 
     text: str
     starts: list[int]
@@ -74,8 +95,13 @@ def lexicon(language: str) -> Lexicon:
             phrases.setdefault(first, []).append((tuple(rest), f"{letter}{_word(value)}"))
     for entries in phrases.values():
         entries.sort(key=lambda entry: -len(entry[0]))
-    return Lexicon(phrases, tables["number"], tables["month_short"], frozenset(tables["context"]["words"]),
-                   frozenset(tables["capital"]["words"]))
+    return Lexicon(
+        phrases,
+        tables["number"],
+        tables["month_short"],
+        frozenset(tables["context"]["words"]),
+        frozenset(tables["capital"]["words"]),
+    )
 
 
 def _word(value: Any) -> str:
@@ -106,7 +132,7 @@ def symbols_of(text: str, language: str = "fr") -> Symbols:
     >>> symbols_of("Le maire a promis, lundi 3 mai à 14h30, trois lits.").text
     'le _ a _ , W0 D3 M5 a H14:30 , C3 _ . '
     """
-    lexing = _Lexing(lexicon(language), [m for m in TOKEN.finditer(text)])
+    lexing = _Lexing(lexicon(language), list(TOKEN.finditer(text)))
     lexing.folded = [fold(m.group()) for m in lexing.matches]
     index = 0
     while index < len(lexing.matches):
@@ -138,7 +164,7 @@ def _step(lexing: _Lexing, index: int) -> int:
     if kind in ("number", "suffix"):
         return lexing.emit(_number_symbol(match), index, index)
     if kind == "mark":
-        return lexing.emit(match.group() if match.group() in ",.-()/;:\"«»–—!?%" else "_", index, index)
+        return lexing.emit(match.group() if match.group() in ',.-()/;:"«»–—!?%' else "_", index, index)
     if kind == "line":
         return lexing.emit("|", index, index)
     if kind == "clock":
@@ -178,7 +204,7 @@ def _continued(lexing: _Lexing, index: int, rest: tuple[str, ...]) -> int | None
 def _short_month(lexing: _Lexing, index: int) -> str | None:
     """An abbreviated month stands after a day or before a year."""
     before = lexing.out[-1][0] if lexing.out else ""
-    follows = lexing.matches[index + 1:index + 3]
+    follows = lexing.matches[index + 1 : index + 3]
     year = any(m.lastgroup == "number" and int(m["number"]) in YEARS for m in follows)
     if not before.startswith("D") and not year:
         return None
@@ -193,7 +219,7 @@ def _other_name(lexing: _Lexing, index: int) -> bool:
     if lexing.kind(index - 1) != "word" or lexing.kind(index + 1) == "number":
         return False
     before = lexing.folded[index - 1]
-    return before in ("la", "le", "sur", "vers", "de", "d'") or before not in lexing.words.context and before not in lexing.words.phrases
+    return before in NAMING or not (before in lexing.words.context or before in lexing.words.phrases)
 
 
 def _lex_number(lexing: _Lexing, index: int) -> int:
@@ -201,9 +227,9 @@ def _lex_number(lexing: _Lexing, index: int) -> int:
     total, last = lexing.words.numbers[lexing.folded[index]], index
     while (following := _next_number(lexing, last)) is not None:
         value = lexing.words.numbers[lexing.folded[following]]
-        if value == 100 and total < 10 or value == 20 and total == 4:
+        if (value == 100 and total < 10) or (value == 20 and total == 4):
             total *= value
-        elif value < 20 <= total or value in (7, 8, 9) and total % 20 == 10:
+        elif value < 20 <= total or (value in (7, 8, 9) and total % 20 == 10):
             total += value
         else:
             break
@@ -256,4 +282,4 @@ def _numeric_symbol(match: re.Match[str]) -> str:
 
 def _roman(text: str) -> int:
     values = [ROMAN[letter] for letter in text]
-    return sum(-v if any(w > v for w in values[i + 1:i + 2]) else v for i, v in enumerate(values))
+    return sum(-v if any(w > v for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))

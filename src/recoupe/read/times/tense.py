@@ -14,7 +14,7 @@ AHEAD = {Tense.PAST: Tense.PAST_FUTURE, Tense.PRESENT: Tense.FUTURE, Tense.NONE:
 
 
 def tense_of(site: Site, edge: Edge, parsed: Parsed, clauses: Clauses, context: Context) -> Tense:
-    """The tense of the clause, moved ahead where its verb or its noun plans (« prévu le 3 mai », « l'échéance du 3 mai »)."""
+    """The tense of the clause, moved ahead where its verb or noun plans (« prévu le 3 mai », « le terme du 3 mai »)."""
     index = parsed.at(site.start)
     clause = clauses.of(index)
     tense = clause.tense
@@ -40,11 +40,13 @@ def _told_by_participle(site: Site, parsed: Parsed, clause: Clause, context: Con
     index = parsed.at(site.start) - 1
     while index >= 0 and parsed.tokens[index].pos in ("ADP", "DET"):
         index -= 1
-    if index < 0 or index == clause.predicate or parsed.tokens[index].lemma in context.forward | context.moved and context.ahead.search(site.before):
+    if index < 0 or index == clause.predicate:
         return False
     token = parsed.tokens[index]
-    return token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") == "Past" and token.lemma not in context.forward and not any(
-        parsed.tokens[c].pos == "AUX" for c in parsed.children[index])
+    if token.lemma in context.forward or (token.lemma in context.moved and context.ahead.search(site.before)):
+        return False
+    aided = any(parsed.tokens[c].pos == "AUX" for c in parsed.children[index])
+    return token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") == "Past" and not aided
 
 
 def _plans(clause: Clause, site: Site, parsed: Parsed, context: Context) -> bool:

@@ -1,0 +1,131 @@
+"""When articles were written: each kind of evidence alone, evidence that clashes, and what others tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from recoupe.reconcile.dating import date_articles
+from recoupe.record.article import Article, Span
+from recoupe.record.copy import Reuse
+from recoupe.record.days import Days
+from recoupe.record.dossier import Basis, DossierArticle
+from recoupe.record.mention import Tense, Timex, TimexType
+from recoupe.record.reading import Doubt, Reading
+from recoupe.record.timeexpr import Anchor, TimeExpr
+
+MAY = Days.month(2023, 5)
+
+
+def story(
+    *articles: tuple[Article, Reading], families: Sequence[Reuse] = ()
+) -> tuple[dict[str, DossierArticle], tuple[Doubt, ...]]:
+    dated, _, doubts = date_articles([a for a, _ in articles], [r for _, r in articles], families)
+    return {d.article.id: d for d in dated}, doubts
+
+
+def article(
+    name: str, text: str, *times: tuple[str, TimeExpr, Tense], declared: Days | None = None
+) -> tuple[Article, Reading]:
+    """An article and the reading of its times; every full stop ends a sentence."""
+    found = tuple(
+        Timex(
+            id=f"{name}.{n}",
+            span=Span(name, text.index(words), text.index(words) + len(words)),
+            type=TimexType.DATE,
+            expr=expr,
+            tense=tense,
+            rule="test",
+        )
+        for n, (words, expr, tense) in enumerate(times)
+    )
+    starts = [0, *(i + 1 for i, c in enumerate(text[:-1]) if c == ".")]
+    sentences = tuple(Span(name, a, b) for a, b in zip(starts, [*starts[1:], len(text)], strict=True))
+    made = Article(
+        id=name, file=f"{name}.txt", text=text, declared=declared, declared_by="header" if declared else None
+    )
+    return made, Reading(article=name, sentences=sentences, timexes=found)
+
+
+def test_nothing_known_is_no_interval() -> None:
+    dated, doubts = story(article("a", "La digue tient.", ("La", TimeExpr(weekday=0), Tense.PAST)))
+    assert dated["a"].published is None
+    assert dated["a"].basis is None
+    assert doubts == ()
+
+
+def test_a_header_alone_is_kept_as_it_is() -> None:
+    dated, _ = story(article("a", "La digue tient.", declared=MAY))
+    assert (dated["a"].published, dated["a"].basis) == (MAY, Basis.HEADER)
+
+
+def test_a_day_gone_by_is_a_lower_bound_and_fresh_news_an_upper_one() -> None:
+    told = ("le 10 mai", TimeExpr(month=5, day=10), Tense.PAST)
+    dated, _ = story(article("a", "La digue a cédé le 10 mai.", told, declared=MAY))
+    assert str(dated["a"].published) == "2023-05-10..2023-05-13"
+    assert {b.reason.code for b in dated["a"].because} == {"dating.declared", "dating.past", "dating.fresh"}
+
+
+def test_what_clashes_with_stronger_evidence_becomes_a_doubt() -> None:
+    told = ("le 3 juillet 2023", TimeExpr(year=2023, month=7, day=3), Tense.PAST)
+    dated, doubts = story(article("a", "La digue a cédé le 3 juillet 2023.", told, declared=MAY))
+    assert dated["a"].published == MAY
+    assert [(d.kind, d.note) for d in doubts] == [("date-clash", "dating.past")]
+
+
+def test_the_weekday_that_the_article_names_is_its_own() -> None:
+    today = ("ce mardi", TimeExpr(weekday=1, toward=0), Tense.PAST)
+    told = ("le 10 mai", TimeExpr(month=5, day=10), Tense.PAST)
+    dated, _ = story(article("a", "On a voté ce mardi. Le bac avait coulé le 10 mai.", today, told, declared=MAY))
+    published = dated["a"].published
+    assert published is not None
+    assert published.first == date(2023, 5, 16)
+    assert published.last is not None
+    assert published.last.weekday() == 1
+
+
+def test_an_undated_article_takes_the_year_in_which_weekday_and_date_agree() -> None:
+    told = ("lundi 15 mai", TimeExpr(weekday=0, month=5, day=15), Tense.PAST)
+    dated, _ = story(article("a", "La cour a siégé lundi 15 mai.", told), article("b", "La digue tient.", declared=MAY))
+    assert str(dated["a"].published) == "2023-05-15..2023-05-18"
+
+
+def test_the_same_fact_dated_elsewhere_dates_the_article() -> None:
+    words = "Le conseil municipal a voté la fermeture de la piscine olympique {}."
+    vague = article("a", words.format("dimanche"), ("dimanche", TimeExpr(weekday=6), Tense.PAST), declared=MAY)
+    sharp = article(
+        "b",
+        words.format("le 14 mai"),
+        ("le 14 mai", TimeExpr(month=5, day=14), Tense.PAST),
+        declared=Days.day(date(2023, 6, 2)),
+    )
+    dated, _ = story(vague, sharp)
+    assert str(dated["a"].published) == "2023-05-14..2023-05-20"
+    assert dated["a"].basis is Basis.OTHER_ARTICLES
+
+
+def test_a_copy_is_not_older_than_its_original() -> None:
+    first = article("a", "Les deux ponts ont rouvert.", declared=Days.day(date(2023, 5, 20)))
+    copy = article("b", "Les deux ponts ont rouvert.", declared=MAY)
+    family = Reuse(id="f", passages=(Span("a", 0, 27), Span("b", 0, 27)), origin="a", why="test")
+    dated, _ = story(first, copy, families=[family])
+    assert str(dated["b"].published) == "2023-05-20..2023-05-31"
+
+
+def test_in_a_copied_passage_yesterday_is_that_of_the_original() -> None:
+    hier = ("hier", TimeExpr(anchor=Anchor.NOW, offset=-1), Tense.PAST)
+    first = article("a", "Les ponts ont rouvert hier.", hier, declared=Days.day(date(2023, 5, 20)))
+    copy = article("b", "Les ponts ont rouvert hier.", hier, declared=Days.day(date(2023, 5, 28)))
+    family = Reuse(id="f", passages=(Span("a", 0, 27), Span("b", 0, 27)), origin="a", why="test")
+    _, timexes, _ = date_articles([first[0], copy[0]], [first[1], copy[1]], [family])
+    assert [str(t.days) for t in timexes] == ["2023-05-19", "2023-05-19"]
+
+
+def test_the_order_of_the_articles_changes_nothing() -> None:
+    pair = [
+        article("a", "La digue a cédé le 10 mai.", ("le 10 mai", TimeExpr(month=5, day=10), Tense.PAST), declared=MAY),
+        article("b", "Le bac a coulé lundi.", ("lundi", TimeExpr(weekday=0), Tense.PAST)),
+    ]
+    forth, _ = story(*pair)
+    back, _ = story(*reversed(pair))
+    assert {k: v.published for k, v in forth.items()} == {k: v.published for k, v in back.items()}
