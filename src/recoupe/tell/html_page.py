@@ -128,7 +128,8 @@ def _pane(build: Builder) -> Element:
     legend = node("p", *(node("span", build.say(f"mark.{kind}"), class_=f"mark {kind}") for kind in _MARKS),
                   class_="legend")
     return node(
-        "aside", node("button", build.say("page.close"), type="button", id="pane-close"),
+        "aside", node("div", node("strong", id="pane-title"),
+                      node("button", build.say("page.close"), type="button", id="pane-close"), class_="bar"),
         node("div", id="pane-about"), node("a", build.say("page.link"), href="#", id="pane-link"), legend,
         node("div", id="pane-text", dir="auto"),
         id="pane", hidden="hidden", role="dialog", tabindex="-1", aria_label=build.say("page.source"))

@@ -210,7 +210,8 @@ class FigureTeller:
         text = amount_text(amount, self.language) if exact else self.sources.line(dated.figure.span)
         if dated.figure.unit not in _MEASURED or "%" in text:
             return text
-        return f"{text}\u202f{message(f'unit.{dated.figure.unit}', self.language)}"
+        space = "\u202f" if dated.figure.unit == Unit.PERCENT else " "
+        return f"{text}{space}{message(f'unit.{dated.figure.unit}', self.language)}"
 
 
 def _recent(row: FigureRow) -> tuple[date, date, int, Decimal]:

@@ -1,6 +1,7 @@
 // The source pane: the text of one article, the words cited in view, and why the article has its date.
 
 const pane = document.getElementById("pane");
+const heading = document.getElementById("pane-title");
 const about = document.getElementById("pane-about");
 const reading = document.getElementById("pane-text");
 const address = document.getElementById("pane-link");
@@ -13,6 +14,7 @@ function openPane(cite, from) {
   const marks = [...mentions.get(id)];
   if (end !== undefined) marks.push({ kind: "cited", start: Number(start), end: Number(end) });
   const source = document.getElementById(`source-${id}`);
+  heading.textContent = source.querySelector("h3").textContent;
   about.replaceChildren(...[...source.childNodes].map((child) => child.cloneNode(true)));
   paint(reading, article.text, marks);
   address.setAttribute("href", `#cite=${cite.split(" ").map(encodeURIComponent).join("/")}`);
