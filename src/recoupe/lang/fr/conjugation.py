@@ -53,7 +53,7 @@ def _mute(infinitive: str, stem: str) -> str:
     """The stem before a mute e: « révèl-e », « rappell-e », « martèl-e », « appui-e »."""
     if infinitive.endswith(DOUBLING) or infinitive == "rejeter":
         return stem + stem[-1]
-    if stem.endswith(("oy", "uy")):
+    if stem.endswith(("oy", "uy", "ay")):
         return stem[:-1] + "i"
     if stem.endswith("égu"):
         return stem[:-3] + "ègu"

@@ -112,7 +112,7 @@ def _collective(match: re.Match[str]) -> Numeral | None:
         return None
     value = _COLLECTIVES[head] * (_COLLECTIVES[fold(match["tail"]).rstrip("s")] if match["tail"] else 1)
     half = Decimal("0.5") if match["half"] else Decimal(1)
-    return Numeral(count * value * half, approx=head != "douzaine" or count > 1, written="collective")
+    return Numeral(count * value * half, approx=head != "douzaine" or count > 1 or bool(match["half"]), written="collective")
 
 
 def _several(match: re.Match[str]) -> Numeral | None:

@@ -33,7 +33,7 @@ def find_speeches(surface: Surface, parsed: Parsed, clauses: Clauses, timexes: S
 
     Direct speech is the words between the marks; indirect speech the reported clause without its cue; mixed speech a
     reported clause with a quoted part, marks included.  A statement whose source the article does not name has the
-    speaker None when it is quoted, and is left out when it is not.
+    speaker None when a cue brings it between marks, and is left out when not.
     """
     quotes, strays = find_quoted(surface.text)
     quotes = sorted([*quotes, *dialogue(surface.text, quotes)], key=lambda q: q.outer_start)
@@ -121,8 +121,8 @@ def _speeches(page: Page, drafts: Sequence[Draft]) -> list[Speech]:
     kept: list[tuple[Draft, tuple[int, int] | None]] = []
     for draft in sorted(drafts, key=lambda d: (d.cue[0] if d.cue else d.start, d.start)):
         before = draft.start if draft.rule in ("incise", "final", "alone", "continued", "selon") else (draft.cue or (draft.start, 0))[0]
-        speaker = resolve(page, draft.source, before, spoken)
-        if speaker is None and not draft.direct:
+        speaker = resolve(page, draft.source, before, spoken, draft.direct)
+        if speaker is None and (not draft.direct or draft.cue is None):
             continue
         kept.append((draft, speaker))
         if speaker is not None:

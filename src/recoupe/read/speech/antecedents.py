@@ -29,10 +29,10 @@ class Spoken:
     paper: bool = False
 
 
-def resolve(page: Page, source: Source, before: int, spoken: Sequence[Spoken]) -> tuple[int, int] | None:
+def resolve(page: Page, source: Source, before: int, spoken: Sequence[Spoken], direct: bool) -> tuple[int, int] | None:
     """The surface offsets of the naming that a source stands for; None where nobody fits.
 
-    `before` is the offset before which the antecedent is sought.
+    `before` is the offset before which the antecedent is sought.  In direct speech « il » is a person rather than a body.
     """
     if source.span is not None:
         return source.span
@@ -46,12 +46,12 @@ def resolve(page: Page, source: Source, before: int, spoken: Sequence[Spoken]) -
         return None
     plural = source.pronoun in page.words.lists["plural"] or source.plural
     feminine = source.pronoun in page.words.lists["feminine"]
-    return _fitting(page, before, spoken, plural, feminine)
+    return _fitting(page, before, spoken, plural, feminine, direct)
 
 
-def _fitting(page: Page, before: int, spoken: Sequence[Spoken], plural: bool, feminine: bool) -> tuple[int, int] | None:
+def _fitting(page: Page, before: int, spoken: Sequence[Spoken], plural: bool, feminine: bool, direct: bool) -> tuple[int, int] | None:
     last = next((s for s in reversed(spoken) if s.plural == plural and s.feminine in (None, feminine)), None)
-    subject = _subject_before(page, before, plural, feminine)
+    subject = _subject_before(page, before, plural, feminine, persons=last is not None and direct)
     if last is not None and subject is not None and subject[0] < page.period(max(0, last.at - 1))[1]:
         subject = None                              # it only describes the one who spoke
     if subject is not None and (last is None or subject[0] > last.at):
@@ -61,7 +61,7 @@ def _fitting(page: Page, before: int, spoken: Sequence[Spoken], plural: bool, fe
     return subject
 
 
-def _subject_before(page: Page, before: int, plural: bool, feminine: bool) -> tuple[int, int] | None:
+def _subject_before(page: Page, before: int, plural: bool, feminine: bool, persons: bool) -> tuple[int, int] | None:
     """The nearest person's name, or subject that can speak, in the paragraph before, outside quotations."""
     limit = max(0, before - REACH)
     for index in reversed(page.parsed.between(limit, before) if before > limit else range(0)):
@@ -78,6 +78,8 @@ def _subject_before(page: Page, before: int, plural: bool, feminine: bool) -> tu
                 return joined(page, phrase, before).offsets(page)
             gender = token.morph.get("Gender")
             fits = gender is None or name is not None or (gender == "Fem") == feminine
+            if persons and not page.words.named(page.tokens[index].lower, "persons") and not plural:
+                continue
             if phrase is not None and fits and page.tokens[phrase.first].lower not in ("ce", "cet", "cette", "ces") and able(page, Source(phrase=phrase), strict=True):
                 return naming(page, phrase)
     return None
@@ -101,6 +103,8 @@ def _definite(page: Page, phrase: Phrase, before: int, spoken: Sequence[Spoken])
     if tokens[phrase.first].lower not in ("le", "la", "l'", "cet", "cette", "ce", "les", "ces") or naming(page, phrase) != phrase.offsets(page):
         return None
     head = tokens[phrase.head].lower
+    if tokens[phrase.first].lower in ("ce", "cet", "cette") and page.words.named(head, "persons"):
+        return _fitting(page, before, spoken, False, tokens[phrase.first].lower == "cette", True)
     bare = phrase.head == phrase.first + 1 and phrase.end <= phrase.head + 2 and all(
         tokens[i].pos == "ADJ" for i in range(phrase.head + 1, phrase.end))
     plural = tokens[phrase.first].lower in ("les", "ces")

@@ -10,12 +10,12 @@ from recoupe.read.speech.beside import Room, around
 from recoupe.read.speech.draft import Draft, Source
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import Phrase, phrase_at, phrases_after
-from recoupe.read.speech.subjects import able
+from recoupe.read.speech.subjects import able, antecedent
 
 __all__ = ["Preposition", "according", "noun_colon", "prepositions", "which_says"]
 
 HEAD = re.compile(r"(?:(?:et|mais|or|donc|enfin|ainsi|toujours|aussi|du moins|par ailleurs|en outre|cependant|toutefois|pourtant|seulement|en revanche)[ ]?,?[ ]*)*", re.IGNORECASE)
-RELATIVE = re.compile(r"selon (?:lesquelles|laquelle|lesquels|lequel) ", re.IGNORECASE)
+RELATIVE = re.compile(r"\bselon (?:lesquelles|laquelle|lesquels|lequel) |\b(?:pour|selon) (qui) (?=[«\"“ldcuj])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,18 @@ def according(page: Page, match: Preposition, rooms: dict[int, int]) -> list[Dra
         return []
     after = _after_source(page, match.end, source, end, initial)
     spans: list[tuple[int, int] | None] = [_right(page, after, end)] if initial else list(_left(page, begin, match.start, after, end))
-    if match.rule == "pour" and not _states(page, spans[0]):
+    if match.rule == "pour" and not (_states(page, spans[0]) and _one(page, source)):
         return []
     rooms[start] = after
     cue = (match.start, match.start + len(page.text[match.start:match.end].rstrip()))
     return [Draft(start=s[0], end=s[1], cue=cue, source=source, rule=match.rule, zone=((match.start, after),)) for s in spans if s is not None]
+
+
+def _one(page: Page, source: Source) -> bool:
+    """« Pour le maire, … » gives his view; « pour les riverains, … » says whom it concerns."""
+    if source.phrase is None:
+        return True
+    return page.tokens[source.phrase.first].lower not in ("les", "des", "ces", "ses", "leurs", "nos", "un", "une", "chaque")
 
 
 def _states(page: Page, span: tuple[int, int] | None) -> bool:
@@ -78,7 +85,7 @@ def _source(page: Page, match: Preposition, end: int) -> Source | None:
     if page.text.startswith(("ce dernier", "cette dernière", "ces derniers"), tokens[index].start):
         return Source(pronoun="ce dernier")
     phrase = phrase_at(page, index)
-    if phrase is None or tokens[phrase.head].lower in words.lists["criteria"] or page.time_at(tokens[phrase.head].start):
+    if phrase is None or tokens[phrase.first].lower in ("nos", "notre", "mes") or tokens[phrase.head].lower in words.lists["criteria"] or page.time_at(tokens[phrase.head].start):
         return None
     return Source(phrase=_issuer(page, phrase, end) or phrase)
 
@@ -94,6 +101,8 @@ def _issuer(page: Page, phrase: Phrase, end: int) -> Phrase | None:
     by = re.compile(r"\b(?:par|de la part de) ").search(page.text, issued.end() - 1, min(end, issued.end() + 60))
     if by is None or re.search(r"[.;:]", page.text[issued.end():by.start()]):
         return None
+    if page.words.outlets.match(page.text, by.end()) or page.words.agencies.match(page.text, by.end()):
+        return None                                   # a medium prints the survey that another made
     return phrase_at(page, page.parsed.at(by.end()))
 
 
@@ -214,8 +223,8 @@ def which_says(page: Page) -> Iterator[Draft]:
         if page.quoted_at(match.start()) is not None:
             continue
         start, end = page.period(match.start())
-        source = None
-        for index in reversed(page.parsed.between(max(start, match.start() - 90), match.start())):
+        source = antecedent(page, page.parsed.at(match.end() - 2)) if match.group(1) else None
+        for index in () if match.group(1) else reversed(page.parsed.between(max(start, match.start() - 90), match.start())):
             if page.words.named(page.tokens[index].lower, "cue") or page.words.named(page.tokens[index].lower, "papers"):
                 phrase = phrase_at(page, index + 2) if page.tokens[index + 1].lower in ("de", "du", "d'", "des") else None
                 source = Source(phrase=phrase) if phrase is not None else None

@@ -116,7 +116,7 @@ def _whole(page: Page, quote: Quoted) -> bool:
     words = len(text.split())
     ends = SENTENCE.search(text) is not None or after.startswith(".") or not quote.closed
     return text[:1].isupper() and words >= 2 and (ends or page.finite_in(quote.start, quote.end)) and (
-        not after or not after[0].isalpha())
+        not after or not after[0].islower())
 
 
 def _alone(page: Page, quote: Quoted) -> Draft | None:

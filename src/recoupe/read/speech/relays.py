@@ -26,7 +26,7 @@ def relay(page: Page, zones: Sequence[tuple[int, int]], speaker: tuple[int, int]
 
 
 def _medium(page: Page, start: int, end: int, *, speaking: bool) -> str | None:
-    for pattern in (page.words.agencies, page.words.outlets):
+    for pattern in (page.words.agencies, page.words.outlets, page.words.bare_outlets):
         for match in pattern.finditer(page.text, start, end):
             name = match.group().strip()
             before = page.text[max(0, match.start() - 22):match.start()]

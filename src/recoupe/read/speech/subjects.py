@@ -9,7 +9,7 @@ from recoupe.read.speech.draft import Source
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import Phrase, phrase_at, phrase_of, phrases_after
 
-__all__ = ["able", "joined", "postponed", "preposed"]
+__all__ = ["able", "antecedent", "joined", "postponed", "preposed"]
 
 RELATIVES = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 IMPERSONAL = frozenset({"ce", "c'", "cela", "ça", "ceci", "rien", "tout"})
@@ -48,7 +48,7 @@ def _collective(page: Page, index: int, end: int) -> Source:
     tokens = page.tokens
     for here in range(index, min(index + 14, len(tokens))):
         token = tokens[here]
-        if token.start >= end or token.text in ".;:":
+        if token.start >= end or token.text in ".;:" or token.lower in ("que", "qu'") or page.finite(token):
             break
         if token.lower in ("de", "d'") and tokens[here + 1].lower in ("source", "sources"):
             phrase = phrase_at(page, here + 1)
@@ -151,7 +151,7 @@ def _emphatic(page: Page, index: int) -> bool:
 def _source(page: Page, index: int, cue: Cue) -> Source | None:
     token = page.tokens[index]
     if token.lower in RELATIVES:
-        return _antecedent(page, index)
+        return antecedent(page, index)
     if token.lower in ("on", "l'on"):
         return _local(page, cue, index)
     if token.pos == "PRON" and token.lower not in page.words.lists["indefinite"]:
@@ -181,7 +181,7 @@ def _local(page: Page, cue: Cue, index: int) -> Source:
     return _collective(page, cue.last + 1, page.period(page.tokens[cue.last].start)[1])
 
 
-def _antecedent(page: Page, index: int) -> Source | None:
+def antecedent(page: Page, index: int) -> Source | None:
     """The noun phrase that ends just before « qui », a comma allowed."""
     here = index - 1
     while here >= 0 and page.tokens[here].text in (",", ")") :
@@ -247,7 +247,7 @@ def _opening_comma(page: Page, closing: int, period: int) -> int | None:
 def _standing_at(page: Page, here: int, cue: Cue) -> Source | None:
     token = page.tokens[here]
     if token.lower in RELATIVES:
-        return _antecedent(page, here)
+        return antecedent(page, here)
     if token.lower == "on":
         return _local(page, cue, here)
     if token.lower in page.words.lists["singular"] | page.words.lists["plural"]:

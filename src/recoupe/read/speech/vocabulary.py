@@ -44,6 +44,7 @@ class Vocabulary:
     relayed: re.Pattern[str]
     agencies: re.Pattern[str]
     outlets: re.Pattern[str]
+    bare_outlets: re.Pattern[str]
     generic: re.Pattern[str]
     lists: dict[str, frozenset[str]]
 
@@ -79,6 +80,7 @@ def vocabulary(language: str = "fr") -> Vocabulary:
         anonymous=_starting(words["prepositions"]["anonymous"]), initial=_starting(words["prepositions"]["initial"]),
         issued=_starting(words["media"]["issued"]), relayed=_starting(words["media"]["relayed"]),
         agencies=_starting(words["media"]["agencies"], 0), outlets=_starting(words["media"]["outlets"], 0),
+        bare_outlets=_starting([n.partition(" ")[2] for n in words["media"]["outlets"] if n.startswith(("Le ", "Les "))], 0),
         generic=_starting(words["media"]["generic"]), lists=lists)
 
 
