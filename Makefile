@@ -48,7 +48,7 @@ bench: dev                   ## accuracy and speed on the project's own marked d
 	@$(BIN)/python bench/run.py
 
 requirements:                ## pin again from requirements/*.in and pyproject.toml (needs uv)
-	@for name in runtime build dev; do \
+	@for name in runtime build dev gazetteer; do \
 		(cd requirements && uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-annotate --no-header $$name.in -o $$name.txt) || exit 1; \
 	done

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import dataclasses
 import importlib
+import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
@@ -18,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "recoupe"
 MODULES = sorted(SOURCE.rglob("*.py"))
 RECORD = sorted((SOURCE / "record").glob("*.py"))
+DISTRIBUTIONS = {"dateutil": "python_dateutil"}
 
 
 def name_of(path: Path) -> str:
@@ -62,6 +65,13 @@ def test_the_record_rests_on_nothing_but_itself() -> None:
     for path in RECORD:
         for name in imports(path):
             assert name.split(".")[0] in sys.stdlib_module_names or name.startswith("recoupe.record"), (path, name)
+
+
+def test_every_library_that_is_imported_is_asked_for() -> None:
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    names = {re.split(r"[<>=]", line)[0].replace("-", "_") for line in asked}
+    used = {name.split(".")[0] for path in MODULES for name in imports(path)} - sys.stdlib_module_names - {"recoupe"}
+    assert {DISTRIBUTIONS.get(name, name) for name in used} <= names
 
 
 def test_no_drawer_for_odds_and_ends() -> None:
