@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from recoupe.record.article import Span
 from recoupe.record.days import Days
 from recoupe.record.dossier import Actor, Dossier, Place
+from recoupe.record.mention import NameKind
 from recoupe.tell.messages import message
 from recoupe.tell.sheet import Sheet
 from recoupe.tell.sheet_figures import FigureTeller
@@ -37,13 +38,13 @@ def compose(dossier: Dossier, sources: Sources, language: str) -> Sheet:
 
 
 def _title(dossier: Dossier, language: str) -> str:
-    """The names that most articles share: the places, else the bodies and persons."""
-    groups: tuple[tuple[Place | Actor, ...], ...] = (dossier.places, dossier.actors)
-    for named in groups:
-        ranked = sorted(named, key=lambda one: (-_spread(one.mentions), -len(one.mentions), one.name))
-        if names := _apart(one_line(one.name) for one in ranked if _spread(one.mentions) > 1 or len(ranked) == 1):
-            return ", ".join(names)
-    return message("sheet.title", language)
+    """The places and bodies that most articles name; media that only relay are left out."""
+    relays = {one_line(q.speech.via) for q in dossier.quotations if q.speech.via}
+    bodies = [a for a in dossier.actors if a.kind == NameKind.ORGANISATION and one_line(a.name) not in relays]
+    named: list[Place | Actor] = [*dossier.places, *bodies]
+    ranked = sorted(named, key=lambda one: (-_spread(one.mentions), -len(one.mentions), one.name))
+    names = _apart(one_line(one.name) for one in ranked if _spread(one.mentions) > 1 or len(ranked) == 1)
+    return ", ".join(names) or message("sheet.title", language)
 
 
 def _apart(names: Iterable[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,6 +24,7 @@ _CLASHES = (RelationKind.CONFLICT, RelationKind.DOES_NOT_ADD_UP)
 _MEASURED = (Unit.PERCENT, Unit.TONNE, Unit.HECTARE)
 """Units that belong to the number, not to the thing counted."""
 
+_LABEL = 60
 _ALIKE = 4
 """So many first letters in common make a measure and the thing counted one word (« morts », « morts »)."""
 
@@ -106,9 +107,14 @@ class FigureTeller:
                  if rows and holds]
         return ", ".join([counted, *(message(code, self.language) for code in roles)])
 
-    def _counted(self, rows: Iterable[DatedFigure]) -> str:
+    def _counted(self, rows: Sequence[DatedFigure]) -> str:
+        """The words by which most figures name what they count; the kind of thing where few of them do."""
         words = Counter(self.sources.line(d.figure.counted).lower() for d in rows if d.figure.counted)
-        return min(words, key=lambda one: (-words[one], len(one), one), default="")
+        named = min(words, key=lambda one: (-words[one], len(one), one), default="")
+        if 2 * words.total() >= len(rows) and len(named) <= _LABEL:
+            return named
+        unit = rows[0].figure.unit if rows else Unit.OTHER
+        return named[:_LABEL] if unit == Unit.OTHER else message(f"unit.{unit}", self.language)
 
     def _scope(self, scope: str | None) -> str | None:
         """The names of the scope: it holds ids, or names folded to plain letters."""
@@ -204,9 +210,9 @@ class FigureTeller:
                          dated=dated, series=table.series.id)
 
     def _amount(self, dated: DatedFigure) -> str:
-        """The number; where the words hedge it, the words."""
+        """The number; where the words hedge it or it is money, the words."""
         amount = dated.figure.amount
-        exact = amount.value is not None and not amount.approx
+        exact = amount.value is not None and not amount.approx and dated.figure.unit != Unit.MONEY
         text = amount_text(amount, self.language) if exact else self.sources.line(dated.figure.span)
         if dated.figure.unit not in _MEASURED or "%" in text:
             return text

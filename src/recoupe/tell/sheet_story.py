@@ -21,6 +21,9 @@ __all__ = ["StoryTeller"]
 _ROLES = 3
 """So many roles of a speaker are shown."""
 
+_TELLING = 40
+"""A clause of fewer characters does not tell a story by itself."""
+
 _MAIN = 20
 """So many happenings of a chronology are main ones, the best told first; the others may be folded away."""
 
@@ -62,8 +65,9 @@ class StoryTeller:
         return frozenset(e.id for e in ranked[:_MAIN])
 
     def lead(self) -> Entry | None:
-        """The happening that most articles tell."""
-        told = [e for e in self.dossier.events if e.status == Status.HAPPENED and e.articles > 1]
+        """The happening that most articles tell, if some words tell it by themselves."""
+        told = [e for e in self.dossier.events if e.status == Status.HAPPENED and e.articles > 1
+                and e.text.end - e.text.start >= _TELLING]
         if not told:
             return None
         return self._event(max(told, key=lambda e: (e.articles, e.witnesses, e.days.last or date.min, e.id)), False)
