@@ -64,10 +64,10 @@ def find_quantities(surface: Surface, parsed: Parsed, timexes: Sequence[Timex], 
     """
     words, text = counting(language), surface.text
     dated, named = _taken(surface, timexes, names)
-    taken = [*dated, *named]
     drafts = [_hedged(_plain(found), text, words) for found in find(words.numerals, text)]
-    drafts = [d for d in drafts if not any(a < d.core[1] and d.core[0] < b for a, b in taken)]
+    drafts = [d for d in drafts if not any(a < d.core[1] and d.core[0] < b for a, b in dated)]
     drafts = [_with_noun(d, parsed, words, dated) for d in _with_ranges(drafts, text, words)]
+    drafts = [d for d in drafts if not any(_in_name(d, a, b) for a, b in named)]
     kept = _counting_ones(drafts, parsed, words)
     return _denominators(kept, [_quantity(d, parsed) for d in kept], parsed, words)
 
@@ -77,6 +77,13 @@ def _taken(surface: Surface, timexes: Iterable[Timex], names: Iterable[Name]) ->
     dated = [surface_range(surface, t.span) for t in timexes if t.type is not TimexType.DURATION]
     named = [surface_range(surface, n.span) for n in names]
     return dated, named + [m.span() for m in HYBRID.finditer(surface.text)]
+
+
+def _in_name(draft: _Draft, start: int, end: int) -> bool:
+    """Whether a number belongs to a name: inside it, or its last word with nothing counted behind (« Lyon 3 »)."""
+    if not (start < draft.core[1] and draft.core[0] < end):
+        return False
+    return draft.core[1] < end or draft.core[0] == start or draft.unit in (None, Unit.OTHER)
 
 
 def _plain(found: Found[Numeral]) -> _Draft:
@@ -221,7 +228,9 @@ def _names(draft: _Draft, before: str, parsed: Parsed, words: Counting) -> bool:
     text, token = parsed.surface.text, parsed.tokens[parsed.at(draft.core[0])]
     inside = token.index > 0 and parsed.tokens[token.index - 1].sentence == token.sentence
     if draft.numeral.written == "words":
-        return draft.noun is None and words.before_identified.search(before) is not None or inside and token.text[:1].isupper() and before.rstrip()[-1:] not in tuple(":.?!«\"“-–—")
+        named = words.before_identified.search(before) is not None or (
+            inside and before[-1:] == " " and parsed.tokens[token.index - 1].pos == "NOUN")       # « acte deux », « un camion neuf »
+        return draft.noun is None and named or inside and token.text[:1].isupper() and before.rstrip()[-1:] not in tuple(":.?!«\"“-–—")
     if draft.noun is not None or words.before_measured.search(before):
         return False
     if words.before_identified.search(before):

@@ -85,14 +85,12 @@ def _beside(page: Page, site: Site) -> Evidence | None:
             near.append(index)
     for index in near:
         token = page.tokens[index]
-        if token.morph.get("VerbForm") == "Fin" or token.pos == "NOUN" and page.key(index) not in page.words.participles:
+        state = page.state(index)
+        if state is None or token.morph.get("VerbForm") == "Fin" or token.pos == "NOUN" and page.key(index) != state[0]:
             continue
-        key = page.counting.masculine(token.text)
         if page.counting.singular(token.text) in page.words.assigned and _next_is(page, index, ("à", "au", "aux")):
             continue
-        measure = page.words.participles.get(key) or page.words.participles.get(page.counting.singular(token.text))
-        if measure is not None:
-            return Evidence(measure, key, "modifier")
+        return Evidence(state[1], state[0], "modifier")
     return None
 
 
@@ -147,20 +145,16 @@ def _of_verb(page: Page, clause: Clause, dep: str) -> Evidence | None:
     tables, lemma = page.words, fold(clause.lemma)
     acted = clause.passive and (dep.startswith(SUBJECT) or dep == "predicate")
     first, second = (tables.subject, tables.object) if dep.startswith(SUBJECT) and not clause.passive or dep == "obl:agent" else (tables.object, tables.subject)
-    key = _predicate_key(page, clause)
-    if key in tables.participles and (dep.startswith(SUBJECT) or dep == "predicate") and (clause.passive or clause.lemma == "être"):
-        return Evidence(tables.participles[key], key, "predicate")
+    state = page.state(clause.predicate)
+    if state is not None and (dep.startswith(SUBJECT) or dep == "predicate") and (clause.passive or clause.lemma == "être"):
+        return Evidence(state[1], state[0], "predicate")
     if lemma in first:
         return Evidence(first[lemma], lemma, "verb")
     if lemma in second and not (dep.startswith(SUBJECT) and not clause.passive and second is tables.object and first is tables.subject):
         return Evidence(second[lemma], lemma, "verb")
-    if key in tables.participles and (acted or clause.reflexive):
-        return Evidence(tables.participles[key], key, "predicate")
+    if state is not None and (acted or clause.reflexive):
+        return Evidence(state[1], state[0], "predicate")
     return _complement(page, clause)
-
-
-def _predicate_key(page: Page, clause: Clause) -> str:
-    return page.counting.masculine(page.tokens[clause.predicate].text)
 
 
 def _complement(page: Page, clause: Clause) -> Evidence | None:
@@ -168,9 +162,9 @@ def _complement(page: Page, clause: Clause) -> Evidence | None:
     for child in page.parsed.children[clause.predicate]:
         token = page.tokens[child]
         if token.dep in ("xcomp", "obl:arg", "advmod", "amod") and child > clause.predicate and token.pos in ("ADJ", "VERB"):
-            key = page.counting.masculine(token.text)
-            if key in page.words.participles:
-                return Evidence(page.words.participles[key], key, "predicate")
+            state = page.state(child)
+            if state is not None:
+                return Evidence(state[1], state[0], "predicate")
     return None
 
 
@@ -190,7 +184,7 @@ def by_neighbour(page: Page, site: Site) -> Evidence | None:
     first, last = page.parsed.sentences[site.sentence]
     before = [i for i in range(max(first, site.number - NEARBY), site.number) if page.tokens[i].start >= site.left]
     verbs = [i for i in before if page.tokens[i].pos in ("VERB", "AUX")]
-    if verbs and not any(page.tokens[i].pos in ("NOUN", "PROPN") for i in range(verbs[-1], site.number)):
+    if verbs and not any(page.tokens[i].pos in ("NOUN", "PROPN", "PUNCT") for i in range(verbs[-1], site.number)):
         measure = page.words.object.get(fold(page.tokens[verbs[-1]].lemma))
         return None if measure is None else Evidence(measure, fold(page.tokens[verbs[-1]].lemma), "verb before")
     opening = all(page.tokens[i].pos not in ("VERB", "AUX") or page.tokens[i].end < page.stop_before(site.start) for i in range(first, site.number))
@@ -211,7 +205,10 @@ def _first_verb(page: Page, site: Site, last: int) -> Evidence | None:
             return Evidence(phrase[0], fold(phrase[1]), "phrase", index)
         lemma, passive = fold(token.lemma), page.passive(index)
         measure = (page.words.object if passive else page.words.subject).get(lemma)
-        return None if measure is None else Evidence(measure, lemma, "verb after", index)
+        if measure is not None:
+            return Evidence(measure, lemma, "verb after", index)
+        if "," not in page.text[page.tokens[start].end:token.start]:
+            return None                                     # else an inserted « , a précisé la maire, »
     return None
 
 

@@ -151,15 +151,16 @@ def _beside(text: str, name: tuple[int, int, Name], site: Site) -> bool:
 
 def _owner(page: Page, start: int, end: int, peers: Sequence[Site]) -> Site | None:
     """The count beside which an expression of time stands, with no mark or link between; None where it is nobody's."""
-    best: tuple[int, Site] | None = None
+    best: tuple[int, int, Site] | None = None
     for site in peers:
         gap = page.text[site.end:start] if site.end <= start else page.text[end:site.start]
         if len(gap) > NEAR:
             continue
-        marks = len(BREAK.findall(gap)) - (1 if end <= site.start and gap.strip() in (",", ":") else 0)
-        if marks <= 0 and (best is None or len(gap) < best[0]):
-            best = (len(gap), site)
-    return None if best is None or len(peers) < 2 else best[1]
+        marks = len(BREAK.findall(gap))
+        led = end <= site.start and gap.strip() in (",", ":")
+        if (marks == 0 or led) and (best is None or (marks, len(gap)) < best[:2]):
+            best = (marks, len(gap), site)
+    return None if best is None or len(peers) < 2 else best[2]
 
 
 def setting_of(page: Page, site: Site, measure: Measure, speech: Speech | None, last: int) -> tuple[bool, bool, bool]:

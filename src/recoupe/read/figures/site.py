@@ -10,6 +10,7 @@ from recoupe.lang.measuring import Measuring
 from recoupe.read.clauses import Clause, Clauses
 from recoupe.read.parse import Parsed, Token
 from recoupe.read.quantities import surface_range
+from recoupe.record.claim import Measure
 from recoupe.record.mention import Quantity
 
 __all__ = ["Page", "Site", "sites_of"]
@@ -65,6 +66,14 @@ class Page:
         """Whether a participle follows a form of « être » that is no mere tense."""
         kids = [self.tokens[c] for c in self.parsed.children[index]]
         return any(k.dep == "aux:pass" for k in kids)
+
+    def state(self, index: int) -> tuple[str, Measure] | None:
+        """The measure that an adjective or participle gives to its noun, with its dictionary key; None for any other word."""
+        text = self.tokens[index].text
+        for key in (self.counting.singular(text), self.counting.masculine(text)):
+            if key in self.words.participles:
+                return key, self.words.participles[key]
+        return None
 
     def key(self, index: int) -> str:
         """The dictionary key of a noun token."""

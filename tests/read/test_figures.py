@@ -1,0 +1,107 @@
+"""Figures: every sentence of the corpus, and what a figure is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import pytest
+
+from recoupe.lang.corpus import Case, parse_corpus
+from recoupe.read.clauses import find_clauses
+from recoupe.read.figures import find_figures
+from recoupe.read.names import find_names
+from recoupe.read.parse import Parsed, parse_many
+from recoupe.read.quantities import find_quantities
+from recoupe.read.surface import Surface
+from recoupe.read.times import find_times
+from recoupe.record.article import Article
+from recoupe.record.claim import Figure
+from recoupe.record.mention import Timex
+
+CASES = parse_corpus((files("recoupe.lang") / "fr" / "corpus" / "figures.txt").read_text("utf-8"), "figures.txt")
+RULES = ["noun", "modifier", "verb", "verb after", "act noun", "phrase", "predicate", "lingering", "coordination", "ellipsis", "whole", "definite",
+         "pro-form", "topic", "victims"]
+
+
+def _figures(parsed: Parsed) -> tuple[list[Figure], list[Timex]]:
+    clauses = find_clauses(parsed)
+    timexes, _ = find_times(parsed.surface, parsed, clauses, "fr")
+    names, _ = find_names(parsed.surface, parsed, clauses, "fr")
+    quantities = find_quantities(parsed.surface, parsed, timexes, names)
+    return find_figures(parsed.surface, parsed, clauses, quantities, timexes, names, []), timexes
+
+
+def read(texts: Sequence[str]) -> list[tuple[list[Figure], list[Timex]]]:
+    articles = [Article(id=f"a{n}", file=f"{n}.txt", text=text) for n, text in enumerate(texts)]
+    return [_figures(parsed) for parsed in parse_many([Surface.of(a) for a in articles])]
+
+
+@cache
+def _read() -> dict[str, list[Figure]]:
+    return dict(zip([c.where for c in CASES], [figures for figures, _ in read([c.text for c in CASES])], strict=True))
+
+
+def _rule(figure: Figure) -> str:
+    return figure.rule.partition(", ")[2]
+
+
+def _shown(figure: Figure, wanted: str) -> str:
+    flags = {"planned": figure.planned, "to-date": figure.to_date, "more": figure.increment, "part": figure.of is not None}
+    told = [name for name in flags if flags[name] and (name in ("planned", "more") or name in wanted)]
+    return " ".join([figure.measure.value, *told, f"({figure.thing})"])
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("case", CASES, ids=[case.where for case in CASES])
+def test_corpus(case: Case) -> None:
+    figures = _read()[case.where]
+    if case.negative:
+        assert [f for f in figures if _rule(f) == case.rule] == []
+    else:
+        assert [(case.text[f.span.start:f.span.end], _shown(f, m.expected)) for f, m in zip(figures, case.marks, strict=False)] == [
+            (case.text[m.start:m.end], m.expected) for m in case.marks]
+        assert len(figures) == len(case.marks)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_has_both_kinds_of_sentence(rule: str) -> None:
+    assert rule in {_rule(f) for case in CASES if case.rule == rule and not case.negative for f in _read()[case.where]}
+    assert any(case.rule == rule and case.negative for case in CASES)
+
+
+@pytest.mark.model
+def test_a_count_is_dated_by_the_time_beside_it() -> None:
+    (figures, timexes), = read(["Le barrage a cédé. On a compté 12 morts lundi, 19 mardi et 31 mercredi."])
+    days = {t.id: t.expr.weekday for t in timexes}
+    assert [[days[i] for i in f.times] for f in figures] == [[0], [1], [2]]
+
+
+@pytest.mark.model
+def test_a_time_of_another_verb_does_not_date_the_count() -> None:
+    (figures, _), = read(["La tempête qui a frappé mardi la côte a fait 12 morts."])
+    assert [f.times for f in figures] == [()]
+
+
+@pytest.mark.model
+def test_a_part_names_its_whole() -> None:
+    (figures, _), = read(["Sur les 300 élus, 40 ont voté contre. Le feu a blessé 25 vacanciers, dont 4 gravement."])
+    injured, severely = figures[-2:]
+    assert severely.of == injured.id and severely.head == injured.head == "vacancier"
+
+
+@pytest.mark.model
+def test_places_in_a_row_limit_their_counts() -> None:
+    (figures, _), = read(["La grippe a tué 30 patients à Nantes. Bilan par ville : Rennes (12) et Angers (7)."])
+    assert [f.places for f in figures] == [("nantes",), ("rennes",), ("angers",)]
+
+
+@pytest.mark.model
+def test_every_word_of_the_lists_is_a_plain_word() -> None:
+    from recoupe.lang.measuring import measuring
+
+    fr = measuring("fr")
+    for table in (fr.counted, fr.subject, fr.object, fr.act, fr.participles):
+        assert table and all(key == key.strip().lower() and "_" not in key for key in table)
