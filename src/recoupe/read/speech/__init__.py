@@ -135,7 +135,7 @@ def _spoken(page: Page, draft: Draft, speaker: tuple[int, int]) -> Spoken:
     tokens = [page.tokens[i] for i in page.parsed.between(*speaker)]
     phrase = draft.source.phrase
     head = page.tokens[phrase.head] if phrase is not None else tokens[-1]
-    plural = draft.source.plural or tokens[0].lower in ("les", "des", "deux", "plusieurs", "certains", "certaines", "ces")
+    plural = draft.source.plural or tokens[0].lower in page.words.lists["plural_articles"]
     feminine = {"la": True, "une": True, "cette": True, "le": False, "un": False, "ce": False}.get(
         page.tokens[phrase.first].lower if phrase is not None else tokens[0].lower)
     end = max([draft.end, *(stop for _, stop in draft.zone)])

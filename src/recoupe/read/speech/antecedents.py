@@ -80,7 +80,7 @@ def _subject_before(page: Page, before: int, plural: bool, feminine: bool, perso
             fits = gender is None or name is not None or (gender == "Fem") == feminine
             if persons and not page.words.named(page.tokens[index].lower, "persons") and not plural:
                 continue
-            if phrase is not None and fits and page.tokens[phrase.first].lower not in ("ce", "cet", "cette", "ces") and able(page, Source(phrase=phrase), strict=True):
+            if phrase is not None and fits and page.tokens[phrase.first].lower not in page.words.lists["demonstratives"] and able(page, Source(phrase=phrase), strict=True):
                 return naming(page, phrase)
     return None
 
@@ -100,10 +100,10 @@ def _free(page: Page, start: int) -> bool:
 def _definite(page: Page, phrase: Phrase, before: int, spoken: Sequence[Spoken]) -> tuple[int, int] | None:
     """« l'officier », « la banque », « le document » without a complement: somebody or something named before."""
     tokens = page.tokens
-    if tokens[phrase.first].lower not in ("le", "la", "l'", "cet", "cette", "ce", "les", "ces") or naming(page, phrase) != phrase.offsets(page):
+    if tokens[phrase.first].lower not in page.words.lists["definite"] or naming(page, phrase) != phrase.offsets(page):
         return None
     head = tokens[phrase.head].lower
-    if tokens[phrase.first].lower in ("ce", "cet", "cette") and page.words.named(head, "persons"):
+    if tokens[phrase.first].lower in page.words.lists["demonstratives"] and page.words.named(head, "persons"):
         return _fitting(page, before, spoken, False, tokens[phrase.first].lower == "cette", True)
     bare = phrase.head == phrase.first + 1 and phrase.end <= phrase.head + 2 and all(
         tokens[i].pos == "ADJ" for i in range(phrase.head + 1, phrase.end))

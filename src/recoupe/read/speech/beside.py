@@ -8,17 +8,12 @@ from dataclasses import dataclass
 from recoupe.read.speech.cues import Cue
 from recoupe.read.speech.draft import Draft, Source
 from recoupe.read.speech.page import Page
-from recoupe.read.speech.phrases import SKIPPED, after_prepositional
+from recoupe.read.speech.phrases import after_prepositional
 from recoupe.read.speech.subjects import able, postponed, preposed
 
 __all__ = ["around", "as_indicated", "final", "incise"]
 
 BOUNDARY = frozenset(',»"”!?–—-)(…:')
-SUBORDINATE = re.compile(r"(?:si|s'ils?|quand|lorsqu[e']|puisqu[e']|quant|comme|parce qu[e']|dès que|bien que|tant que|avant|après)\b[ ]?", re.IGNORECASE)
-CONNECTOR = re.compile(r"(?:(?:et|mais|or|donc|car|puis|ainsi|enfin|toutefois|cependant|pourtant|d'ailleurs|par ailleurs|en outre|de même|de plus|aussi|"
-                       r"en revanche|au contraire|bref|d'abord|ensuite|en effet|du coup|alors)[ ]?,?[ ]*)+", re.IGNORECASE)
-GOES_ON = re.compile(r"[ ]*(?:ajoutant|précisant|soulignant|avant|après|qui|dont|où|alors|tandis|tout en|en |lors|au cours|chef|président|ministre|directeur|porte-parole|lui|elle|à l'issue|à qui|à laquelle|auquel|pour qui|avec qui|membre|responsable|"
-                     r"cité|joint|interrogé|contacté|sous|selon|d'après|mais|et )", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +103,7 @@ def around(page: Page, room: Room, boundary: int, after: int) -> list[tuple[int,
     left = _trim(page, _statement_start(page, room.start, boundary), boundary)
     found: list[tuple[int, int]] = []
     right = _right(page, after, room.end)
-    while right is not None and right[2] == "," and GOES_ON.match(page.text, right[0]):
+    while right is not None and right[2] == "," and page.words.describing.match(page.text, right[0]):
         right = _right(page, _zone_end(page, right[0], room.end), room.end)      # what describes the source
     whole = right is not None and right[2] == "," and left is not None and _unfinished(page, left, right)
     if left is not None and not whole:
@@ -151,9 +146,9 @@ def _without_stop(page: Page, start: int, end: int) -> int:
 
 def _unfinished(page: Page, left: tuple[int, int], right: tuple[int, int, str]) -> bool:
     """Whether the words before the incise need those after it: no verb yet, or a subordinate clause that opens."""
-    if GOES_ON.match(page.text, right[0]) and page.finite_in(*left):
+    if page.words.describing.match(page.text, right[0]) and page.finite_in(*left):
         return False
-    if SUBORDINATE.match(page.text, left[0]) or _auxiliary_last(page, left):
+    if page.words.subordinate.match(page.text, left[0]) or _auxiliary_last(page, left):
         return True
     comma = page.text.find(",", right[0], right[1])
     verbal = page.finite_in(right[0], comma if comma > 0 else right[1])
@@ -171,7 +166,7 @@ def _trim(page: Page, start: int, end: int) -> tuple[int, int] | None:
         start += 1
     while end > start and page.text[end - 1] in " ,;:–—-(":
         end -= 1
-    if end <= start or (CONNECTOR.fullmatch(page.text, start, end) is not None):
+    if end <= start or (page.words.connectors.fullmatch(page.text, start, end) is not None):
         return None
     return start, end
 
@@ -202,7 +197,7 @@ def final(page: Page, cue: Cue, room: Room) -> list[Draft]:
 def _main_verb(page: Page, start: int, end: int) -> bool:
     """Whether a finite verb stands between the offsets that is not of a relative or circumstantial clause."""
     return any(page.finite(page.tokens[i]) and page.clauses.of(i).relation not in ("acl:relcl", "acl")
-               for i in page.parsed.between(start, end)) and SUBORDINATE.match(page.text, start) is None
+               for i in page.parsed.between(start, end)) and page.words.subordinate.match(page.text, start) is None
 
 
 def _nothing_governed(page: Page, index: int, end: int) -> bool:
@@ -212,7 +207,7 @@ def _nothing_governed(page: Page, index: int, end: int) -> bool:
         time = page.time_at(token.start)
         if time is not None:
             index = page.parsed.between(time.start, time.end)[-1] + 1
-        elif token.lower in SKIPPED and token.lower not in ("par", "pour", "de", "d'", "du", "des"):
+        elif token.lower in page.words.lists["prepositions"] and token.lower not in ("par", "pour", "de", "d'", "du", "des"):
             index = after_prepositional(page, index, end)
         elif token.pos == "ADV":
             index += 1

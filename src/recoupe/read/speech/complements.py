@@ -8,19 +8,13 @@ from recoupe.read.parse import Token
 from recoupe.read.speech.cues import Cue
 from recoupe.read.speech.draft import Draft, Source
 from recoupe.read.speech.page import Page
-from recoupe.read.speech.phrases import SKIPPED, after_prepositional
+from recoupe.read.speech.phrases import after_prepositional
 from recoupe.read.speech.subjects import able, preposed
 from recoupe.record.mention import Stance
 
 __all__ = ["complement"]
 
-NOT_THAT = frozenset({"plus", "moins", "autant", "ainsi", "alors", "tandis", "afin", "bien", "dès", "lors", "tel", "telle", "tels", "telles", "même", "aussi",
-                      "sitôt", "avant", "après", "pour", "sans", "pendant", "depuis", "ne", "autre", "parce", "puisque"})
 REACH = 40
-NP_SKIPPED = SKIPPED - {"du", "des"}
-CUT = re.compile(
-    r"[ ]*;|,?[ ](?:alors que|alors qu'|tandis que|tandis qu'|mais |avant de |avant d'|après avoir |lors d'une? |lors de |dans un communiqué|dans une interview|"
-    r"dans un entretien|au cours d'une? )|,[ ](?:ajoutant|précisant|soulignant|affirmant|assurant|estimant|indiquant|appelant|rappelant|expliquant|annonçant)\b")
 FOOT = re.compile(r"[ ]*[.!?…]*[ ]*\Z")
 
 
@@ -73,7 +67,7 @@ def _opening(page: Page, cue: Cue, limit: int) -> tuple[int, str] | None:
             index = page.parsed.between(time.start, time.end)[-1] + 1
             continue
         if token.lower in ("que", "qu'") and grammar & {"q", "d"} and (objects == 0 or "o" in grammar):
-            if tokens[index - 1].lower in NOT_THAT or cue.restricted:
+            if tokens[index - 1].lower in page.words.lists["not_that"] or cue.restricted:
                 return None
             return _after(page, token, limit, "que")
         opened = _infinitive_at(page, index, grammar, plain)
@@ -87,7 +81,7 @@ def _opening(page: Page, cue: Cue, limit: int) -> tuple[int, str] | None:
             return _noun_content(page, token.start, limit)
         if token.text in '.;!?«"“»”':
             return None
-        if token.lower in NP_SKIPPED and not {"à": "a", "de": "d", "d'": "d"}.get(token.lower, "-") in grammar and index > cue.last:
+        if token.lower in page.words.lists["prepositions"] and token.lower not in ("du", "des") and not {"à": "a", "de": "d", "d'": "d"}.get(token.lower, "-") in grammar and index > cue.last:
             index = max(index + 1, after_prepositional(page, index, limit))
             continue
         opened = _carried(page, cue, index)
@@ -142,8 +136,7 @@ def _infinitive_at(page: Page, index: int, grammar: frozenset[str], near: bool) 
     elif "i" not in grammar or not near:
         return None
     start = here
-    while here < len(tokens) and here < start + 5 and tokens[here].lower in (
-            "ne", "n'", "pas", "plus", "jamais", "se", "s'", "le", "la", "les", "l'", "lui", "leur", "en", "y", "rien", "ni", "tout", "bien", "mieux", "ainsi", "désormais"):
+    while here < len(tokens) and here < start + 5 and tokens[here].lower in page.words.lists["before_infinitive"]:
         here += 1
     mark = here < len(tokens) and tokens[here].text in '«"“' and start > index
     if here + mark < len(tokens) and _is_infinitive(tokens[here + mark]):
@@ -186,7 +179,7 @@ def _closing(page: Page, start: int, limit: int, rule: str) -> int:
     here = start
     if rule != "colon":
         while True:
-            match = CUT.search(page.text, here, limit)
+            match = page.words.leaving.search(page.text, here, limit)
             if match is None:
                 break
             quote = page.quoted_at(match.start())

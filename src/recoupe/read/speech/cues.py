@@ -12,16 +12,6 @@ from recoupe.record.mention import Stance
 
 __all__ = ["Cue", "find_cues"]
 
-AVOIR = frozenset({"a", "ont", "avait", "avaient", "aura", "auront", "aurait", "auraient", "eut", "eurent", "ayant", "avoir", "ait", "aient"})
-ETRE = frozenset({"est", "sont", "était", "étaient", "serait", "seraient", "fut", "furent", "sera", "seront", "étant"})
-BACKWARD = frozenset({"avait", "avaient", "était", "étaient", "eut", "eurent"})
-CLITICS = frozenset({"se", "s'", "l'", "le", "la", "les", "lui", "leur", "y", "en", "nous", "me", "m'", "ne", "n'", "te", "vous"})
-INVERTED = {"-il": "il", "-elle": "elle", "-ils": "ils", "-elles": "elles", "-on": "on", "-t-il": "il", "-t-elle": "elle",
-            "-t-on": "on", "-t-ils": "ils", "-t-elles": "elles", "-je": "je"}
-DETERMINERS = frozenset({"un", "une", "des", "du", "au", "aux", "cette", "ce", "cet", "ces", "son", "sa", "ses", "leurs", "de", "d'", "en",
-                         "par", "pour", "sans", "sur", "chaque", "toute", "notre", "nos", "quelque", "quelle", "avec", "sous", "dans"})
-EMPHATIC = frozenset({"lui", "elle", "eux", "elles"})
-NEGATIONS = frozenset({"pas", "jamais", "plus", "guère", "nullement", "rien"})
 SELF = re.compile(r"(?:s'(?:est|était)|se (?:sont|étaient)) (?:\w+ )?(?:dit|dite|dits|dites|déclarée?s?)\b[ ]?", re.IGNORECASE)
 
 
@@ -67,7 +57,7 @@ def _verb(page: Page, token: Token) -> Cue | None:
     if report.slot == "gerund":
         before = page.tokens[token.index - 1].lower if token.index else ""
         leads = token.pos == "VERB" or (before == "en" and token.pos != "NOUN")
-        return _make(page, token.index, token.index, token, report, "gerund") if leads and before not in DETERMINERS - {"en"} else None
+        return _make(page, token.index, token.index, token, report, "gerund") if leads and before not in page.words.lists["nominal_only"] - {"en"} else None
     first, auxiliary = _auxiliary(page, token)
     if auxiliary is not None:
         return _make(page, first, token.index, token, report, "finite", auxiliary)
@@ -82,8 +72,8 @@ def _make(page: Page, first: int, last: int, head: Token, report: Reporting, kin
     inverted, last = _inversion(page, finite.index if finite else last, last)
     plural = (finite.lower.endswith(("nt",)) if finite else False) or inverted in ("ils", "elles")
     denied = any(t.lower in ("ne", "n'") for t in page.tokens[max(0, first - 1):last + 1])
-    negated = denied and any(t.lower in NEGATIONS for t in page.tokens[first:last + 2])
-    backward = finite is not None and finite.index != head.index and finite.lower in BACKWARD
+    negated = denied and any(t.lower in page.words.lists["negations"] for t in page.tokens[first:last + 2])
+    backward = finite is not None and finite.index != head.index and finite.lower in page.words.lists["pluperfect"]
     return Cue(first, last, head.index, report.lemma, report.grammar, kind, report.stance, report.weak, plural, inverted,
                backward, negated, denied and not negated)
 
@@ -92,8 +82,8 @@ def _inversion(page: Page, finite: int, last: int) -> tuple[str | None, int]:
     """The pronoun hung on the finite verb, and the last token of the group with it."""
     for index in range(finite + 1, min(finite + 4, len(page.tokens))):
         lower = page.tokens[index].lower
-        if lower in INVERTED:
-            return INVERTED[lower], max(last, index)
+        if lower in page.words.inverted:
+            return page.words.inverted[lower], max(last, index)
         if lower in ("t", "-t", "-t-", "t-", "-"):
             continue
         if index == finite + 2 and page.tokens[finite + 1].lower in ("t", "-t") and lower in ("il", "elle", "on", "ils"):
@@ -109,14 +99,14 @@ def _auxiliary(page: Page, token: Token) -> tuple[int, Token | None]:
     skip = page.parsed.at(start + adverbial.start("phrase")) if adverbial else token.index
     for index in range(skip - 1, max(skip - 8, -1), -1):
         before = page.tokens[index]
-        if before.lower in AVOIR and before.lower not in ("avoir",):
+        if before.lower in page.words.lists["have"]:
             return _left(page, index), before
-        if before.lower in ETRE:
+        if before.lower in page.words.lists["be"]:
             first = _left(page, index)
             reflexive = any(t.lower in ("se", "s'") for t in page.tokens[first:index])
             return (first, before) if reflexive else (index, None)
-        adverb = before.pos == "ADV" or before.lower.endswith("ment") or before.lower in NEGATIONS | CLITICS
-        if not (adverb or before.lower in INVERTED or before.lower in EMPHATIC | {"t", "-t", "tous", "même"}
+        adverb = before.pos == "ADV" or before.lower.endswith("ment") or before.lower in page.words.lists["negations"] | page.words.lists["clitics"]
+        if not (adverb or before.lower in page.words.inverted or before.lower in page.words.lists["emphatic"] | {"t", "-t", "tous", "même"}
                 or (before.text == "," and _encloses(page, index))):
             return index, None
     return token.index, None
@@ -124,20 +114,20 @@ def _auxiliary(page: Page, token: Token) -> tuple[int, Token | None]:
 
 def _encloses(page: Page, index: int) -> bool:
     """A comma beside an emphatic pronoun: « a, lui, jugé »."""
-    return any(page.tokens[i].lower in EMPHATIC for i in (index - 1, index + 1))
+    return any(page.tokens[i].lower in page.words.lists["emphatic"] for i in (index - 1, index + 1))
 
 
 def _left(page: Page, index: int) -> int:
-    while index > 0 and page.tokens[index - 1].lower in CLITICS and page.tokens[index - 1].pos in ("PRON", "ADV", "DET", "PART", "X"):
+    while index > 0 and page.tokens[index - 1].lower in page.words.lists["clitics"] and page.tokens[index - 1].pos in ("PRON", "ADV", "DET", "PART", "X"):
         index -= 1
     return index
 
 
 def _is_verb(page: Page, token: Token) -> bool:
     before = page.tokens[token.index - 1] if token.index else None
-    if any(page.tokens[i].lower in INVERTED for i in range(token.index + 1, min(token.index + 3, len(page.tokens)))):
+    if any(page.tokens[i].lower in page.words.inverted for i in range(token.index + 1, min(token.index + 3, len(page.tokens)))):
         return True
-    if before is not None and (before.lower in DETERMINERS or (before.lower in ("la", "le", "les", "l'", "leur") and token.pos != "VERB"
+    if before is not None and (before.lower in page.words.lists["nominal_only"] or (before.lower in ("la", "le", "les", "l'", "leur") and token.pos != "VERB"
                                                                and not _after_comme(page, token.index))):
         return False
     if token.pos in ("VERB", "AUX"):
@@ -189,7 +179,7 @@ def _any_verb(page: Page, token: Token) -> Cue | None:
     if auxiliary is None and not page.finite(token):
         return None
     after = page.tokens[token.index + 1] if token.index + 1 < len(page.tokens) else None
-    if after is None or not (after.lower in INVERTED or after.lower in ("-t", "t") or after.pos in ("DET", "PROPN") or auxiliary is not None):
+    if after is None or not (after.lower in page.words.inverted or after.lower in ("-t", "t") or after.pos in ("DET", "PROPN") or auxiliary is not None):
         return None
     report = Reporting(token.lemma, "singular", frozenset("x"), True, Stance.ASSERT)
     return _make(page, first, token.index, token, report, "finite", auxiliary or token)
@@ -218,7 +208,7 @@ def _locution(page: Page, token: Token) -> Cue | None:
             report = Reporting(f"{token.lemma} {after.lower}", slot, frozenset("qix"), False, Stance.ASSERT)
             start = first if auxiliary else _left(page, token.index)
             return _make(page, start, index, token, report, "gerund" if slot == "gerund" else "finite", auxiliary or token)
-        if not (after.pos == "ADV" or after.lower in INVERTED or after.lower in ("-t", "t")):
+        if not (after.pos == "ADV" or after.lower in page.words.inverted or after.lower in ("-t", "t")):
             break
     match = page.words.objects.match(page.text, token.end + 1) if page.text[token.end:token.end + 1] == " " else None
     if match is None or token.lower not in ("fait", "font", "faisait", "faisaient", "faisant", "fit", "firent"):

@@ -8,15 +8,8 @@ from recoupe.read.parse import Token
 from recoupe.read.speech.page import Page
 from recoupe.record.mention import NameKind
 
-__all__ = ["Phrase", "naming", "phrase_at", "phrase_of", "SKIPPED", "after_prepositional", "phrases_after"]
+__all__ = ["Phrase", "naming", "phrase_at", "phrase_of", "after_prepositional", "phrases_after"]
 
-ARTICLES = frozenset({"le", "la", "les", "l'", "un", "une", "des", "du", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "notre", "nos",
-                      "plusieurs", "certains", "certaines", "quelques", "deux", "trois", "quatre", "chaque", "aucun", "aucune", "mon", "ma", "mes",
-                      "divers", "différents", "différentes", "diverses", "d'autres", "tous", "toutes", "au", "aux"})
-TITLES = frozenset({"m.", "mme", "mm.", "mmes", "mlle", "me", "dr", "pr", "mgr", "m", "sir", "maître"})
-COMPLEMENT = frozenset({"de", "du", "des", "d'"})
-SKIPPED = frozenset({"à", "au", "aux", "devant", "depuis", "dans", "sur", "lors", "en", "par", "sous", "avec", "chez", "auprès", "via", "pendant", "après",
-                     "avant", "pour", "dès", "de", "du", "des", "d'", "hors", "près", "face", "vers", "contre", "durant", "entre"})
 LONGEST = 14
 
 
@@ -46,10 +39,10 @@ def phrase_at(page: Page, index: int) -> Phrase | None:
             head = head if head is not None else after[-1]
             here = after[-1] + 1
             continue
-        if head is None and here == index and token.lower in ARTICLES:
+        if head is None and here == index and token.lower in page.words.lists["articles"]:
             here += 1
             continue
-        if _nominal(token):
+        if _nominal(page, token):
             if head is None and token.pos in ("NOUN", "PROPN", "X") or head is None and page.words.speaks(token.lower):
                 head = here
             here += 1
@@ -70,24 +63,24 @@ def _sentence_end(page: Page, index: int) -> int:
     return page.parsed.sentences[page.tokens[index].sentence][1]
 
 
-def _nominal(token: Token) -> bool:
+def _nominal(page: Page, token: Token) -> bool:
     if token.pos in ("NOUN", "PROPN", "X") or (token.text[:1].isupper() and token.pos not in ("DET", "ADP", "PRON", "CCONJ", "SCONJ")):
         return True
-    return token.pos == "ADJ" or (token.lower in TITLES) or (token.pos == "VERB" and token.dep == "amod") or (token.text == "-")
+    return token.pos == "ADJ" or (token.lower in page.words.lists["titles"]) or (token.pos == "VERB" and token.dep == "amod") or (token.text == "-")
 
 
 def _complement(page: Page, here: int, limit: int) -> int | None:
     """Where a complement goes on after « de », « du », « des » or « et des »; None when it does not."""
     tokens = page.tokens
     at = here + 1 if tokens[here].lower in ("et", "&") else here
-    if at >= limit or tokens[at].lower not in COMPLEMENT or page.time_at(tokens[at].start):
+    if at >= limit or tokens[at].lower not in page.words.lists["complement"] or page.time_at(tokens[at].start):
         return None
     after = at + 1
     if at > here and tokens[here - 1].lower in ("et",):
         return None
     while after < limit and tokens[after].pos in ("DET", "NUM") or (after < limit and tokens[after].lower in ("la", "l'", "le", "les")):
         after += 1
-    if after < limit and (_nominal(tokens[after]) or page.name_at(tokens[after].start)) and not page.time_at(tokens[after].start):
+    if after < limit and (_nominal(page, tokens[after]) or page.name_at(tokens[after].start)) and not page.time_at(tokens[after].start):
         return after
     return None
 
@@ -112,7 +105,7 @@ def phrases_after(page: Page, index: int, end: int) -> Phrase | None:
         time = page.time_at(token.start)
         if time is not None:
             here = page.parsed.between(time.start, time.end)[-1] + 1
-        elif token.lower in SKIPPED and not (token.lower == "des" and here == index):
+        elif token.lower in page.words.lists["prepositions"] and not (token.lower == "des" and here == index):
             here = after_prepositional(page, here, end)
         elif token.text[:1].islower() and (token.pos == "ADV" or token.lower.endswith("ment")):
             here += 1
@@ -124,7 +117,7 @@ def phrases_after(page: Page, index: int, end: int) -> Phrase | None:
 
 
 def _starts(page: Page, token: Token) -> bool:
-    return (token.lower in ARTICLES or _nominal(token) or token.pos == "NUM" or page.name_at(token.start) is not None
+    return (token.lower in page.words.lists["articles"] or _nominal(page, token) or token.pos == "NUM" or page.name_at(token.start) is not None
             or token.lower in page.words.lists["indefinite"])
 
 
@@ -139,13 +132,13 @@ def after_prepositional(page: Page, here: int, end: int) -> int:
         token = tokens[after]
         if token.lower in ("de", "d'", "à") and _infinitive_next(page, after + 1):
             return after
-        if token.lower in COMPLEMENT or token.lower in ("à", "au", "aux", "en", "sur"):
+        if token.lower in page.words.lists["complement"] or token.lower in ("à", "au", "aux", "en", "sur"):
             after += 1
-            while after < len(tokens) and tokens[after].lower in ARTICLES:
+            while after < len(tokens) and tokens[after].lower in page.words.lists["articles"]:
                 after += 1
             seen = False
             continue
-        if token.pos == "PUNCT" or (seen and (token.lower in SKIPPED or token.pos == "ADP")) or (seen and (token.lower in ARTICLES or token.pos in ("DET", "VERB", "AUX", "PRON", "SCONJ"))):
+        if token.pos == "PUNCT" or (seen and (token.lower in page.words.lists["prepositions"] or token.pos == "ADP")) or (seen and (token.lower in page.words.lists["articles"] or token.pos in ("DET", "VERB", "AUX", "PRON", "SCONJ"))):
             return after
         if seen and token.pos == "PROPN" and tokens[after - 1].pos not in ("PROPN", "X") and not tokens[after - 1].text[:1].isupper():
             return after
@@ -171,14 +164,14 @@ def phrase_of(page: Page, index: int, limit: int) -> Phrase | None:
     name = page.name_at(tokens[index].start)
     if name is not None:
         first = page.parsed.at(name.start)
-    while first > 0 and (tokens[first - 1].lower in ARTICLES or tokens[first - 1].pos in ("DET", "NUM") or tokens[first - 1].lower in TITLES
+    while first > 0 and (tokens[first - 1].lower in page.words.lists["articles"] or tokens[first - 1].pos in ("DET", "NUM") or tokens[first - 1].lower in page.words.lists["titles"]
                          or (tokens[first - 1].pos in ("ADJ", "NOUN", "PROPN") and tokens[first - 1].head in range(first - 1, index + 1))):
         first -= 1
-        if tokens[first].lower in ARTICLES and tokens[first].pos == "DET":
+        if tokens[first].lower in page.words.lists["articles"] and tokens[first].pos == "DET":
             break
     found = phrase_at(page, first)
     if found is None:
-        return Phrase(first, index + 1, index) if _nominal(tokens[index]) else None
+        return Phrase(first, index + 1, index) if _nominal(page, tokens[index]) else None
     return Phrase(found.first, min(found.end, max(limit, index + 1)), index if found.first <= index < found.end else found.head)
 
 
@@ -196,9 +189,9 @@ def _person_in(page: Page, start: int, end: int) -> tuple[int, int] | None:
     """A person's name that heads the phrase, not one that « de » hangs on another noun (« l'avocat de X »)."""
     for name in page.names_in(start, end, NameKind.PERSON):
         before = page.parsed.at(name.start) - 1
-        while before >= 0 and page.tokens[before].lower in TITLES and page.tokens[before].start >= start:
+        while before >= 0 and page.tokens[before].lower in page.words.lists["titles"] and page.tokens[before].start >= start:
             before -= 1
-        if before < 0 or page.tokens[before].start < start or page.tokens[before].lower not in COMPLEMENT:
+        if before < 0 or page.tokens[before].start < start or page.tokens[before].lower not in page.words.lists["complement"]:
             return name.start, name.end
         if _titled(page, before, start):
             return name.start, name.end
@@ -224,7 +217,7 @@ def _apposed(page: Page, phrase: Phrase) -> tuple[int, int] | None:
         token = tokens[index]
         name = page.name_at(token.start)
         if name is not None and name.name is not None:
-            if name.name.kind is NameKind.PERSON and (index == here or tokens[index - 1].lower not in COMPLEMENT):
+            if name.name.kind is NameKind.PERSON and (index == here or tokens[index - 1].lower not in page.words.lists["complement"]):
                 return name.start, name.end
             return None
         if token.lower in ("qui", "dont", "et", "mais") or token.pos in ("VERB", "AUX", "PUNCT", "ADP", "PRON"):

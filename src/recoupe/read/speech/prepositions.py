@@ -14,7 +14,6 @@ from recoupe.read.speech.subjects import able, antecedent
 
 __all__ = ["Preposition", "according", "noun_colon", "prepositions", "which_says"]
 
-HEAD = re.compile(r"(?:(?:et|mais|or|donc|enfin|ainsi|toujours|aussi|du moins|par ailleurs|en outre|cependant|toutefois|pourtant|seulement|en revanche)[ ]?,?[ ]*)*", re.IGNORECASE)
 RELATIVE = re.compile(r"\bselon (?:lesquelles|laquelle|lesquels|lequel) |\b(?:pour|selon) (qui) (?=[«\"“ldcuj])", re.IGNORECASE)
 
 
@@ -43,7 +42,7 @@ def according(page: Page, match: Preposition, rooms: dict[int, int]) -> list[Dra
     start, end = page.period(match.start)
     begin = max(start, rooms.get(start, start))
     colon = max((m.end() for m in re.compile(r"[;:][ ]").finditer(page.text, begin, match.start) if page.quoted_at(m.start()) is None), default=begin)
-    initial = HEAD.fullmatch(page.text, colon, match.start) is not None
+    initial = page.words.before_source.fullmatch(page.text, colon, match.start) is not None
     if match.start >= end or (match.rule == "pour" and not initial):
         return []
     source = _source(page, match, end)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from recoupe.read.speech.beside import CONNECTOR
 from recoupe.read.speech.draft import Draft, Source
 from recoupe.read.speech.marks import Quoted
 from recoupe.read.speech.page import Page
@@ -20,7 +19,7 @@ GAP = re.compile(r"[\s.,;:»”\"–—-]*\Z")
 def settle(page: Page, draft: Draft) -> list[Draft]:
     """The draft with its content narrowed to the quotation where nothing else was said, one draft for each quotation."""
     start, end = draft.start, draft.end
-    lead = CONNECTOR.match(page.text, start, end)
+    lead = page.words.connectors.match(page.text, start, end)
     if lead is not None and page.quoted_at(lead.end()) is not None:
         start = lead.end()
     quotes = page.quotes_in(start, end)

@@ -11,21 +11,19 @@ from recoupe.read.speech.phrases import Phrase, phrase_at, phrase_of, phrases_af
 
 __all__ = ["able", "antecedent", "joined", "postponed", "preposed"]
 
-RELATIVES = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
-IMPERSONAL = frozenset({"ce", "c'", "cela", "ça", "ceci", "rien", "tout"})
 
 
 def able(page: Page, source: Source, strict: bool) -> bool:
     """Whether the source can speak.  Strict: only a name or a noun for persons, bodies and papers; else any but « cela »."""
     if source.pronoun is not None:
-        return source.pronoun not in IMPERSONAL
+        return source.pronoun not in page.words.lists["impersonal"]
     if source.phrase is None:
         return source.span is not None
     phrase = source.phrase
     head = page.tokens[phrase.head]
     named = any(page.name_at(page.tokens[i].start) for i in range(phrase.first, phrase.end))
     if not strict:
-        return head.lower not in IMPERSONAL
+        return head.lower not in page.words.lists["impersonal"]
     return (named or page.words.speaks(head.lower) or head.lower in page.words.lists["indefinite"]
             or any(page.tokens[i].pos == "PROPN" or page.tokens[i].text[:1].isupper() and i > phrase.first
                    for i in range(phrase.first, phrase.end)))
@@ -112,7 +110,7 @@ def _singular(page: Page, source: Source) -> bool:
     if phrase is None:
         return False
     number = page.tokens[phrase.head].morph.get("Number")
-    return number != "Plur" and page.tokens[phrase.first].lower not in ("les", "des", "ces", "ses", "leurs", "deux", "plusieurs", "certains")
+    return number != "Plur" and page.tokens[phrase.first].lower not in page.words.lists["plural_articles"]
 
 
 def _parsed(page: Page, cue: Cue) -> Source | None:
@@ -145,12 +143,12 @@ def _outside(page: Page, index: int, cue: Cue) -> bool:
 
 def _emphatic(page: Page, index: int) -> bool:
     """« l'archevêque, lui, supplie »: the pronoun between commas is no subject."""
-    return page.tokens[index].lower in ("lui", "elle", "eux", "elles") and page.tokens[index + 1].text == ","
+    return page.tokens[index].lower in page.words.lists["emphatic"] and page.tokens[index + 1].text == ","
 
 
 def _source(page: Page, index: int, cue: Cue) -> Source | None:
     token = page.tokens[index]
-    if token.lower in RELATIVES:
+    if token.lower in page.words.lists["relatives"]:
         return antecedent(page, index)
     if token.lower in ("on", "l'on"):
         return _local(page, cue, index)
@@ -246,7 +244,7 @@ def _opening_comma(page: Page, closing: int, period: int) -> int | None:
 
 def _standing_at(page: Page, here: int, cue: Cue) -> Source | None:
     token = page.tokens[here]
-    if token.lower in RELATIVES:
+    if token.lower in page.words.lists["relatives"]:
         return antecedent(page, here)
     if token.lower == "on":
         return _local(page, cue, here)
@@ -263,8 +261,7 @@ def _standing_at(page: Page, here: int, cue: Cue) -> Source | None:
                                or page.finite(before)):
         return None
     starts = page.tokens[phrase.first]
-    if not (starts.lower in ("le", "la", "l'", "les", "un", "une", "des", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "deux",
-                             "plusieurs", "certains", "certaines", "m.", "mme", "me") or page.name_at(starts.start) is not None or starts.pos == "PROPN"):
+    if not (starts.lower in page.words.lists["articles"] | page.words.lists["titles"] or page.name_at(starts.start) is not None or starts.pos == "PROPN"):
         return None
     if not cue.plural and page.tokens[phrase.head].morph.get("Number") == "Plur" and page.name_at(starts.start) is None:
         return None

@@ -46,6 +46,12 @@ class Vocabulary:
     outlets: re.Pattern[str]
     bare_outlets: re.Pattern[str]
     generic: re.Pattern[str]
+    subordinate: re.Pattern[str]
+    connectors: re.Pattern[str]
+    before_source: re.Pattern[str]
+    describing: re.Pattern[str]
+    leaving: re.Pattern[str]
+    inverted: dict[str, str]
     lists: dict[str, frozenset[str]]
 
     def speaks(self, noun: str) -> bool:
@@ -68,8 +74,9 @@ class Vocabulary:
 def vocabulary(language: str = "fr") -> Vocabulary:
     """The vocabulary of a language; LocaleError where its file is malformed."""
     words = load(language, "speech")
-    lists = {name: frozenset(values) for table in ("sources", "pronouns", "nouns", "prepositions", "media")
-             for name, values in words[table].items()}
+    lists = {name: frozenset(values) for table in ("sources", "pronouns", "nouns", "prepositions", "media", "grammar")
+             for name, values in words[table].items() if isinstance(values, list)}
+    turns = words["turns"]
     return Vocabulary(
         forms=_forms(words, language), governors=_governors(words, language),
         carriers=_ending(words["carriers"]["finite"]),
@@ -81,12 +88,25 @@ def vocabulary(language: str = "fr") -> Vocabulary:
         issued=_starting(words["media"]["issued"]), relayed=_starting(words["media"]["relayed"]),
         agencies=_starting(words["media"]["agencies"], 0), outlets=_starting(words["media"]["outlets"], 0),
         bare_outlets=_starting([n.partition(" ")[2] for n in words["media"]["outlets"] if n.startswith(("Le ", "Les "))], 0),
-        generic=_starting(words["media"]["generic"]), lists=lists)
+        generic=_starting(words["media"]["generic"]),
+        subordinate=_starting(turns["subordinate"]), connectors=_run(turns["connectors"]), before_source=_run(turns["before_source"], "*"),
+        describing=re.compile(rf"[ ]*{alternatives(turns['describing'])}(?![\w-])", re.IGNORECASE), leaving=_leaving(turns),
+        inverted=words["grammar"]["inverted"], lists=lists)
 
 
 def _starting(phrases: Iterable[str], flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """Any of the phrases as whole words; after an elision (« d' ») no blank is needed."""
     return re.compile(rf"(?<![\w'-])(?:{alternatives(phrases)})(?:(?<=')|(?![\w-]))[ ]?", flags)
+
+
+def _run(phrases: Iterable[str], times: str = "+") -> re.Pattern[str]:
+    """Any number of the phrases in a row, commas between."""
+    return re.compile(rf"(?:{alternatives(phrases)}(?![\w'-])[ ]?,?[ ]*){times}", re.IGNORECASE)
+
+
+def _leaving(turns: dict[str, list[str]]) -> re.Pattern[str]:
+    """A semicolon, or a phrase that gives the floor back to the narrator."""
+    return re.compile(rf"[ ]*;|,?[ ](?:{alternatives(turns['leaving'])})(?:(?<=')|(?![\w-]))|,[ ]{alternatives(turns['participles'])}(?!\w)")
 
 
 def _ending(phrases: Iterable[str]) -> re.Pattern[str]:
