@@ -10,7 +10,7 @@ import pytest
 from recoupe.intake import collect
 from recoupe.record.article import Span
 from recoupe.record.days import Days
-from recoupe.record.dossier import DatedFigure, Dossier
+from recoupe.record.dossier import DatedFigure, Dossier, RelationKind
 from recoupe.run import build
 
 SAMPLE = Path(__file__).resolve().parent.parent / "examples" / "niger-2024"
@@ -62,7 +62,7 @@ def test_a_half_date_is_narrowed_by_the_words(dossier: Dossier) -> None:
     assert days is not None
     assert Days(date(2024, 6, 8), date(2024, 6, 14)).meet(days)
     assert days.width is not None
-    assert days.width < 15
+    assert days.width < 8
 
 
 @pytest.mark.model
@@ -97,6 +97,14 @@ def test_copies_of_a_count_are_one_witness(dossier: Dossier) -> None:
     copies = figures(dossier, "766")
     assert len(copies) == 3
     assert {dated.witnesses for dated in copies} == {1}
+
+
+@pytest.mark.model
+def test_two_counts_of_one_evening_are_a_disagreement_and_a_round_one_is_none(dossier: Dossier) -> None:
+    named = {dated.figure.id: dated.figure.amount.named for dated in dossier.figures}
+    relations = {(frozenset(named[one] for one in found.figures), found.relation) for found in dossier.comparisons}
+    assert (frozenset({741, 766}), RelationKind.CONFLICT) in relations
+    assert (frozenset({946, 1000}), RelationKind.COMPATIBLE) in relations
 
 
 @pytest.mark.model
