@@ -60,15 +60,19 @@ def told_elsewhere(told: Sequence[Told], frame: Frame) -> dict[str, list[Evidenc
     weights = _weights(sentences)
     holding = _index(sentences)
     published = {t.known.article.id: t.published for t in told}
+    dated = {id_: days for t in told for id_, days in _resolved(t)}
+    certain = {
+        t.known.article.id for t in told if t.known.article.declared is not None and t.known.article.declared.width == 1
+    }
     found: dict[str, list[Evidence]] = defaultdict(list)
     for sentence in sentences:
         relative = next((t for t in sentence.timexes if _counts_from_now(t)), None)
-        leads = sentence.index < LEAD_SENTENCES and not sentence.timexes
+        leads = sentence.index < LEAD_SENTENCES and all(_ahead(t) for t in sentence.timexes)
         now = published[sentence.article]
-        if now is None or (now.width or 0) <= 2 or not (relative or leads):
+        if now is None or sentence.article in certain or not (relative or leads):
             continue
         for other in _alike(sentence, holding, weights):
-            for days in _days_told(other, published[other.article]):
+            for days in _days_told(other, dated):
                 item = _just_happened(sentence, days, frame) if relative is None else _shared(relative, days, frame)
                 if item is not None:
                     found[sentence.article].append(item)
@@ -84,7 +88,7 @@ def same_dates(told: Sequence[Told], frame: Frame) -> Iterator[tuple[str, Eviden
             if days is not None and days.width == 1 and timex.expr.month is not None and timex.expr.day is not None:
                 exact[timex.expr.month, timex.expr.day][days] += 1
     for t in told:
-        if t.published is None or (t.published.width or 0) <= 31:
+        if t.known.article.declared is not None:
             continue
         for timex in filter(is_day, t.known.own):
             year = exact.get((timex.expr.month or 0, timex.expr.day or 0))
@@ -106,8 +110,8 @@ def same_season(told: Sequence[Told], frame: Frame) -> dict[str, Evidence]:
     found = {}
     for t in told:
         key = t.known.article.id
-        near = frame.union(days.widen(STORY, STORY) for other, days in sorted(narrow.items()) if other in main)
-        if near and key not in narrow:
+        near = frame.union(days.widen(STORY, STORY) for other, days in sorted(narrow.items()) if other in main - {key})
+        if near and t.known.article.declared is None:
             found[key] = Evidence(
                 span=t.known.reading.sentences[0] if t.known.reading.sentences else Span(key, 0, 1),
                 days=near,
@@ -207,15 +211,22 @@ def _counts_from_now(timex: Timex) -> bool:
     )
 
 
-def _days_told(sentence: _Sentence, published: Days | None) -> list[Days]:
+def _ahead(timex: Timex) -> bool:
+    return timex.tense in (Tense.FUTURE, Tense.PAST_FUTURE) or timex.expr.edge in (Edge.BY, Edge.UNTIL, Edge.BEFORE)
+
+
+def _days_told(sentence: _Sentence, dated: Mapping[str, Days | None]) -> list[Days]:
     """Past days that the other sentence names, known within days."""
-    days = [
-        resolve(t, published)
-        for t in sentence.timexes
-        if t.tense not in (Tense.FUTURE, Tense.PAST_FUTURE)
-        and (is_day(t) or _counts_from_now(t) or t.expr.month is not None)
-    ]
+    days = [dated.get(t.id) for t in sentence.timexes if not _ahead(t)]
     return [d for d in days if d is not None and d.first is not None and (d.width or 0) <= NARROW]
+
+
+def _resolved(told: Told) -> Iterator[tuple[str, Days | None]]:
+    """The expressions of an article with the days that they denote, as far as its own day is known."""
+    found: dict[str, Days | None] = {}
+    for timex in told.known.own:
+        found[timex.id] = resolve(timex, told.published, found.get(timex.hangs_on or ""))
+    yield from found.items()
 
 
 def _just_happened(sentence: _Sentence, told: Days, frame: Frame) -> Evidence | None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
 from recoupe.reconcile.dayset import Frame
 from recoupe.reconcile.resolve import resolve
@@ -23,9 +25,11 @@ LEAD = 700
 HEADING = 200
 LINE_END = re.compile(r"[^\n]{0,40}\n")
 DATELINE_END = re.compile(r"\s*(?:[(\n–—-]|$)")
-FRESH, NEWS, STORY = 3, 10, 21
-"""News is told within so many days.  The latest dated day of a report of news (« hier », « le week-end dernier ») is hardly
-older than so many; where only weekdays show that it is news, not older than so many."""
+FRESH, NEWS, STORY = 3, 14, 21
+"""News is told within so many days.  The latest dated day of a report that says « hier » or « le week-end dernier » is
+hardly older than so many; where only weekdays show that it is news, not older than so many."""
+NEAR = 3
+"""Days between a weekday gone by and one to come, so few that the writing lies between them."""
 GAP = 400
 """Days without any date that part a story from its background."""
 AFTER_PAST, BEFORE_FUTURE, RECENT = 240, 200, 150
@@ -73,6 +77,7 @@ def is_day(timex: Timex) -> bool:
 
 def written(known: Known, frame: Frame) -> Iterator[Evidence]:
     """The evidence of an article's own words, whatever the other articles say."""
+    yield from _between(known, frame)
     for timex in known.own:
         expr = timex.expr
         if expr.anchor is not Anchor.CALENDAR:
@@ -85,6 +90,24 @@ def written(known: Known, frame: Frame) -> Iterator[Evidence]:
             yield from _dated(timex, frame)
         elif expr.month is not None and expr.grain in (Grain.DAY, Grain.MONTH):
             yield from _yearless(timex, frame)
+
+
+def _between(known: Known, frame: Frame) -> Iterator[Evidence]:
+    """« lundi » gone by and « mardi » to come: written on one of the two, or between them."""
+    bare = [t for t in known.own if _bare_weekday(t)]
+    past = {t.expr.weekday or 0 for t in bare if t.tense is Tense.PAST and t.expr.edge is Edge.ON}
+    for timex in bare:
+        ahead = timex.expr.weekday or 0
+        gap = min(((ahead - p) % 7 for p in past if p != ahead), default=7)
+        if timex.tense in (Tense.FUTURE, Tense.PAST_FUTURE) and gap <= NEAR:
+            days = [frame.weekday((ahead - n) % 7) for n in range(gap + 1)]
+            yield _evidence(timex, reduce(or_, days), 1, "dating.between")
+
+
+def _bare_weekday(timex: Timex) -> bool:
+    expr = timex.expr
+    named = expr.weekday is not None and expr.month is None and expr.day is None
+    return named and expr.anchor is Anchor.CALENDAR and expr.toward is None and expr.last_weekday is None
 
 
 def _evidence(timex: Timex, days: int, strength: int, code: str, basis: Basis = Basis.TEXT) -> Evidence:
@@ -158,7 +181,7 @@ def _yearless(timex: Timex, frame: Frame) -> Iterator[Evidence]:
         reach = RECENT if past else 7
         sides = [d.widen(0 if past else RECENT, 0 if ahead and not past else reach) for d in found]
         yield _evidence(timex, frame.union(sides), 3, "dating.weekday-date")
-    elif past and timex.expr.day is not None and timex.expr.last_day is None:
+    elif past and timex.expr.last_day is None:
         sides = [Days(d.first, d.first + timedelta(AFTER_PAST)) for d in found if d.first]
         yield _evidence(timex, frame.union(sides), 2, "dating.past")
     elif ahead:
