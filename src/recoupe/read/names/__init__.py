@@ -131,7 +131,7 @@ def _surnames(page: Page, found: list[Candidate], shared: dict[str, dict[tuple[N
     for made in found:
         if made.first and f"{page.words[made.first - 1].key} {made.key}" in ends and page.words[made.first - 1].capital:
             made.first, made.key = made.first - 1, f"{page.words[made.first - 1].key} {made.key}"
-        if made.key in ends and made.key not in full:
+        if made.key in ends:
             shared[made.key][PERSON, "surname"] = 4
 
 

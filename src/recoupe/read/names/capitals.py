@@ -15,11 +15,12 @@ __all__ = ["Run", "Word", "acronym", "runs_of", "words_of"]
 WORD = re.compile(
     r"(?:[dljmnstcDLJSTC]|[Qq]u|[Ll]orsqu|[Pp]uisqu|[Jj]usqu)'(?=\w)"     # an elided article or pronoun
     r"|(?:[A-Z]\.-?){2,8}"                                               # S.N.C., J.-P.
-    r"|[A-ZÀ-Ý][a-z]?\.(?=\s+[A-ZÀ-Ý])"                                  # an initial or « M. »
+    r"|MM?\.(?=\s)|[A-ZÀ-Ý][a-z]?\.(?=\s+[A-ZÀ-Ý])"                                  # an initial or « M. »
     r"|[^\W\d_]\w{0,40}(?:['-]\w{1,40}){0,6}"
     r"|\d{1,6}(?:e|ème|er|re)?(?!\w)")
 ARTICLED = re.compile(r"(?:al|el|an|as|ash|ach|ad|at|az|ar)-[A-ZÀ-Ý]")
 ACRONYM = re.compile(r"(?:[A-Z]{2,7}|(?:[A-Z]\.){2,7})")
+ARTICLES = frozenset({"le", "la", "les"})
 LONGEST = 8
 
 
@@ -104,7 +105,7 @@ def _next(words: list[Word], last: int, first: int, known: Lexicon, taken: list[
     if at >= len(words) or taken[at] or not words[at].glued:
         return None
     if words[at].capital:
-        return at
+        return at if words[at].key not in known.openers or words[at].key in known.particles | ARTICLES else None
     if words[at].text.isdigit() and last == first and len(words[at].text) < 4 and not words[last].text.endswith("."):
         return None
     reach = at

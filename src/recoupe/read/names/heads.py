@@ -31,12 +31,17 @@ def sites(page: Page) -> Iterator[Mark]:
 
 
 def _site(page: Page, first: int, last: int, head: str) -> Mark | None:
-    head = head if head in page.known.loose or head in page.known.direct else head.removesuffix("s")
+    if head.removesuffix("s") in page.known.loose and head not in page.known.loose:
+        return None
+    head = head if head in page.known.loose else head.removesuffix("s")
     end = page.phrase(last, SITE_LINKS, strong=head == SEAT)
-    ordinal = first > 0 and page.words[first].glued and ORDINAL.fullmatch(page.words[first - 1].text) is not None
+    ordinal = _ordinal(page, first)
     if head in page.known.direct and not page.words[end if end == last else last + 1].capital:
         return None
-    if head in page.known.loose and not _own_name(page, last, end) and head != SEAT:
+    if head in page.known.articled:
+        if not _articled(page, last):
+            return None
+    elif head in page.known.loose and not _own_name(page, last, end) and head != SEAT:
         return None
     if head == SEAT and not page.known.body.search(page.text(first, end)):
         return None
@@ -46,6 +51,13 @@ def _site(page: Page, first: int, last: int, head: str) -> Mark | None:
         return None
     start = first - 1 if ordinal else first
     return Mark(start, end, NameKind.SITE, "site", page.folded(start, end))
+
+
+def _articled(page: Page, head: int) -> bool:
+    """Whether a capital follows, directly or after « du », « des », « de la », « de l' »."""
+    keys = [w.key for w in page.words[head + 1:head + 4]]
+    skip = 1 if keys[:1] in (["du"], ["des"]) else 2 if keys[:2] in (["de", "la"], ["de", "l'"]) else 0
+    return len(page.words) > head + 1 + skip and page.words[head + 1 + skip].capital
 
 
 def _own_name(page: Page, head: int, end: int) -> bool:
@@ -91,9 +103,11 @@ def _body(page: Page, first: int, last: int, head: str) -> Mark | None:
         return None
     proper = page.words[first].capital and not initial
     strong = head in page.known.strong or head.removesuffix("s") in page.known.strong
-    end = page.phrase(last, BODY_LINKS, strong=strong or proper)
-    ordinal = first > 0 and page.words[first].glued and ORDINAL.fullmatch(page.words[first - 1].text) is not None
-    if end == last and not (proper or ordinal):
+    end = page.phrase(last, BODY_LINKS, strong=strong or proper or _ordinal(page, first))
+    ordinal = _ordinal(page, first)
+    if end == last and (not (proper or ordinal) or head in page.known.capitals):
+        return None
+    if head in page.known.employers and not page.words[first].capital and last < end and page.words[last + 1].capital:
         return None
     if end > last and not (strong or proper or ordinal) and not _names(page, last, end):
         return None
@@ -106,6 +120,11 @@ def _of_place(page: Page, head: int) -> bool:
     follow = [w for w in page.words[head + 1:head + 4] if w.key not in ("de", "d'", "du", "des", "la", "le", "l'", "les")]
     return bool(follow) and head + 1 < len(page.words) and page.words[head + 1].key in ("de", "d'", "du", "des") and (
         follow[0].capital and follow[0].key not in page.known.fields)
+
+
+def _ordinal(page: Page, head: int) -> bool:
+    """« 3e régiment », « 101e base »."""
+    return head > 0 and page.words[head].glued and ORDINAL.fullmatch(page.words[head - 1].text) is not None
 
 
 def _names(page: Page, head: int, end: int) -> bool:

@@ -30,7 +30,9 @@ class Lexicon:
     saying: frozenset[str]
     strong: frozenset[str]
     loose: frozenset[str]
+    employers: frozenset[str]
     direct: frozenset[str]
+    articled: frozenset[str]
     place_heads: frozenset[str]
     things: frozenset[str]
     known_places: frozenset[str]
@@ -71,7 +73,7 @@ def lexicon(language: str = "fr") -> Lexicon:
         given=_folded(words["given"]["names"].split()), titles=_folded(ranks), courtesy=_folded(titles["courtesy"]), ranks=_folded(titles["ranks"]),
         openers=_folded(common["openers"]), capitals=_folded(common["capitals"]), fields=_folded(bodies["fields"]),
         not_acronyms=_folded(bodies["not_acronyms"]), particles=_folded(roles["particles"]), acting=_folded(roles["acting"]),
-        saying=_folded(roles["saying"]), strong=_folded(bodies["strong"]), loose=_folded(places["loose"]), direct=_folded(places["direct"]), place_heads=_folded(places["heads"]),
+        saying=_folded(roles["saying"]), strong=_folded(bodies["strong"]), loose=_folded(places["loose"]), direct=_folded(places["direct"]), articled=_folded(places["articled"]), employers=_folded(bodies["before"]), place_heads=_folded(places["heads"]),
         things=_folded(bodies["things"]), known_places=_folded(places["known"]), seats=_folded(bodies["seats"]),
         demonym=re.compile(rf"(?:{'|'.join(sorted(map(fold, common['demonyms'])))})(?:ne|nes|le|les|te|tes|e|es|s|x)?"),
         role=re.compile(role, any_case),

@@ -134,7 +134,7 @@ class Page:
             return False
         if self.known.demonym.fullmatch(word.key):
             return True
-        if fresh and self.known.role.fullmatch(word.text):
+        if fresh and self.words[index - 1].key not in ("de", "des", "d'") and self.known.role.fullmatch(word.text) and word.key[-1] not in "sx":
             return False
         token = self.token(index)
         if not fresh and self.words[index - 1].capital and index - 1 > 0 and self.words[index - 1].key not in self.known.fields:

@@ -17,7 +17,8 @@ Range = tuple[int, int]
 
 def has_title(page: Page, first: int) -> bool:
     """Whether a rank, a title or « M. » stands right before a word."""
-    return page.words[first].glued and page.known.title_last.search(page.before(first, 40)) is not None
+    before = page.before(first, 40)
+    return (page.words[first].glued or before.endswith(") ")) and page.known.title_last.search(before) is not None
 
 
 def roles_before(page: Page, first: int) -> list[Range]:
