@@ -235,8 +235,8 @@ def reading() -> Reading:
         timexes=(TIMEXES[0].timex,),
         names=(Name(id="n1", span=at("a1", "barrage de Montaubry"), kind=NameKind.SITE, entity="x", rule="name.site"),),
         speeches=(QUOTATIONS[0].speech,), figures=(FIGURES[0].figure,),
-        happenings=(Happening(id="h1", span=EVENTS[0].text, act="discover", status=Status.HAPPENED,
-                              rule="happening.verb"),),
+        happenings=(Happening(id="h1", span=EVENTS[0].text, quote=EVENTS[0].text, act="discover",
+                              status=Status.HAPPENED, rule="happening.verb"),),
         promises=(Promise(id="m1", span=COMMITMENTS[0].mentions[0], kind=PromiseKind.DEADLINE, due="t2", act="end",
                           rule="promise.must"),),
         doubts=(Doubt(span=at("a1", "Montaubry"), kind="name.alone"),))

@@ -73,8 +73,9 @@ def _point(row: FigureRow, sources: Sources) -> _Point | None:
 
 
 def drawable(table: SeriesTable, sources: Sources) -> bool:
-    """Whether a chart would show more than the table does: two counts of different days."""
-    return table.series is not None and len({p.last for p in _points(table, sources) if p.counts}) > 1
+    """Whether a chart would show more than the table does: counts that differ, of days that differ."""
+    counts = [p for p in _points(table, sources) if p.counts]
+    return table.series is not None and len({p.last for p in counts}) > 1 and len({(p.low, p.high) for p in counts}) > 1
 
 
 def step_chart(table: SeriesTable, sources: Sources, width: int, language: str, clashing: frozenset[str]) -> Element:

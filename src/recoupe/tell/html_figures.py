@@ -12,6 +12,9 @@ from recoupe.tell.sheet import Clash, FigureRow, SeriesTable, Sheet, StateLine
 
 __all__ = ["clashes", "series", "state"]
 
+_FIGURE = 9
+"""An amount of more characters is words, and set smaller."""
+
 _OPEN_ROWS = 8
 """A longer table is folded."""
 
@@ -28,8 +31,10 @@ def state(sheet: Sheet, build: Builder) -> Element:
 
 
 def _state(line: StateLine, build: Builder) -> Element:
-    return node("li", node("strong", line.amount), node("b", line.label), node("span", line.as_of, class_="when"),
-                node("span", " · ".join(line.notes), class_="notes"), build.chip(line.dated.figure.span))
+    long = "long" if len(line.amount) > _FIGURE else None
+    return node("li", node("strong", line.amount, class_=long), node("b", line.label),
+                node("span", line.as_of, class_="when"), node("span", " · ".join(line.notes), class_="notes"),
+                build.chip(line.dated.figure.span))
 
 
 def series(sheet: Sheet, build: Builder) -> Element:

@@ -213,7 +213,8 @@ class FigureTeller:
         """The number; where the words hedge it or it is money, the words."""
         amount = dated.figure.amount
         exact = amount.value is not None and not amount.approx and dated.figure.unit != Unit.MONEY
-        text = amount_text(amount, self.language) if exact else self.sources.line(dated.figure.span)
+        words = self.sources.line(dated.figure.span)
+        text = amount_text(amount, self.language) if exact else words[:1].lower() + words[1:]
         if dated.figure.unit not in _MEASURED or "%" in text:
             return text
         space = "\u202f" if dated.figure.unit == Unit.PERCENT else " "
