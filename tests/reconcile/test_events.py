@@ -27,7 +27,7 @@ def telling(
 ) -> Telling:
     span = Span(article, start, start + 60)
     happening = Happening(
-        id=f"{article}:{start}", span=span, act=act, status=status, saying=saying, nominal=nominal, terms=terms, rule="by hand")
+        id=f"{article}:{start}", span=span, quote=span, act=act, status=status, saying=saying, nominal=nominal, terms=terms, rule="by hand")
     return Telling(
         happening=happening, days=None if day is None else Days.day(day), basis=basis if day else None,
         entities=frozenset(), count=count)

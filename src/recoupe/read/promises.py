@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from recoupe.lang.acts import acts
 from recoupe.lang.words import alternatives, load
+from recoupe.read.citations import clause_span, dateline_end, terms_of
 from recoupe.read.clauses import Clause
 from recoupe.read.draft import Draft
-from recoupe.read.happenings import clause_span, dateline_end, terms_of
 from recoupe.record.article import Span
 from recoupe.record.claim import Promise, PromiseKind
 from recoupe.record.mention import Stance, Tense, Timex, TimexType
@@ -86,9 +86,7 @@ def _span(draft: Draft, clause: Clause, governing: Clause, timex: Timex) -> Span
     return joined if joined.end - joined.start <= 300 else own
 
 
-def _kind(
-    words: str, clause: Clause, stance: Stance | None, timex: Timex, draft: Draft
-) -> PromiseKind | None:
+def _kind(words: str, clause: Clause, stance: Stance | None, timex: Timex, draft: Draft) -> PromiseKind | None:
     """What kind of promise the clause makes with this time, or None for none."""
     said = {kind for kind, pattern in _signs(draft.language) if pattern.search(words)}
     bounded = is_due(draft, timex)
@@ -120,7 +118,7 @@ def is_due(draft: Draft, timex: Timex) -> bool:
         return True
     at = draft.token_at(timex.span.start)
     start = draft.parsed.tokens[at].start
-    return _due_before(draft.language).search(draft.surface.text[max(0, start - 40):start]) is not None
+    return _due_before(draft.language).search(draft.surface.text[max(0, start - 40) : start]) is not None
 
 
 @lru_cache

@@ -96,7 +96,7 @@ class _Clusters:
         """Put a telling into the happening that it tells, or into a new one; a copy goes where its original is."""
         home = self._of_original(telling, original)
         if home is not None:
-            telling = replace(telling, days=None, basis=None)     # its « today » is the original's
+            telling = replace(telling, days=None, basis=None)  # its « today » is the original's
         home = home or self._best(telling)
         if home is None:
             home = _Cluster(len(self.all))
@@ -112,8 +112,11 @@ class _Clusters:
             return None
         least = (original.end - original.start) / 2
         placed = ((span, c) for span, c in self.by_article[original.article] if span.overlap(original) >= least)
-        alike = [(abs(s.start - original.start) + abs(s.end - original.end), c.number, c) for s, c in placed
-                 if c.tellings[0].happening.saying == telling.happening.saying]
+        alike = [
+            (abs(s.start - original.start) + abs(s.end - original.end), c.number, c)
+            for s, c in placed
+            if c.tellings[0].happening.saying == telling.happening.saying
+        ]
         return min(alike, key=lambda a: a[:2])[2] if alike else None
 
     def _best(self, telling: Telling) -> _Cluster | None:
@@ -174,7 +177,7 @@ def _forbidden(telling: Telling, cluster: _Cluster) -> bool:
         return True
     if telling.count is not None and cluster.count is not None and telling.count != cluster.count:
         return True
-    if (telling.count is None) != (cluster.count is None) and not telling.happening.nominal:
+    if (telling.count is None) != (cluster.count is None):
         return True
     if telling.days is None or cluster.days is None:
         return False
@@ -206,7 +209,7 @@ def _event(cluster: _Cluster, witnesses: Callable[[Sequence[Span]], int]) -> Eve
         id=f"event:{best.span.article}:{best.span.start}-{best.span.end}",
         days=days,
         status=best.happening.status,
-        text=best.span,
+        text=best.happening.quote,
         mentions=spans,
         articles=len({s.article for s in spans}),
         witnesses=witnesses(spans),
@@ -217,5 +220,12 @@ def _event(cluster: _Cluster, witnesses: Callable[[Sequence[Span]], int]) -> Eve
 
 def _best_telling(telling: Telling) -> tuple[bool, bool, bool, int, Span]:
     """The telling to quote: dated by itself, a clause rather than a noun, of a fair length."""
-    length = telling.span.end - telling.span.start
-    return (telling.basis != "own", telling.happening.nominal, not 40 <= length <= 240, abs(length - 120), telling.span)
+    quote = telling.happening.quote
+    length = quote.end - quote.start
+    return (
+        telling.basis not in ("own", "count"),
+        telling.happening.nominal,
+        not 40 <= length <= 240,
+        abs(length - 120),
+        telling.span,
+    )

@@ -56,7 +56,7 @@ class Amount:
         number = self.named
         if number is None or number < 100 or number != number.to_integral_value():
             return False
-        return int(number) % 10 ** max(2, len(str(int(number))) - 2) == 0
+        return set(str(int(number))[2:]) == {"0"}
 
     def bounds(self) -> tuple[Decimal, Decimal | None]:
         """The least and the greatest true count that the words allow, hedges taken as five per cent either side."""

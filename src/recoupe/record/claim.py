@@ -84,7 +84,8 @@ class Figure:
 class Happening:
     """One telling of something that happens at some time.
 
-    `span` is the shortest clause that tells it; `act` the normalised predicate (verb or event noun, one label for
+    `span` is the shortest clause that tells it, `quote` the words that show it to a reader (with
+    the noun that a relative clause or a participle qualifies); `act` the normalised predicate (verb or event noun, one label for
     all its words), `nominal` whether a noun tells it (« la signature de l'accord »).  `times` date it.
     `terms` are the normalised content words of the clause, `names` and `figures` ids of what it mentions.
     `saying` marks the act of stating (a communiqué, a press conference), which is not what is stated.
@@ -92,6 +93,7 @@ class Happening:
 
     id: str
     span: Span
+    quote: Span
     act: str
     status: Status
     nominal: bool = False
