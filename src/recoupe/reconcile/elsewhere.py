@@ -165,10 +165,10 @@ def _weights(sentences: Sequence[_Sentence]) -> dict[str, float]:
 
 def _index(sentences: Sequence[_Sentence]) -> dict[str, list[_Sentence]]:
     index: dict[str, list[_Sentence]] = defaultdict(list)
-    for sentence in sentences:
+    for sentence in filter(lambda s: s.timexes, sentences):
         for word in sorted(sentence.words):
             index[word].append(sentence)
-    return {word: held for word, held in index.items() if 2 <= len(held) <= COMMON}
+    return {word: held for word, held in index.items() if len(held) <= COMMON}
 
 
 def _alike(

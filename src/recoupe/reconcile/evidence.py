@@ -61,13 +61,19 @@ class Known:
 
 
 def own_words(article: Article, reading: Reading, borrowed: Iterable[Span]) -> Known:
-    """The article with its own expressions; `borrowed` are its passages that stand in an earlier article."""
+    """The article with its own expressions; `borrowed` are its passages that stand in an earlier article.
+
+    A date with its year means the same day whoever says it, so it is kept inside quotations and copies too.
+    """
     quoted = [s.span for s in reading.speeches if s.type is not SpeechType.INDIRECT]
     foreign = [*quoted, *(s for s in borrowed if s.article == article.id)]
     dates = (t for t in reading.timexes if t.type in (TimexType.DATE, TimexType.TIME))
-    return Known(
-        article=article, reading=reading, own=tuple(t for t in dates if not any(s.holds(t.span) for s in foreign))
-    )
+    own = tuple(t for t in dates if _whole(t) or not any(s.holds(t.span) for s in foreign))
+    return Known(article=article, reading=reading, own=own)
+
+
+def _whole(timex: Timex) -> bool:
+    return timex.expr.anchor is Anchor.CALENDAR and timex.expr.year is not None
 
 
 def is_day(timex: Timex) -> bool:
