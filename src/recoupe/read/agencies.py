@@ -21,13 +21,17 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The credit at the head (« (AFP) - », « AFP - ») and the credit of its own (« Source : AFP », « avec Reuters »)."""
     media = load(language, "speech")["media"]
     agency = "|".join(re.escape(name) for name in sorted(media["agencies"], key=lambda n: (-len(n), n)))
-    outlet = "|".join(re.escape(name) for name in sorted({*media["agencies"], *media["outlets"]}, key=lambda n: (-len(n), n)))
+    outlet = "|".join(
+        re.escape(name) for name in sorted({*media["agencies"], *media["outlets"]}, key=lambda n: (-len(n), n))
+    )
     head = re.compile(rf"(?:\((?P<inside>{agency})\)(?=[ ]?[-–—])|(?:^|\n|[-–—][ ])(?P<bare>{agency})(?=[ ][-–—:][ ]))")
     names = rf"(?:{outlet})(?:{JOINT}(?:{outlet}))*"
     foot = re.compile(
         rf"(?:^|\n|[.;] )[ ]*[(\[]?(?:{'|'.join(media['credits'])})[ ]?:?[ ]*(?:www\.)?(?P<named>{names})\b(?=[ ]*[)\].]*[ ]*(?:\n|$))|"
         rf"\((?:(?:{'|'.join(media['with'])})[ ])?(?P<alone>{names})\)(?=[ ]*(?:\n|$))|"
-        rf"(?:^|\n)[ ]*(?P<line>{names})[ ]*(?=\n|$)|©[ ]?(?P<right>{outlet})", re.IGNORECASE)
+        rf"(?:^|\n)[ ]*(?P<line>{names})[ ]*(?=\n|$)|©[ ]?(?P<right>{outlet})",
+        re.IGNORECASE,
+    )
     return head, foot
 
 
@@ -49,6 +53,8 @@ def _each(surface: Surface, match: re.Match[str]) -> list[Span]:
     """One span for each name of a joint credit (« AFP et Reuters »)."""
     group = match.lastgroup or 0
     start, end = match.span(group)
-    joints = [(start + joint.start(), start + joint.end()) for joint in re.finditer(JOINT, match.group(group), re.IGNORECASE)]
+    joints = [
+        (start + joint.start(), start + joint.end()) for joint in re.finditer(JOINT, match.group(group), re.IGNORECASE)
+    ]
     ends, starts = [begin for begin, _ in joints], [stop for _, stop in joints]
     return [surface.span(a, b) for a, b in zip([start, *starts], [*ends, end], strict=True) if b > a]

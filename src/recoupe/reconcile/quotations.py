@@ -17,8 +17,12 @@ FRESH = 3
 """How many days before its publication an undated statement can have been made: news reports what was just said."""
 
 
-def date_quotations(readings: Sequence[Reading], dated: Sequence[DossierArticle], timex_days: Mapping[str, Days | None],
-                    actor_of: Callable[[Span], str | None]) -> tuple[Quotation, ...]:
+def date_quotations(
+    readings: Sequence[Reading],
+    dated: Sequence[DossierArticle],
+    timex_days: Mapping[str, Days | None],
+    actor_of: Callable[[Span], str | None],
+) -> tuple[Quotation, ...]:
     """Every statement of the readings with its actor (the id that `actor_of` gives for the speaker) and the days on
     which it can have been said, in order of the readings.
 
@@ -27,9 +31,14 @@ def date_quotations(readings: Sequence[Reading], dated: Sequence[DossierArticle]
     """
     published = {d.article.id: d.published for d in dated}
     return tuple(
-        Quotation(speech=speech, actor=actor_of(speech.speaker) if speech.speaker is not None else None,
-                  said=_said(speech, published.get(reading.article), timex_days))
-        for reading in readings for speech in reading.speeches)
+        Quotation(
+            speech=speech,
+            actor=actor_of(speech.speaker) if speech.speaker is not None else None,
+            said=_said(speech, published.get(reading.article), timex_days),
+        )
+        for reading in readings
+        for speech in reading.speeches
+    )
 
 
 def _said(speech: Speech, published: Days | None, timex_days: Mapping[str, Days | None]) -> Days | None:

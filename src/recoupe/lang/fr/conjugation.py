@@ -44,8 +44,10 @@ def _first_group(infinitive: str) -> dict[str, str]:
     soft = {"c": stem[:-1] + "ç", "g": stem + "e"}.get(stem[-1:], stem)
     forms = {infinitive: "infinitive", soft + "ant": "gerund"}
     forms.update({stem + ending: "participle" for ending in ("é", "ée", "és", "ées")})
-    forms.update({word: "singular" for word in (mute + "e", soft + "ait", soft + "a", future + "a", future + "ait")})
-    forms.update({word: "plural" for word in (mute + "ent", soft + "aient", stem + "èrent", future + "ont", future + "aient")})
+    forms.update(dict.fromkeys((mute + "e", soft + "ait", soft + "a", future + "a", future + "ait"), "singular"))
+    forms.update(
+        dict.fromkeys((mute + "ent", soft + "aient", stem + "èrent", future + "ont", future + "aient"), "plural")
+    )
     return forms
 
 
@@ -58,11 +60,11 @@ def _mute(infinitive: str, stem: str) -> str:
     if stem.endswith("égu"):
         return stem[:-3] + "ègu"
     for length in (2, 3):
-        vowel = stem[-length:-length + 1]
-        if vowel in ("é", "e") and not set(stem[-length + 1:]) & set("aeéiouy") and stem[-2:-1] != stem[-1:]:
+        vowel = stem[-length : -length + 1]
+        if vowel in ("é", "e") and not set(stem[-length + 1 :]) & set("aeéiouy") and stem[-2:-1] != stem[-1:]:
             if vowel == "e" and length == 3:
                 continue
-            return stem[:-length] + "è" + stem[-length + 1:]
+            return stem[:-length] + "è" + stem[-length + 1 :]
     return stem
 
 
@@ -74,6 +76,6 @@ def _second_group(infinitive: str) -> dict[str, str]:
     stem = infinitive[:-1]
     forms = {infinitive: "infinitive", stem + "ssant": "gerund"}
     forms.update({stem + ending: "participle" for ending in ("", "e", "s", "es")})
-    forms.update({word: "singular" for word in (stem + "t", stem + "ssait", infinitive + "a", infinitive + "ait")})
-    forms.update({word: "plural" for word in (stem + "ssent", stem + "ssaient", stem + "rent", infinitive + "ont")})
+    forms.update(dict.fromkeys((stem + "t", stem + "ssait", infinitive + "a", infinitive + "ait"), "singular"))
+    forms.update(dict.fromkeys((stem + "ssent", stem + "ssaient", stem + "rent", infinitive + "ont"), "plural"))
     return forms

@@ -27,8 +27,14 @@ __all__ = ["find_speeches"]
 GOVERNED = frozenset({"que", "infinitive", "question", "faire-part", "noun"})
 
 
-def find_speeches(surface: Surface, parsed: Parsed, clauses: Clauses, timexes: Sequence[Timex], names: Sequence[Name],
-                  language: str = "fr") -> tuple[list[Speech], list[Doubt]]:
+def find_speeches(
+    surface: Surface,
+    parsed: Parsed,
+    clauses: Clauses,
+    timexes: Sequence[Timex],
+    names: Sequence[Name],
+    language: str = "fr",
+) -> tuple[list[Speech], list[Doubt]]:
     """All reported statements of one article in order of their contents, and a doubt for each mark without its partner.
 
     Direct speech is the words between the marks; indirect speech the reported clause without its cue; mixed speech a
@@ -50,7 +56,9 @@ def find_speeches(surface: Surface, parsed: Parsed, clauses: Clauses, timexes: S
 def _drafts(page: Page) -> list[Draft]:
     """Everything that a cue, a preposition or a noun reports, in order of the text, before quotations are settled."""
     cues = find_cues(page)
-    anchors: list[tuple[int, int, Preposition | None]] = [(page.tokens[c.first].start, n, None) for n, c in enumerate(cues)]
+    anchors: list[tuple[int, int, Preposition | None]] = [
+        (page.tokens[c.first].start, n, None) for n, c in enumerate(cues)
+    ]
     anchors += [(p.start, -1, p) for p in prepositions(page)]
     drafts: list[Draft] = []
     rooms: dict[int, int] = {}
@@ -60,7 +68,7 @@ def _drafts(page: Page) -> list[Draft]:
             drafts += according(page, preposition, rooms)
             continue
         start = page.period(at)[0]
-        made = _of_cue(page, cues[number], cues[number + 1:number + 2], rooms, last[1] if last[0] == start else None)
+        made = _of_cue(page, cues[number], cues[number + 1 : number + 2], rooms, last[1] if last[0] == start else None)
         drafts += made
         for draft in made:
             if draft.rule in ("incise", "final"):
@@ -73,7 +81,9 @@ def _drafts(page: Page) -> list[Draft]:
     return [*drafts, *noun_colon(page), *which_says(page)]
 
 
-def _of_cue(page: Page, cue: Cue, following: Sequence[Cue], rooms: dict[int, int], previous: Source | None) -> list[Draft]:
+def _of_cue(
+    page: Page, cue: Cue, following: Sequence[Cue], rooms: dict[int, int], previous: Source | None
+) -> list[Draft]:
     first = page.tokens[cue.first].start
     start, end = page.period(first)
     room = Room(max(start, rooms.get(start, start)), end)
@@ -94,7 +104,11 @@ def _limit(page: Page, cue: Cue, after: Sequence[Cue], end: int) -> int:
     if not after or page.tokens[following.first].start >= end or page.quoted_at(page.tokens[following.first].start):
         return end
     before = page.tokens[following.first - 1]
-    if before.lower == "et" and following.kind in ("finite", "ellipsis") and not page.clauses.of(following.head).subjects:
+    if (
+        before.lower == "et"
+        and following.kind in ("finite", "ellipsis")
+        and not page.clauses.of(following.head).subjects
+    ):
         return before.start
     if before.text == "," and following.kind == "gerund":
         return before.start
@@ -120,7 +134,11 @@ def _speeches(page: Page, drafts: Sequence[Draft]) -> list[Speech]:
     interview = interviewer(page)
     kept: list[tuple[Draft, tuple[int, int] | None]] = []
     for draft in sorted(drafts, key=lambda d: (d.cue[0] if d.cue else d.start, d.start)):
-        before = draft.start if draft.rule in ("incise", "final", "alone", "continued", "selon") else (draft.cue or (draft.start, 0))[0]
+        before = (
+            draft.start
+            if draft.rule in ("incise", "final", "alone", "continued", "selon")
+            else (draft.cue or (draft.start, 0))[0]
+        )
         speaker = resolve(page, draft.source, before, spoken, draft.direct)
         if speaker is None and (not draft.direct or draft.cue is None):
             continue
@@ -135,9 +153,10 @@ def _spoken(page: Page, draft: Draft, speaker: tuple[int, int]) -> Spoken:
     tokens = [page.tokens[i] for i in page.parsed.between(*speaker)]
     phrase = draft.source.phrase
     head = page.tokens[phrase.head] if phrase is not None else tokens[-1]
-    plural = draft.source.plural or tokens[0].lower in page.words.lists["plural_articles"]
+    plural = draft.source.plural or tokens[0].lower in page.list("plural_articles")
     feminine = {"la": True, "une": True, "cette": True, "le": False, "un": False, "ce": False}.get(
-        page.tokens[phrase.first].lower if phrase is not None else tokens[0].lower)
+        page.tokens[phrase.first].lower if phrase is not None else tokens[0].lower
+    )
     end = max([draft.end, *(stop for _, stop in draft.zone)])
     return Spoken(end, speaker, plural, feminine, page.words.named(head.lower, "papers"))
 
@@ -146,10 +165,23 @@ def _speech(page: Page, draft: Draft, speaker: tuple[int, int] | None, number: i
     surface = page.surface
     quoted = bool(page.quotes_in(draft.start, draft.end))
     kind = SpeechType.DIRECT if draft.direct else SpeechType.MIXED if quoted else SpeechType.INDIRECT
-    said = tuple(t.timex.id for t in page.times if t.timex is not None and t.timex.type in (TimexType.DATE, TimexType.TIME) and any(
-        a <= t.start < b for a, b in draft.zone) and not draft.start <= t.start < draft.end)
+    said = tuple(
+        t.timex.id
+        for t in page.times
+        if t.timex is not None
+        and t.timex.type in (TimexType.DATE, TimexType.TIME)
+        and any(a <= t.start < b for a, b in draft.zone)
+        and not draft.start <= t.start < draft.end
+    )
     return Speech(
-        id=f"{surface.article}:q{number}", span=surface.span(draft.start, draft.end), type=kind, stance=draft.stance,
-        cue=surface.span(*draft.cue) if draft.cue else None, speaker=surface.span(*speaker) if speaker else None,
-        via=relay(page, draft.zone, speaker) or interview, said=said,
-        earlier=draft.backward, rule=draft.rule)
+        id=f"{surface.article}:q{number}",
+        span=surface.span(draft.start, draft.end),
+        type=kind,
+        stance=draft.stance,
+        cue=surface.span(*draft.cue) if draft.cue else None,
+        speaker=surface.span(*speaker) if speaker else None,
+        via=relay(page, draft.zone, speaker) or interview,
+        said=said,
+        earlier=draft.backward,
+        rule=draft.rule,
+    )

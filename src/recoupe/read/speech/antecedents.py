@@ -44,16 +44,18 @@ def resolve(page: Page, source: Source, before: int, spoken: Sequence[Spoken], d
         return spoken[-1].naming if spoken else None
     if source.pronoun in ("on", "l'on", "nous", "je"):
         return None
-    plural = source.pronoun in page.words.lists["plural"] or source.plural
-    feminine = source.pronoun in page.words.lists["feminine"]
+    plural = source.pronoun in page.list("plural") or source.plural
+    feminine = source.pronoun in page.list("feminine")
     return _fitting(page, before, spoken, plural, feminine, direct)
 
 
-def _fitting(page: Page, before: int, spoken: Sequence[Spoken], plural: bool, feminine: bool, direct: bool) -> tuple[int, int] | None:
+def _fitting(
+    page: Page, before: int, spoken: Sequence[Spoken], plural: bool, feminine: bool, direct: bool
+) -> tuple[int, int] | None:
     last = next((s for s in reversed(spoken) if s.plural == plural and s.feminine in (None, feminine)), None)
     subject = _subject_before(page, before, plural, feminine, persons=last is not None and direct)
     if last is not None and subject is not None and subject[0] < page.period(max(0, last.at - 1))[1]:
-        subject = None                              # it only describes the one who spoke
+        subject = None  # it only describes the one who spoke
     if subject is not None and (last is None or subject[0] > last.at):
         return subject
     if last is not None:
@@ -80,7 +82,12 @@ def _subject_before(page: Page, before: int, plural: bool, feminine: bool, perso
             fits = gender is None or name is not None or (gender == "Fem") == feminine
             if persons and not page.words.named(page.tokens[index].lower, "persons") and not plural:
                 continue
-            if phrase is not None and fits and page.tokens[phrase.first].lower not in page.words.lists["demonstratives"] and able(page, Source(phrase=phrase), strict=True):
+            if (
+                phrase is not None
+                and fits
+                and page.tokens[phrase.first].lower not in page.list("demonstratives")
+                and able(page, Source(phrase=phrase), strict=True)
+            ):
                 return naming(page, phrase)
     return None
 
@@ -88,7 +95,9 @@ def _subject_before(page: Page, before: int, plural: bool, feminine: bool, perso
 def _many(page: Page, token: Token) -> bool:
     """Whether a subject is plural, by its form or by another one joined to it."""
     return token.morph.get("Number") == "Plur" or any(
-        page.tokens[c].dep == "conj" and page.tokens[c].pos in ("NOUN", "PROPN") for c in page.parsed.children[token.index])
+        page.tokens[c].dep == "conj" and page.tokens[c].pos in ("NOUN", "PROPN")
+        for c in page.parsed.children[token.index]
+    )
 
 
 def _free(page: Page, start: int) -> bool:
@@ -100,13 +109,16 @@ def _free(page: Page, start: int) -> bool:
 def _definite(page: Page, phrase: Phrase, before: int, spoken: Sequence[Spoken]) -> tuple[int, int] | None:
     """« l'officier », « la banque », « le document » without a complement: somebody or something named before."""
     tokens = page.tokens
-    if tokens[phrase.first].lower not in page.words.lists["definite"] or naming(page, phrase) != phrase.offsets(page):
+    if tokens[phrase.first].lower not in page.list("definite") or naming(page, phrase) != phrase.offsets(page):
         return None
     head = tokens[phrase.head].lower
-    if tokens[phrase.first].lower in page.words.lists["demonstratives"] and page.words.named(head, "persons"):
+    if tokens[phrase.first].lower in page.list("demonstratives") and page.words.named(head, "persons"):
         return _fitting(page, before, spoken, False, tokens[phrase.first].lower == "cette", True)
-    bare = phrase.head == phrase.first + 1 and phrase.end <= phrase.head + 2 and all(
-        tokens[i].pos == "ADJ" for i in range(phrase.head + 1, phrase.end))
+    bare = (
+        phrase.head == phrase.first + 1
+        and phrase.end <= phrase.head + 2
+        and all(tokens[i].pos == "ADJ" for i in range(phrase.head + 1, phrase.end))
+    )
     plural = tokens[phrase.first].lower in ("les", "ces")
     words = page.words
     if words.named(head, "anaphoric_papers"):
@@ -116,7 +128,9 @@ def _definite(page: Page, phrase: Phrase, before: int, spoken: Sequence[Spoken])
     if words.named(head, "anaphoric") and bare:
         return _person_before(page, before, None)
     if words.named(head, "anaphoric_media") and bare:
-        return _medium_before(page, before) or (_body_before(page, before) if head in words.lists["anaphoric_bodies"] else None)
+        return _medium_before(page, before) or (
+            _body_before(page, before) if head in words.lists["anaphoric_bodies"] else None
+        )
     if words.named(head, "anaphoric_bodies") and bare:
         return _body_before(page, before)
     return _person_before(page, before, head) if words.named(head, "persons") else None
@@ -126,7 +140,9 @@ def _person_before(page: Page, before: int, role: str | None) -> tuple[int, int]
     """The last person named before, if near.  With a role, only one whom the text gives that role beside the name."""
     reach = REACH if role is None else 4 * REACH
     for name in reversed(page.names_in(max(0, before - reach), before, NameKind.PERSON)):
-        if page.quoted_at(name.start) is None and (_free(page, name.start) if role is None else _holds(page, name, role)):
+        if page.quoted_at(name.start) is None and (
+            _free(page, name.start) if role is None else _holds(page, name, role)
+        ):
             return name.start, name.end
     return None
 
@@ -134,10 +150,10 @@ def _person_before(page: Page, before: int, role: str | None) -> tuple[int, int]
 def _holds(page: Page, name: Stretch, role: str) -> bool:
     """Whether a role stands right before a name, or after it in apposition."""
     index = page.parsed.between(name.start, name.end)
-    left = [t.lower for t in page.tokens[max(0, index[0] - 8):index[0]]]
+    left = [t.lower for t in page.tokens[max(0, index[0] - 8) : index[0]]]
     for mark in (".", ";", ":", "»", "«"):
-        left = left[len(left) - left[::-1].index(mark):] if mark in left else left
-    right = [t.lower for t in page.tokens[index[-1] + 1:index[-1] + 5]]
+        left = left[len(left) - left[::-1].index(mark) :] if mark in left else left
+    right = [t.lower for t in page.tokens[index[-1] + 1 : index[-1] + 5]]
     return role in left or (bool(right) and right[0] == "," and role in right)
 
 

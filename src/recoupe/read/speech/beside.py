@@ -36,13 +36,13 @@ def incise(page: Page, cue: Cue, room: Room) -> list[Draft]:
     beside = quote is not None or page.quoted_at(boundary - 1) is not None
     if source is None or not able(page, source, strict=not beside) or (cue.inverted == "je"):
         return []
-    if cue.negated and cue.inverted is None or not (beside or _stands_apart(page, cue, room, boundary, stop)):
+    if cue.negated and cue.inverted is None or not (beside or _stands_apart(page, cue, room, boundary)):
         return []
     close = _source_end(page, source, last)
     return _drafts(page, cue, (first, max(last, close)), source, (room, boundary, stop))
 
 
-def _stands_apart(page: Page, cue: Cue, room: Room, boundary: int, stop: int) -> bool:
+def _stands_apart(page: Page, cue: Cue, room: Room, boundary: int) -> bool:
     """Whether the words before are a statement and not the subject of the verb (« l'accord, …, garantit la paix »)."""
     if cue.inverted is not None:
         return True
@@ -52,10 +52,10 @@ def _stands_apart(page: Page, cue: Cue, room: Room, boundary: int, stop: int) ->
     first = page.tokens[page.parsed.at(left[0])]
     if "o" in cue.grammar or cue.weak and cue.lemma not in ("indiquer", "confirmer", "rappeler", "apprendre"):
         return False
-    return first.pos not in ("DET", "PROPN", "PRON") or _compound(page, cue)
+    return first.pos not in ("DET", "PROPN", "PRON") or _compound(cue)
 
 
-def _compound(page: Page, cue: Cue) -> bool:
+def _compound(cue: Cue) -> bool:
     """« Le pont, a annoncé la mairie, a cédé »: an auxiliary right after the comma has no subject before it."""
     return cue.head > cue.first
 
@@ -69,7 +69,7 @@ def _boundary(page: Page, first: int, start: int) -> int | None:
         return None
     quote = page.quoted_at(at - 1)
     if quote is not None and quote.outer_start == at - 1:
-        return None                                  # an opening mark parts nothing
+        return None  # an opening mark parts nothing
     return at
 
 
@@ -84,8 +84,18 @@ def _drafts(page: Page, cue: Cue, span: tuple[int, int], source: Source, place: 
     zone = (span[0], _zone_end(page, span[1], stop))
     made = []
     for start, end in around(page, room, boundary, zone[1]):
-        made.append(Draft(start=start, end=end, cue=(span[0], page.tokens[cue.last].end), source=source, rule="incise",
-                          stance=cue.stance, zone=(zone,), backward=cue.backward))
+        made.append(
+            Draft(
+                start=start,
+                end=end,
+                cue=(span[0], page.tokens[cue.last].end),
+                source=source,
+                rule="incise",
+                stance=cue.stance,
+                zone=(zone,),
+                backward=cue.backward,
+            )
+        )
     return made
 
 
@@ -99,21 +109,24 @@ def around(page: Page, room: Room, boundary: int, after: int) -> list[tuple[int,
     """The contents beside an incise that lies between `boundary` and `after`: before it, or all around it, and after a colon."""
     quote = page.quoted_at(boundary - 1) if boundary else None
     if quote is not None and quote.outer_end > after:
-        return [(quote.start, quote.end)]                                  # the incise is inside the quotation
+        return [(quote.start, quote.end)]  # the incise is inside the quotation
     left = _trim(page, _statement_start(page, room.start, boundary), boundary)
     found: list[tuple[int, int]] = []
     right = _right(page, after, room.end)
     while right is not None and right[2] == "," and page.words.describing.match(page.text, right[0]):
-        right = _right(page, _zone_end(page, right[0], room.end), room.end)      # what describes the source
+        right = _right(page, _zone_end(page, right[0], room.end), room.end)  # what describes the source
     whole = right is not None and right[2] == "," and left is not None and _unfinished(page, left, right)
     if left is not None and not whole:
         found.append(left)
     if right is not None:
         if whole and left is not None:
             found.append((left[0], right[1]))
-        elif right[2] == ":" or (right[2] == "," and page.text[right[0]] in '«“"' and left is not None and page.quotes_in(*left)):
-            found.append((right[0], right[1]))
-        elif left is None and right[2] == ",":
+        elif (
+            right[2] == ":"
+            or (right[2] == "," and page.text[right[0]] in '«“"' and left is not None and page.quotes_in(*left))
+            or left is None
+            and right[2] == ","
+        ):
             found.append((right[0], right[1]))
     return found
 
@@ -121,15 +134,18 @@ def around(page: Page, room: Room, boundary: int, after: int) -> list[tuple[int,
 def _statement_start(page: Page, start: int, boundary: int) -> int:
     """After the last colon, or the dash before a quotation, when what stands before it is the narrator's."""
     for match in reversed(list(re.compile(r":[ ]|[–—-][ ](?=[«“\"])").finditer(page.text, start, boundary))):
-        if page.quoted_at(match.start()) is None and boundary - match.end() > 3 and (
-                page.finite_in(start, match.start()) or len(page.text[start:match.start()].split()) <= 4):
+        if (
+            page.quoted_at(match.start()) is None
+            and boundary - match.end() > 3
+            and (page.finite_in(start, match.start()) or len(page.text[start : match.start()].split()) <= 4)
+        ):
             return match.end()
     return start
 
 
 def _right(page: Page, after: int, end: int) -> tuple[int, int, str] | None:
     """What follows the incise: its offsets and the mark that parts them."""
-    mark = page.text[after:after + 1]
+    mark = page.text[after : after + 1]
     start = after + 1
     while start < end and page.text[start] == " ":
         start += 1
@@ -183,21 +199,36 @@ def final(page: Page, cue: Cue, room: Room) -> list[Draft]:
         return []
     begin = _begin(page, source, first)
     boundary = _boundary(page, begin, room.start)
-    marks = ',»"”:' if any(t.lower == "l'" for t in page.tokens[cue.first:cue.last]) else ',»"”'
+    marks = ',»"”:' if any(t.lower == "l'" for t in page.tokens[cue.first : cue.last]) else ',»"”'
     if boundary is None or page.text[boundary - 1] not in marks:
         return []
     start = room.start if page.text[boundary - 1] == ":" else _statement_start(page, room.start, boundary)
     left = _trim(page, start, boundary)
     if left is None or not (_main_verb(page, *left) or page.quotes_in(*left)) or page.quoted_at(begin) is not None:
         return []
-    return [Draft(start=left[0], end=left[1], cue=(first, last), source=source, rule="final", stance=cue.stance,
-                  zone=((begin, room.end),), backward=cue.backward)]
+    return [
+        Draft(
+            start=left[0],
+            end=left[1],
+            cue=(first, last),
+            source=source,
+            rule="final",
+            stance=cue.stance,
+            zone=((begin, room.end),),
+            backward=cue.backward,
+        )
+    ]
 
 
 def _main_verb(page: Page, start: int, end: int) -> bool:
     """Whether a finite verb stands between the offsets that is not of a relative or circumstantial clause."""
-    return any(page.finite(page.tokens[i]) and page.clauses.of(i).relation not in ("acl:relcl", "acl")
-               for i in page.parsed.between(start, end)) and page.words.subordinate.match(page.text, start) is None
+    return (
+        any(
+            page.finite(page.tokens[i]) and page.clauses.of(i).relation not in ("acl:relcl", "acl")
+            for i in page.parsed.between(start, end)
+        )
+        and page.words.subordinate.match(page.text, start) is None
+    )
 
 
 def _nothing_governed(page: Page, index: int, end: int) -> bool:
@@ -207,7 +238,7 @@ def _nothing_governed(page: Page, index: int, end: int) -> bool:
         time = page.time_at(token.start)
         if time is not None:
             index = page.parsed.between(time.start, time.end)[-1] + 1
-        elif token.lower in page.words.lists["prepositions"] and token.lower not in ("par", "pour", "de", "d'", "du", "des"):
+        elif token.lower in page.list("prepositions") and token.lower not in ("par", "pour", "de", "d'", "du", "des"):
             index = after_prepositional(page, index, end)
         elif token.pos == "ADV":
             index += 1
@@ -229,7 +260,7 @@ def _begin(page: Page, source: Source, first: int) -> int:
 def as_indicated(page: Page, cue: Cue, room: Room) -> list[Draft]:
     """« Comme l'indique le rapport, … »: at the head of the period the words after it are the content."""
     first = page.tokens[cue.first].start
-    before = page.text[room.start:first].strip(" ,'l").lower()
+    before = page.text[room.start : first].strip(" ,'l").lower()
     if before not in ("comme", "et, comme", "et comme", "mais, comme", "mais comme", "ainsi que"):
         return []
     source = postponed(page, cue, room.end)
@@ -239,5 +270,15 @@ def as_indicated(page: Page, cue: Cue, room: Room) -> list[Draft]:
     right = _right(page, after, room.end)
     if right is None:
         return []
-    return [Draft(start=right[0], end=right[1], cue=(first, page.tokens[cue.last].end), source=source, rule="comme",
-                  stance=cue.stance, zone=((room.start, after),), backward=cue.backward)]
+    return [
+        Draft(
+            start=right[0],
+            end=right[1],
+            cue=(first, page.tokens[cue.last].end),
+            source=source,
+            rule="comme",
+            stance=cue.stance,
+            zone=((room.start, after),),
+            backward=cue.backward,
+        )
+    ]

@@ -39,9 +39,16 @@ def complement(page: Page, cue: Cue, limit: int, previous: Source | None = None)
         return None
     first, last = page.tokens[cue.first].start, page.tokens[cue.last].end
     begin = page.period(first)[0]
-    return Draft(start=start, end=end, cue=(first, last), source=source, rule=rule,
-                 stance=_stance(cue, rule),
-                 zone=((_clause_start(page, begin, first), start), (end, min(end + 60, page.period(end)[1]))), backward=cue.backward)
+    return Draft(
+        start=start,
+        end=end,
+        cue=(first, last),
+        source=source,
+        rule=rule,
+        stance=_stance(cue, rule),
+        zone=((_clause_start(page, begin, first), start), (end, min(end + 60, page.period(end)[1]))),
+        backward=cue.backward,
+    )
 
 
 def _stance(cue: Cue, rule: str) -> Stance:
@@ -67,13 +74,17 @@ def _opening(page: Page, cue: Cue, limit: int) -> tuple[int, str] | None:
             index = page.parsed.between(time.start, time.end)[-1] + 1
             continue
         if token.lower in ("que", "qu'") and grammar & {"q", "d"} and (objects == 0 or "o" in grammar):
-            if tokens[index - 1].lower in page.words.lists["not_that"] or cue.restricted:
+            if tokens[index - 1].lower in page.list("not_that") or cue.restricted:
                 return None
             return _after(page, token, limit, "que")
         opened = _infinitive_at(page, index, grammar, plain)
         if opened is not None and not (objects and "o" not in grammar):
             return opened, "infinitive"
-        if "s" in grammar and (token.lower == "si" or token.lower == "s'" and tokens[index + 1].lower in ("il", "ils")) and not objects:
+        if (
+            "s" in grammar
+            and (token.lower == "si" or token.lower == "s'" and tokens[index + 1].lower in ("il", "ils"))
+            and not objects
+        ):
             return _after(page, token, limit, "question") if token.lower == "si" else (token.start, "question")
         if token.text == ":" and grammar & {"x", "q"}:
             return _after(page, token, limit, "colon")
@@ -81,7 +92,12 @@ def _opening(page: Page, cue: Cue, limit: int) -> tuple[int, str] | None:
             return _noun_content(page, token.start, limit)
         if token.text in '.;!?«"“»”':
             return None
-        if token.lower in page.words.lists["prepositions"] and token.lower not in ("du", "des") and not {"à": "a", "de": "d", "d'": "d"}.get(token.lower, "-") in grammar and index > cue.last:
+        if (
+            token.lower in page.list("prepositions")
+            and token.lower not in ("du", "des")
+            and {"à": "a", "de": "d", "d'": "d"}.get(token.lower, "-") not in grammar
+            and index > cue.last
+        ):
             index = max(index + 1, after_prepositional(page, index, limit))
             continue
         opened = _carried(page, cue, index)
@@ -115,8 +131,27 @@ def _free_noun(page: Page, index: int) -> bool:
     """A determiner or name that no preposition governs begins an object."""
     token, before = page.tokens[index], page.tokens[index - 1]
     if token.pos == "DET" or token.lower in ("un", "une", "le", "la", "les", "l'", "leurs", "ses"):
-        return before.pos != "ADP" and before.lower not in ("à", "de", "d'", "dans", "sur", "par", "en", "pour", "avec", "devant", "depuis", "lors", "après", "avant")
-    return token.pos == "PROPN" and before.pos not in ("ADP", "DET", "PROPN", "NOUN", "ADJ", "PUNCT") and not before.text[:1].isupper()
+        return before.pos != "ADP" and before.lower not in (
+            "à",
+            "de",
+            "d'",
+            "dans",
+            "sur",
+            "par",
+            "en",
+            "pour",
+            "avec",
+            "devant",
+            "depuis",
+            "lors",
+            "après",
+            "avant",
+        )
+    return (
+        token.pos == "PROPN"
+        and before.pos not in ("ADP", "DET", "PROPN", "NOUN", "ADJ", "PUNCT")
+        and not before.text[:1].isupper()
+    )
 
 
 def _after(page: Page, token: Token, limit: int, rule: str) -> tuple[int, str] | None:
@@ -136,7 +171,7 @@ def _infinitive_at(page: Page, index: int, grammar: frozenset[str], near: bool) 
     elif "i" not in grammar or not near:
         return None
     start = here
-    while here < len(tokens) and here < start + 5 and tokens[here].lower in page.words.lists["before_infinitive"]:
+    while here < len(tokens) and here < start + 5 and tokens[here].lower in page.list("before_infinitive"):
         here += 1
     mark = here < len(tokens) and tokens[here].text in '«"“' and start > index
     if here + mark < len(tokens) and _is_infinitive(tokens[here + mark]):
@@ -147,7 +182,11 @@ def _infinitive_at(page: Page, index: int, grammar: frozenset[str], near: bool) 
 def _is_infinitive(token: Token) -> bool:
     if token.pos in ("VERB", "AUX") and token.morph.get("VerbForm") == "Inf":
         return True
-    return token.lower in ("avoir", "être") or (token.pos in ("VERB", "AUX") and token.lower.endswith(("er", "ir", "oir", "re")) and token.morph.get("VerbForm") != "Fin")
+    return token.lower in ("avoir", "être") or (
+        token.pos in ("VERB", "AUX")
+        and token.lower.endswith(("er", "ir", "oir", "re"))
+        and token.morph.get("VerbForm") != "Fin"
+    )
 
 
 def _noun_content(page: Page, start: int, limit: int) -> tuple[int, str] | None:

@@ -12,7 +12,9 @@ from recoupe.record.mention import Stance
 
 __all__ = ["Cue", "find_cues"]
 
-SELF = re.compile(r"(?:s'(?:est|était)|se (?:sont|étaient)) (?:\w+ )?(?:dit|dite|dits|dites|déclarée?s?)\b[ ]?", re.IGNORECASE)
+SELF = re.compile(
+    r"(?:s'(?:est|était)|se (?:sont|étaient)) (?:\w+ )?(?:dit|dite|dits|dites|déclarée?s?)\b[ ]?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,11 @@ def _verb(page: Page, token: Token) -> Cue | None:
     if report.slot == "gerund":
         before = page.tokens[token.index - 1].lower if token.index else ""
         leads = token.pos == "VERB" or (before == "en" and token.pos != "NOUN")
-        return _make(page, token.index, token.index, token, report, "gerund") if leads and before not in page.words.lists["nominal_only"] - {"en"} else None
+        return (
+            _make(page, token.index, token.index, token, report, "gerund")
+            if leads and before not in page.list("nominal_only") - {"en"}
+            else None
+        )
     first, auxiliary = _auxiliary(page, token)
     if auxiliary is not None:
         return _make(page, first, token.index, token, report, "finite", auxiliary)
@@ -68,14 +74,29 @@ def _verb(page: Page, token: Token) -> Cue | None:
     return _make(page, _left(page, token.index), token.index, token, report, "finite", token)
 
 
-def _make(page: Page, first: int, last: int, head: Token, report: Reporting, kind: str, finite: Token | None = None) -> Cue:
+def _make(
+    page: Page, first: int, last: int, head: Token, report: Reporting, kind: str, finite: Token | None = None
+) -> Cue:
     inverted, last = _inversion(page, finite.index if finite else last, last)
     plural = (finite.lower.endswith(("nt",)) if finite else False) or inverted in ("ils", "elles")
-    denied = any(t.lower in ("ne", "n'") for t in page.tokens[max(0, first - 1):last + 1])
-    negated = denied and any(t.lower in page.words.lists["negations"] for t in page.tokens[first:last + 2])
-    backward = finite is not None and finite.index != head.index and finite.lower in page.words.lists["pluperfect"]
-    return Cue(first, last, head.index, report.lemma, report.grammar, kind, report.stance, report.weak, plural, inverted,
-               backward, negated, denied and not negated)
+    denied = any(t.lower in ("ne", "n'") for t in page.tokens[max(0, first - 1) : last + 1])
+    negated = denied and any(t.lower in page.list("negations") for t in page.tokens[first : last + 2])
+    backward = finite is not None and finite.index != head.index and finite.lower in page.list("pluperfect")
+    return Cue(
+        first,
+        last,
+        head.index,
+        report.lemma,
+        report.grammar,
+        kind,
+        report.stance,
+        report.weak,
+        plural,
+        inverted,
+        backward,
+        negated,
+        denied and not negated,
+    )
 
 
 def _inversion(page: Page, finite: int, last: int) -> tuple[str | None, int]:
@@ -86,7 +107,11 @@ def _inversion(page: Page, finite: int, last: int) -> tuple[str | None, int]:
             return page.words.inverted[lower], max(last, index)
         if lower in ("t", "-t", "-t-", "t-", "-"):
             continue
-        if index == finite + 2 and page.tokens[finite + 1].lower in ("t", "-t") and lower in ("il", "elle", "on", "ils"):
+        if (
+            index == finite + 2
+            and page.tokens[finite + 1].lower in ("t", "-t")
+            and lower in ("il", "elle", "on", "ils")
+        ):
             return lower, max(last, index)
         break
     return None, last
@@ -95,40 +120,61 @@ def _inversion(page: Page, finite: int, last: int) -> tuple[str | None, int]:
 def _auxiliary(page: Page, token: Token) -> tuple[int, Token | None]:
     """The auxiliary of a compound tense, over adverbs and pronouns, and the first token of the group."""
     start = max(0, token.start - 60)
-    adverbial = page.words.adverbials.search(page.text[start:token.start])
+    adverbial = page.words.adverbials.search(page.text[start : token.start])
     skip = page.parsed.at(start + adverbial.start("phrase")) if adverbial else token.index
     for index in range(skip - 1, max(skip - 8, -1), -1):
         before = page.tokens[index]
-        if before.lower in page.words.lists["have"]:
+        if before.lower in page.list("have"):
             return _left(page, index), before
-        if before.lower in page.words.lists["be"]:
+        if before.lower in page.list("be"):
             first = _left(page, index)
             reflexive = any(t.lower in ("se", "s'") for t in page.tokens[first:index])
             return (first, before) if reflexive else (index, None)
-        adverb = before.pos == "ADV" or before.lower.endswith("ment") or before.lower in page.words.lists["negations"] | page.words.lists["clitics"]
-        if not (adverb or before.lower in page.words.inverted or before.lower in page.words.lists["emphatic"] | {"t", "-t", "tous", "même"}
-                or (before.text == "," and _encloses(page, index))):
+        adverb = (
+            before.pos == "ADV"
+            or before.lower.endswith("ment")
+            or before.lower in page.list("negations") | page.list("clitics")
+        )
+        if not (
+            adverb
+            or before.lower in page.words.inverted
+            or before.lower in page.list("emphatic") | {"t", "-t", "tous", "même"}
+            or (before.text == "," and _encloses(page, index))
+        ):
             return index, None
     return token.index, None
 
 
 def _encloses(page: Page, index: int) -> bool:
     """A comma beside an emphatic pronoun: « a, lui, jugé »."""
-    return any(page.tokens[i].lower in page.words.lists["emphatic"] for i in (index - 1, index + 1))
+    return any(page.tokens[i].lower in page.list("emphatic") for i in (index - 1, index + 1))
 
 
 def _left(page: Page, index: int) -> int:
-    while index > 0 and page.tokens[index - 1].lower in page.words.lists["clitics"] and page.tokens[index - 1].pos in ("PRON", "ADV", "DET", "PART", "X"):
+    while (
+        index > 0
+        and page.tokens[index - 1].lower in page.list("clitics")
+        and page.tokens[index - 1].pos in ("PRON", "ADV", "DET", "PART", "X")
+    ):
         index -= 1
     return index
 
 
 def _is_verb(page: Page, token: Token) -> bool:
     before = page.tokens[token.index - 1] if token.index else None
-    if any(page.tokens[i].lower in page.words.inverted for i in range(token.index + 1, min(token.index + 3, len(page.tokens)))):
+    if any(
+        page.tokens[i].lower in page.words.inverted
+        for i in range(token.index + 1, min(token.index + 3, len(page.tokens)))
+    ):
         return True
-    if before is not None and (before.lower in page.words.lists["nominal_only"] or (before.lower in ("la", "le", "les", "l'", "leur") and token.pos != "VERB"
-                                                               and not _after_comme(page, token.index))):
+    if before is not None and (
+        before.lower in page.list("nominal_only")
+        or (
+            before.lower in ("la", "le", "les", "l'", "leur")
+            and token.pos != "VERB"
+            and not _after_comme(page, token.index)
+        )
+    ):
         return False
     if token.pos in ("VERB", "AUX"):
         return token.morph.get("VerbForm", "Fin") != "Part" or token.lower.endswith(("e", "ent", "t", "d"))
@@ -138,7 +184,7 @@ def _is_verb(page: Page, token: Token) -> bool:
 
 
 def _after_comme(page: Page, index: int) -> bool:
-    return any(t.lower == "comme" for t in page.tokens[max(0, index - 2):index])
+    return any(t.lower == "comme" for t in page.tokens[max(0, index - 2) : index])
 
 
 def _elliptic(page: Page, token: Token) -> bool:
@@ -151,7 +197,7 @@ def _elliptic(page: Page, token: Token) -> bool:
 
 def _infinitive(page: Page, token: Token, report: Reporting) -> Cue | None:
     """An infinitive of saying counts after a carrier (« tient à préciser ») or as narration (« et elle de poursuivre »)."""
-    carrier = page.words.carriers.search(page.text[max(0, token.start - 70):token.start])
+    carrier = page.words.carriers.search(page.text[max(0, token.start - 70) : token.start])
     if carrier:
         first = page.parsed.at(max(0, token.start - 70) + carrier.start("carrier"))
         head = page.tokens[first]
@@ -161,7 +207,7 @@ def _infinitive(page: Page, token: Token, report: Reporting) -> Cue | None:
     after = page.tokens[token.index + 1].lower if token.index + 1 < len(page.tokens) else ""
     if before in ("de", "d'") and after in (":", ",", "«", '"', "que", "qu'") and "x" in report.grammar:
         period = page.period(token.start)[0]
-        words = page.text[period:token.start].split()
+        words = page.text[period : token.start].split()
         if words and words[0].lower() in ("et", "puis") and not page.finite_in(period, token.start):
             return _make(page, token.index - 1, token.index, token, report, "narrative")
     return None
@@ -179,7 +225,12 @@ def _any_verb(page: Page, token: Token) -> Cue | None:
     if auxiliary is None and not page.finite(token):
         return None
     after = page.tokens[token.index + 1] if token.index + 1 < len(page.tokens) else None
-    if after is None or not (after.lower in page.words.inverted or after.lower in ("-t", "t") or after.pos in ("DET", "PROPN") or auxiliary is not None):
+    if after is None or not (
+        after.lower in page.words.inverted
+        or after.lower in ("-t", "t")
+        or after.pos in ("DET", "PROPN")
+        or auxiliary is not None
+    ):
         return None
     report = Reporting(token.lemma, "singular", frozenset("x"), True, Stance.ASSERT)
     return _make(page, first, token.index, token, report, "finite", auxiliary or token)
@@ -207,22 +258,34 @@ def _locution(page: Page, token: Token) -> Cue | None:
         if after.lower in infinitives:
             report = Reporting(f"{token.lemma} {after.lower}", slot, frozenset("qix"), False, Stance.ASSERT)
             start = first if auxiliary else _left(page, token.index)
-            return _make(page, start, index, token, report, "gerund" if slot == "gerund" else "finite", auxiliary or token)
+            return _make(
+                page, start, index, token, report, "gerund" if slot == "gerund" else "finite", auxiliary or token
+            )
         if not (after.pos == "ADV" or after.lower in page.words.inverted or after.lower in ("-t", "t")):
             break
-    match = page.words.objects.match(page.text, token.end + 1) if page.text[token.end:token.end + 1] == " " else None
+    match = page.words.objects.match(page.text, token.end + 1) if page.text[token.end : token.end + 1] == " " else None
     if match is None or token.lower not in ("fait", "font", "faisait", "faisaient", "faisant", "fit", "firent"):
         return None
     report = Reporting("faire part", slot, frozenset("n"), False, Stance.ASSERT)
     last = page.parsed.between(match.start(), match.end())[-1]
-    return _make(page, first if auxiliary else _left(page, token.index), last, token, report,
-                 "gerund" if slot == "gerund" else "finite", auxiliary or token)
+    return _make(
+        page,
+        first if auxiliary else _left(page, token.index),
+        last,
+        token,
+        report,
+        "gerund" if slot == "gerund" else "finite",
+        auxiliary or token,
+    )
 
 
 def _phrase(page: Page, token: Token) -> Cue | None:
     if token.lower not in ("se", "s'"):
         return None
-    for pattern, grammar, stance in ((page.words.engagement, "a", Stance.PROMISE), (page.words.self_report, "n q", Stance.ASSERT)):
+    for pattern, grammar, stance in (
+        (page.words.engagement, "a", Stance.PROMISE),
+        (page.words.self_report, "n q", Stance.ASSERT),
+    ):
         match = pattern.match(page.text, token.start)
         if match is None and pattern is page.words.self_report:
             match = SELF.match(page.text, token.start)
@@ -231,6 +294,8 @@ def _phrase(page: Page, token: Token) -> Cue | None:
             if grammar == "a":
                 last -= 1
             head = next((i for i in range(last, token.index, -1) if page.tokens[i].pos == "VERB"), last)
-            report = Reporting("engager" if grammar == "a" else "se dire", "singular", frozenset(grammar.split()), False, stance)
+            report = Reporting(
+                "engager" if grammar == "a" else "se dire", "singular", frozenset(grammar.split()), False, stance
+            )
             return _make(page, token.index, last, page.tokens[head], report, "finite", page.tokens[token.index + 1])
     return None

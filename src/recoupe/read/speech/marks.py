@@ -69,7 +69,7 @@ def find_quoted(text: str) -> tuple[list[Quoted], list[Stray]]:
         if start < position:
             continue
         turn = DASH.match(text, start)
-        if open_before and turn:                      # « … \n— … »: the other speaker answers within the marks
+        if open_before and turn:  # « … \n— … »: the other speaker answers within the marks
             strays[:] = [s for s in strays if s.at != quotes[-1].outer_start]
             found = [_turn(text, turn.end(), end)]
         else:
@@ -84,7 +84,9 @@ def _turn(text: str, start: int, end: int) -> Quoted:
     """One turn of a dialogue, from behind its dash to the closing mark or the end of the line."""
     close = re.compile("[»”]").search(text, start, end)
     first, last = _trim(text, start, close.start() if close else end)
-    return Quoted(first, max(last, first + 1), start, close.end() if close else end, closed=close is not None, dash=True)
+    return Quoted(
+        first, max(last, first + 1), start, close.end() if close else end, closed=close is not None, dash=True
+    )
 
 
 def dialogue(text: str, quotes: Sequence[Quoted]) -> list[Quoted]:
@@ -92,7 +94,12 @@ def dialogue(text: str, quotes: Sequence[Quoted]) -> list[Quoted]:
     lines = []
     for start, end in _paragraphs(text):
         match = DASH.match(text, start)
-        if match and holding(quotes, match.end()) is None and not MARK.search(text, match.end(), end) and SPOKEN.search(text, match.end(), end):
+        if (
+            match
+            and holding(quotes, match.end()) is None
+            and not MARK.search(text, match.end(), end)
+            and SPOKEN.search(text, match.end(), end)
+        ):
             first, last = _trim(text, match.end(), end)
             lines.append(Quoted(first, last, match.end(), end, dash=True))
     return lines
@@ -101,10 +108,10 @@ def dialogue(text: str, quotes: Sequence[Quoted]) -> list[Quoted]:
 def _paragraphs(text: str) -> list[tuple[int, int]]:
     spans, start = [], 0
     for match in BREAK.finditer(text):
-        line = text[text.rfind("\n", 0, match.start()) + 1:match.start()].rstrip()
+        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].rstrip()
         wrapped = match.group().count("\n") == 1 and len(line) >= WRAPPED and line[-1:] not in '.!?:;»"”)'
         if not wrapped:
-            if text[start:match.start()].strip():
+            if text[start : match.start()].strip():
                 spans.append((start, match.start()))
             start = match.end()
     if text[start:].strip():
@@ -132,9 +139,9 @@ def _pair(text: str, start: int, end: int, strays: list[Stray], open_before: boo
                 opened = None
         elif text[at] == text[opened] != '"':
             if later[number][CLOSER[text[at]]] > depth:
-                depth += 1                                       # a quotation within the quotation
+                depth += 1  # a quotation within the quotation
             else:
-                found.append(_cut(text, opened, at))             # the one before was never closed
+                found.append(_cut(text, opened, at))  # the one before was never closed
                 strays.append(Stray(opened))
                 opened = at
     if opened is not None:
@@ -162,12 +169,12 @@ def _closes(text: str, opened: int, at: int, later: int) -> bool:
 
 def _only_closes(text: str, at: int) -> bool:
     """A mark that hangs on the word before it and has nothing after: « mot". »"""
-    before, after = text[at - 1:at], text[at + 1:at + 2]
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
     return bool(before) and not before.isspace() and before not in "([«“'" and not after.isalnum()
 
 
 def _only_opens(text: str, at: int) -> bool:
-    before, after = text[at - 1:at], text[at + 1:at + 2]
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
     return (not before or before.isspace() or before in "(['") and bool(after) and not after.isspace()
 
 
@@ -178,7 +185,7 @@ def _quoted(text: str, opened: int, closed: int, resumed: bool) -> Quoted:
 
 def _unclosed(text: str, opened: int, end: int, resumed: bool) -> Quoted:
     """Open to the paragraph's end, unless a mark of another kind closes it."""
-    other = re.compile("[»”\"]").search(text, opened + 1, end)
+    other = re.compile('[»”"]').search(text, opened + 1, end)
     if other and _only_closes(text, other.start()):
         return _quoted(text, opened, other.start(), resumed)
     start, stop = _trim(text, opened + 1, end)

@@ -16,7 +16,9 @@ from recoupe.record.mention import Name, NameKind, Timex
 
 __all__ = ["Page", "Stretch", "page_of"]
 
-DATELINE = re.compile(r"[^\n.]{0,80}\([^)\n]{2,30}\)[ ]?[-–—][ ]?|[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,40}(?:,[^\n.]{0,25})?[ ][-–—][ ]")
+DATELINE = re.compile(
+    r"[^\n.]{0,80}\([^)\n]{2,30}\)[ ]?[-–—][ ]?|[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,40}(?:,[^\n.]{0,25})?[ ][-–—][ ]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,10 @@ class Page:
     @property
     def tokens(self) -> list[Token]:
         return self.parsed.tokens
+
+    def list(self, name: str) -> frozenset[str]:
+        """One word list of the language, in lower case."""
+        return self.words.lists[name]
 
     def period(self, offset: int) -> tuple[int, int]:
         """The sentence that holds an offset, quotations taken as part of the sentence that brings them."""
@@ -103,14 +109,25 @@ def _around(stretches: Sequence[Stretch], offset: int) -> Stretch | None:
     return stretches[index] if index >= 0 and offset < stretches[index].end else None
 
 
-def page_of(parsed: Parsed, clauses: Clauses, words: Vocabulary, quotes: Sequence[Quoted], timexes: Sequence[Timex],
-            names: Sequence[Name]) -> Page:
+def page_of(
+    parsed: Parsed,
+    clauses: Clauses,
+    words: Vocabulary,
+    quotes: Sequence[Quoted],
+    timexes: Sequence[Timex],
+    names: Sequence[Name],
+) -> Page:
     """Bring everything to surface offsets.  Where no names are given, the persons of the parser's recogniser stand in."""
     surface = parsed.surface
     starts = [parsed.tokens[first].start for first, _ in parsed.sentences]
     periods = [s for s in starts if not _inside(quotes, s)]
-    times = sorted((Stretch(*_offsets(surface, t.span.start, t.span.end), timex=t) for t in timexes), key=lambda s: s.start)
-    named = sorted((Stretch(*_offsets(surface, n.span.start, n.span.end), name=n) for n in names or _recognised(parsed)), key=lambda s: s.start)
+    times = sorted(
+        (Stretch(*_offsets(surface, t.span.start, t.span.end), timex=t) for t in timexes), key=lambda s: s.start
+    )
+    named = sorted(
+        (Stretch(*_offsets(surface, n.span.start, n.span.end), name=n) for n in names or _recognised(parsed)),
+        key=lambda s: s.start,
+    )
     return Page(surface, parsed, clauses, words, tuple(quotes), tuple(periods), tuple(named), tuple(times))
 
 
@@ -127,6 +144,14 @@ def _offsets(surface: Surface, start: int, end: int) -> tuple[int, int]:
 def _recognised(parsed: Parsed) -> list[Name]:
     """Where nobody has found the names yet: the persons that the parser's recogniser sees, and organisations."""
     kinds = {"PER": NameKind.PERSON, "ORG": NameKind.ORGANISATION}
-    return [Name(id=f"entity:{first}", span=parsed.surface.span(parsed.tokens[first].start, parsed.tokens[last - 1].end),
-                 kind=kinds[label], entity=f"entity:{first}", rule="recogniser")
-            for first, last, label in parsed.entities if label in kinds]
+    return [
+        Name(
+            id=f"entity:{first}",
+            span=parsed.surface.span(parsed.tokens[first].start, parsed.tokens[last - 1].end),
+            kind=kinds[label],
+            entity=f"entity:{first}",
+            rule="recogniser",
+        )
+        for first, last, label in parsed.entities
+        if label in kinds
+    ]

@@ -39,7 +39,7 @@ def phrase_at(page: Page, index: int) -> Phrase | None:
             head = head if head is not None else after[-1]
             here = after[-1] + 1
             continue
-        if head is None and here == index and token.lower in page.words.lists["articles"]:
+        if head is None and here == index and token.lower in page.list("articles") | page.list("contracted"):
             here += 1
             continue
         if _nominal(page, token):
@@ -64,30 +64,45 @@ def _sentence_end(page: Page, index: int) -> int:
 
 
 def _nominal(page: Page, token: Token) -> bool:
-    if token.pos in ("NOUN", "PROPN", "X") or (token.text[:1].isupper() and token.pos not in ("DET", "ADP", "PRON", "CCONJ", "SCONJ")):
+    if token.pos in ("NOUN", "PROPN", "X") or (
+        token.text[:1].isupper() and token.pos not in ("DET", "ADP", "PRON", "CCONJ", "SCONJ")
+    ):
         return True
-    return token.pos == "ADJ" or (token.lower in page.words.lists["titles"]) or (token.pos == "VERB" and token.dep == "amod") or (token.text == "-")
+    return (
+        token.pos == "ADJ"
+        or (token.lower in page.list("titles"))
+        or (token.pos == "VERB" and token.dep == "amod")
+        or (token.text == "-")
+    )
 
 
 def _complement(page: Page, here: int, limit: int) -> int | None:
     """Where a complement goes on after « de », « du », « des » or « et des »; None when it does not."""
     tokens = page.tokens
     at = here + 1 if tokens[here].lower in ("et", "&") else here
-    if at >= limit or tokens[at].lower not in page.words.lists["complement"] or page.time_at(tokens[at].start):
+    if at >= limit or tokens[at].lower not in page.list("complement") or page.time_at(tokens[at].start):
         return None
     after = at + 1
     if at > here and tokens[here - 1].lower in ("et",):
         return None
-    while after < limit and tokens[after].pos in ("DET", "NUM") or (after < limit and tokens[after].lower in ("la", "l'", "le", "les")):
+    while (
+        after < limit
+        and tokens[after].pos in ("DET", "NUM")
+        or (after < limit and tokens[after].lower in ("la", "l'", "le", "les"))
+    ):
         after += 1
-    if after < limit and (_nominal(page, tokens[after]) or page.name_at(tokens[after].start)) and not page.time_at(tokens[after].start):
+    if (
+        after < limit
+        and (_nominal(page, tokens[after]) or page.name_at(tokens[after].start))
+        and not page.time_at(tokens[after].start)
+    ):
         return after
     return None
 
 
 def _pronominal(page: Page, index: int) -> Phrase | None:
     """« certains à Washington », « plusieurs », « l'un d'eux »: an indefinite pronoun stands alone."""
-    pronouns = page.words.lists["indefinite"]
+    pronouns = page.list("indefinite")
     if page.tokens[index].lower in pronouns:
         return Phrase(index, index + 1, index)
     return None
@@ -105,11 +120,15 @@ def phrases_after(page: Page, index: int, end: int) -> Phrase | None:
         time = page.time_at(token.start)
         if time is not None:
             here = page.parsed.between(time.start, time.end)[-1] + 1
-        elif token.lower in page.words.lists["prepositions"] and not (token.lower == "des" and here == index):
+        elif token.lower in page.list("prepositions") and not (token.lower == "des" and here == index):
             here = after_prepositional(page, here, end)
-        elif token.text[:1].islower() and (token.pos == "ADV" or token.lower.endswith("ment")):
-            here += 1
-        elif token.pos == "PUNCT" and token.text == "," and here > index:
+        elif (
+            token.text[:1].islower()
+            and (token.pos == "ADV" or token.lower.endswith("ment"))
+            or token.pos == "PUNCT"
+            and token.text == ","
+            and here > index
+        ):
             here += 1
         else:
             return phrase_at(page, here) if _starts(page, token) else None
@@ -117,30 +136,67 @@ def phrases_after(page: Page, index: int, end: int) -> Phrase | None:
 
 
 def _starts(page: Page, token: Token) -> bool:
-    return (token.lower in page.words.lists["articles"] or _nominal(page, token) or token.pos == "NUM" or page.name_at(token.start) is not None
-            or token.lower in page.words.lists["indefinite"])
+    return (
+        token.lower in page.list("articles")
+        or _nominal(page, token)
+        or token.pos == "NUM"
+        or page.name_at(token.start) is not None
+        or token.lower in page.list("indefinite")
+    )
 
 
 def after_prepositional(page: Page, here: int, end: int) -> int:
     """The token after a prepositional phrase; a determiner or a name that no preposition governs begins another phrase."""
     tokens = page.tokens
     after = here + 1
-    while after < len(tokens) and tokens[after].lower in ("de", "d'", "à", "du", "des", "la", "le", "les", "l'", "un", "une", "cette", "ce", "son", "sa", "ses", "cet") and after < here + 3:
+    while (
+        after < len(tokens)
+        and tokens[after].lower
+        in (
+            "de",
+            "d'",
+            "à",
+            "du",
+            "des",
+            "la",
+            "le",
+            "les",
+            "l'",
+            "un",
+            "une",
+            "cette",
+            "ce",
+            "son",
+            "sa",
+            "ses",
+            "cet",
+        )
+        and after < here + 3
+    ):
         after += 1
     seen = False
     while after < len(tokens) and tokens[after].start < end:
         token = tokens[after]
         if token.lower in ("de", "d'", "à") and _infinitive_next(page, after + 1):
             return after
-        if token.lower in page.words.lists["complement"] or token.lower in ("à", "au", "aux", "en", "sur"):
+        if token.lower in page.list("complement") or token.lower in ("à", "au", "aux", "en", "sur"):
             after += 1
-            while after < len(tokens) and tokens[after].lower in page.words.lists["articles"]:
+            while after < len(tokens) and tokens[after].lower in page.list("articles"):
                 after += 1
             seen = False
             continue
-        if token.pos == "PUNCT" or (seen and (token.lower in page.words.lists["prepositions"] or token.pos == "ADP")) or (seen and (token.lower in page.words.lists["articles"] or token.pos in ("DET", "VERB", "AUX", "PRON", "SCONJ"))):
+        if (
+            token.pos == "PUNCT"
+            or (seen and (token.lower in page.list("prepositions") or token.pos == "ADP"))
+            or (seen and (token.lower in page.list("articles") or token.pos in ("DET", "VERB", "AUX", "PRON", "SCONJ")))
+        ):
             return after
-        if seen and token.pos == "PROPN" and tokens[after - 1].pos not in ("PROPN", "X") and not tokens[after - 1].text[:1].isupper():
+        if (
+            seen
+            and token.pos == "PROPN"
+            and tokens[after - 1].pos not in ("PROPN", "X")
+            and not tokens[after - 1].text[:1].isupper()
+        ):
             return after
         seen = seen or token.pos not in ("DET", "NUM", "ADJ")
         after += 1
@@ -149,7 +205,7 @@ def after_prepositional(page: Page, here: int, end: int) -> int:
 
 def _infinitive_next(page: Page, index: int) -> bool:
     """Whether an infinitive follows, pronouns and « ne pas » passed over."""
-    for token in page.tokens[index:index + 5]:
+    for token in page.tokens[index : index + 5]:
         if token.morph.get("VerbForm") == "Inf":
             return True
         if token.pos not in ("PRON", "ADV"):
@@ -164,15 +220,21 @@ def phrase_of(page: Page, index: int, limit: int) -> Phrase | None:
     name = page.name_at(tokens[index].start)
     if name is not None:
         first = page.parsed.at(name.start)
-    while first > 0 and (tokens[first - 1].lower in page.words.lists["articles"] or tokens[first - 1].pos in ("DET", "NUM") or tokens[first - 1].lower in page.words.lists["titles"]
-                         or (tokens[first - 1].pos in ("ADJ", "NOUN", "PROPN") and tokens[first - 1].head in range(first - 1, index + 1))):
+    while first > 0 and (
+        tokens[first - 1].lower in page.list("articles")
+        or tokens[first - 1].pos in ("DET", "NUM")
+        or tokens[first - 1].lower in page.list("titles")
+        or (tokens[first - 1].pos in ("ADJ", "NOUN", "PROPN") and tokens[first - 1].head in range(first - 1, index + 1))
+    ):
         first -= 1
-        if tokens[first].lower in page.words.lists["articles"] and tokens[first].pos == "DET":
+        if tokens[first].lower in page.list("articles") and tokens[first].pos == "DET":
             break
     found = phrase_at(page, first)
     if found is None:
         return Phrase(first, index + 1, index) if _nominal(page, tokens[index]) else None
-    return Phrase(found.first, min(found.end, max(limit, index + 1)), index if found.first <= index < found.end else found.head)
+    return Phrase(
+        found.first, min(found.end, max(limit, index + 1)), index if found.first <= index < found.end else found.head
+    )
 
 
 def naming(page: Page, phrase: Phrase) -> tuple[int, int]:
@@ -189,9 +251,9 @@ def _person_in(page: Page, start: int, end: int) -> tuple[int, int] | None:
     """A person's name that heads the phrase, not one that « de » hangs on another noun (« l'avocat de X »)."""
     for name in page.names_in(start, end, NameKind.PERSON):
         before = page.parsed.at(name.start) - 1
-        while before >= 0 and page.tokens[before].lower in page.words.lists["titles"] and page.tokens[before].start >= start:
+        while before >= 0 and page.tokens[before].lower in page.list("titles") and page.tokens[before].start >= start:
             before -= 1
-        if before < 0 or page.tokens[before].start < start or page.tokens[before].lower not in page.words.lists["complement"]:
+        if before < 0 or page.tokens[before].start < start or page.tokens[before].lower not in page.list("complement"):
             return name.start, name.end
         if _titled(page, before, start):
             return name.start, name.end
@@ -208,7 +270,7 @@ def _apposed(page: Page, phrase: Phrase) -> tuple[int, int] | None:
     tokens = page.tokens
     here = phrase.end
     if here + 2 < len(tokens) and tokens[here].text == "(" and tokens[here + 2].text == ")":
-        here += 3                                        # « le colonel (r) X »
+        here += 3  # « le colonel (r) X »
     elif here + 1 < len(tokens) and tokens[here].text == ",":
         here += 1
     else:
@@ -217,7 +279,9 @@ def _apposed(page: Page, phrase: Phrase) -> tuple[int, int] | None:
         token = tokens[index]
         name = page.name_at(token.start)
         if name is not None and name.name is not None:
-            if name.name.kind is NameKind.PERSON and (index == here or tokens[index - 1].lower not in page.words.lists["complement"]):
+            if name.name.kind is NameKind.PERSON and (
+                index == here or tokens[index - 1].lower not in page.list("complement")
+            ):
                 return name.start, name.end
             return None
         if token.lower in ("qui", "dont", "et", "mais") or token.pos in ("VERB", "AUX", "PUNCT", "ADP", "PRON"):

@@ -14,7 +14,9 @@ from recoupe.read.speech.subjects import able, antecedent
 
 __all__ = ["Preposition", "according", "noun_colon", "prepositions", "which_says"]
 
-RELATIVE = re.compile(r"\bselon (?:lesquelles|laquelle|lesquels|lequel) |\b(?:pour|selon) (qui) (?=[«\"“ldcuj])", re.IGNORECASE)
+RELATIVE = re.compile(
+    r"\bselon (?:lesquelles|laquelle|lesquels|lequel) |\b(?:pour|selon) (qui) (?=[«\"“ldcuj])", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,16 @@ class Preposition:
 
 def prepositions(page: Page) -> list[Preposition]:
     """Every « selon », « de source », « pour » and their like outside quotations, in order."""
-    found = [Preposition(m.start(), m.end(), rule)
-             for pattern, rule in ((page.words.source, "selon"), (page.words.anonymous, "source"), (page.words.initial, "pour"))
-             for m in pattern.finditer(page.text) if page.quoted_at(m.start()) is None]
+    found = [
+        Preposition(m.start(), m.end(), rule)
+        for pattern, rule in (
+            (page.words.source, "selon"),
+            (page.words.anonymous, "source"),
+            (page.words.initial, "pour"),
+        )
+        for m in pattern.finditer(page.text)
+        if page.quoted_at(m.start()) is None
+    ]
     return sorted(found, key=lambda p: p.start)
 
 
@@ -41,7 +50,14 @@ def according(page: Page, match: Preposition, rooms: dict[int, int]) -> list[Dra
     """
     start, end = page.period(match.start)
     begin = max(start, rooms.get(start, start))
-    colon = max((m.end() for m in re.compile(r"[;:][ ]").finditer(page.text, begin, match.start) if page.quoted_at(m.start()) is None), default=begin)
+    colon = max(
+        (
+            m.end()
+            for m in re.compile(r"[;:][ ]").finditer(page.text, begin, match.start)
+            if page.quoted_at(m.start()) is None
+        ),
+        default=begin,
+    )
     initial = page.words.before_source.fullmatch(page.text, colon, match.start) is not None
     if match.start >= end or (match.rule == "pour" and not initial):
         return []
@@ -49,24 +65,44 @@ def according(page: Page, match: Preposition, rooms: dict[int, int]) -> list[Dra
     if source is None or not able(page, source, strict=match.rule == "pour"):
         return []
     after = _after_source(page, match.end, source, end, initial)
-    spans: list[tuple[int, int] | None] = [_right(page, after, end)] if initial else list(_left(page, begin, match.start, after, end))
+    spans: list[tuple[int, int] | None] = (
+        [_right(page, after, end)] if initial else list(_left(page, begin, match.start, after, end))
+    )
     if match.rule == "pour" and not (_states(page, spans[0]) and _one(page, source)):
         return []
     rooms[start] = after
-    cue = (match.start, match.start + len(page.text[match.start:match.end].rstrip()))
-    return [Draft(start=s[0], end=s[1], cue=cue, source=source, rule=match.rule, zone=((match.start, after),)) for s in spans if s is not None]
+    cue = (match.start, match.start + len(page.text[match.start : match.end].rstrip()))
+    return [
+        Draft(start=s[0], end=s[1], cue=cue, source=source, rule=match.rule, zone=((match.start, after),))
+        for s in spans
+        if s is not None
+    ]
 
 
 def _one(page: Page, source: Source) -> bool:
     """« Pour le maire, … » gives his view; « pour les riverains, … » says whom it concerns."""
     if source.phrase is None:
         return True
-    return page.tokens[source.phrase.first].lower not in ("les", "des", "ces", "ses", "leurs", "nos", "un", "une", "chaque")
+    return page.tokens[source.phrase.first].lower not in (
+        "les",
+        "des",
+        "ces",
+        "ses",
+        "leurs",
+        "nos",
+        "un",
+        "une",
+        "chaque",
+    )
 
 
 def _states(page: Page, span: tuple[int, int] | None) -> bool:
     """Whether a clause of its own stands there, not a relative one."""
-    return span is not None and page.finite_in(*span) and page.tokens[page.parsed.at(span[0])].lower not in ("qui", "dont", "où", "que", "c'")
+    return (
+        span is not None
+        and page.finite_in(*span)
+        and page.tokens[page.parsed.at(span[0])].lower not in ("qui", "dont", "où", "que", "c'")
+    )
 
 
 def _source(page: Page, match: Preposition, end: int) -> Source | None:
@@ -84,7 +120,12 @@ def _source(page: Page, match: Preposition, end: int) -> Source | None:
     if page.text.startswith(("ce dernier", "cette dernière", "ces derniers"), tokens[index].start):
         return Source(pronoun="ce dernier")
     phrase = phrase_at(page, index)
-    if phrase is None or tokens[phrase.first].lower in ("nos", "notre", "mes") or tokens[phrase.head].lower in words.lists["criteria"] or page.time_at(tokens[phrase.head].start):
+    if (
+        phrase is None
+        or tokens[phrase.first].lower in ("nos", "notre", "mes")
+        or tokens[phrase.head].lower in words.lists["criteria"]
+        or page.time_at(tokens[phrase.head].start)
+    ):
         return None
     return Source(phrase=_issuer(page, phrase, end) or phrase)
 
@@ -98,10 +139,10 @@ def _issuer(page: Page, phrase: Phrase, end: int) -> Phrase | None:
     if issued is None or page.finite_in(begin, issued.start()):
         return None
     by = re.compile(r"\b(?:par|de la part de) ").search(page.text, issued.end() - 1, min(end, issued.end() + 60))
-    if by is None or re.search(r"[.;:]", page.text[issued.end():by.start()]):
+    if by is None or re.search(r"[.;:]", page.text[issued.end() : by.start()]):
         return None
     if page.words.outlets.match(page.text, by.end()) or page.words.agencies.match(page.text, by.end()):
-        return None                                   # a medium prints the survey that another made
+        return None  # a medium prints the survey that another made
     return phrase_at(page, page.parsed.at(by.end()))
 
 
@@ -132,8 +173,15 @@ def _apposition(page: Page, start: int, end: int) -> bool:
     if page.finite_in(start, end):
         return False
     name = page.name_at(token.start)
-    return page.words.speaks(token.lower) or (name is not None and name.end >= end - 1) or (
-        token.lower in ("le", "la", "un", "une", "l'") and page.words.speaks(page.tokens[first + 1].lower) and page.text[end:end + 1] == ",")
+    return (
+        page.words.speaks(token.lower)
+        or (name is not None and name.end >= end - 1)
+        or (
+            token.lower in ("le", "la", "un", "une", "l'")
+            and page.words.speaks(page.tokens[first + 1].lower)
+            and page.text[end : end + 1] == ","
+        )
+    )
 
 
 def _right(page: Page, after: int, end: int) -> tuple[int, int] | None:
@@ -151,10 +199,13 @@ def _left(page: Page, begin: int, at: int, after: int, end: int) -> Iterator[tup
     boundary = at
     while boundary > begin and page.text[boundary - 1] == " ":
         boundary -= 1
-    colon = max(page.text.rfind(": ", begin, boundary), page.text.rfind("; ", begin, boundary) if page.finite_in(begin, boundary) else -1)
+    colon = max(
+        page.text.rfind(": ", begin, boundary),
+        page.text.rfind("; ", begin, boundary) if page.finite_in(begin, boundary) else -1,
+    )
     if colon > begin and page.quoted_at(colon) is None and boundary - colon > 8:
         begin = colon + 1
-    if page.text[boundary - 1:boundary] in (",", "»", '"', "”", "–", "-"):
+    if page.text[boundary - 1 : boundary] in (",", "»", '"', "”", "–", "-"):
         yield from around(page, Room(begin, end), boundary, after)
         return
     piece = _piece(page, begin, boundary)
@@ -166,7 +217,14 @@ def _left(page: Page, begin: int, at: int, after: int, end: int) -> Iterator[tup
 
 def _piece(page: Page, begin: int, boundary: int) -> tuple[int, int]:
     """The words between the last comma and the source; the whole when they lean on a subject or a verb before the comma."""
-    comma = max((m.start() for m in re.compile(r",(?![0-9])").finditer(page.text, begin, boundary) if page.quoted_at(m.start()) is None), default=-1)
+    comma = max(
+        (
+            m.start()
+            for m in re.compile(r",(?![0-9])").finditer(page.text, begin, boundary)
+            if page.quoted_at(m.start()) is None
+        ),
+        default=-1,
+    )
     if comma < 0 or not page.text[begin:comma].strip(" ,"):
         return begin, boundary
     verbs = [i for i in page.parsed.between(comma, boundary) if page.finite(page.tokens[i])]
@@ -189,7 +247,14 @@ def noun_colon(page: Page) -> Iterator[Draft]:
             continue
         right = _right(page, match.end(), end)
         if right is not None:
-            yield Draft(start=right[0], end=right[1], cue=source[1], source=source[0], rule=source[2], zone=((start, match.start()),))
+            yield Draft(
+                start=right[0],
+                end=right[1],
+                cue=source[1],
+                source=source[0],
+                rule=source[2],
+                zone=((start, match.start()),),
+            )
 
 
 def _owner(page: Page, start: int, colon: int) -> tuple[Source, tuple[int, int], str] | None:
@@ -207,11 +272,15 @@ def _owner(page: Page, start: int, colon: int) -> tuple[Source, tuple[int, int],
 
 def _headline(page: Page, start: int, colon: int, after: int) -> tuple[Source, tuple[int, int], str] | None:
     """A name or role alone before a colon and a quotation."""
-    following = page.text[after:after + 3].lstrip()
+    following = page.text[after : after + 3].lstrip()
     if not following.startswith(("«", '"', "“")) or colon - start > 80 or page.finite_in(start, colon):
         return None
     phrase = phrases_after(page, page.parsed.at(start), colon)
-    if phrase is None or page.tokens[phrase.first].start > start + 2 or not able(page, Source(phrase=phrase), strict=True):
+    if (
+        phrase is None
+        or page.tokens[phrase.first].start > start + 2
+        or not able(page, Source(phrase=phrase), strict=True)
+    ):
         return None
     return Source(phrase=phrase), (colon, colon + 1 + (page.text[colon] == " ")), "headline"
 
@@ -223,12 +292,24 @@ def which_says(page: Page) -> Iterator[Draft]:
             continue
         start, end = page.period(match.start())
         source = antecedent(page, page.parsed.at(match.end() - 2)) if match.group(1) else None
-        for index in () if match.group(1) else reversed(page.parsed.between(max(start, match.start() - 90), match.start())):
-            if page.words.named(page.tokens[index].lower, "cue") or page.words.named(page.tokens[index].lower, "papers"):
-                phrase = phrase_at(page, index + 2) if page.tokens[index + 1].lower in ("de", "du", "d'", "des") else None
+        for index in (
+            () if match.group(1) else reversed(page.parsed.between(max(start, match.start() - 90), match.start()))
+        ):
+            if page.words.named(page.tokens[index].lower, "cue") or page.words.named(
+                page.tokens[index].lower, "papers"
+            ):
+                phrase = (
+                    phrase_at(page, index + 2) if page.tokens[index + 1].lower in ("de", "du", "d'", "des") else None
+                )
                 source = Source(phrase=phrase) if phrase is not None else None
                 break
         right = _right(page, match.end(), end)
         if source is not None and right is not None and able(page, source, strict=False):
-            yield Draft(start=right[0], end=right[1], cue=(match.start(), match.end() - 1), source=source, rule="noun-selon",
-                        zone=((match.start(), match.end()),))
+            yield Draft(
+                start=right[0],
+                end=right[1],
+                cue=(match.start(), match.end() - 1),
+                source=source,
+                rule="noun-selon",
+                zone=((match.start(), match.end()),),
+            )

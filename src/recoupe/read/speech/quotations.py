@@ -24,7 +24,12 @@ def settle(page: Page, draft: Draft) -> list[Draft]:
         start = lead.end()
     quotes = page.quotes_in(start, end)
     around = page.quoted_at(start)
-    if around is not None and around.start <= start and end <= around.end and (around.start, around.end) == (start, end):
+    if (
+        around is not None
+        and around.start <= start
+        and end <= around.end
+        and (around.start, around.end) == (start, end)
+    ):
         return [replace(draft, direct=True)]
     if not quotes or quotes[0].outer_start > start:
         return [draft]
@@ -33,7 +38,7 @@ def settle(page: Page, draft: Draft) -> list[Draft]:
         if GAP.fullmatch(page.text, run[-1].outer_end, quote.outer_start) is None:
             break
         run.append(quote)
-    rest = page.text[run[-1].outer_end:end].strip(" .,;!?")
+    rest = page.text[run[-1].outer_end : end].strip(" .,;!?")
     if rest and draft.rule not in ("colon", "headline", "noun-colon"):
         return [draft]
     return [replace(draft, start=q.start, end=q.end, direct=True) for q in run]
@@ -70,12 +75,19 @@ def _continued(page: Page, quote: Quoted, number: int, drafts: Sequence[Draft]) 
         return None
     before = max((d for d in drafts if _extent(d) <= quote.outer_start), key=_extent, default=None)
     if before is not None:
-        between = page.text[_extent(before):quote.outer_start]
+        between = page.text[_extent(before) : quote.outer_start]
         if quote.resumed or (len(between) < 160 and _only_apposition(between)):
-            return replace(before, start=quote.start, end=quote.end, cue=None, rule="continued", direct=True,
-                           source=Source(span=_span_of(page, before)) if False else before.source)
+            return replace(
+                before,
+                start=quote.start,
+                end=quote.end,
+                cue=None,
+                rule="continued",
+                direct=True,
+                source=Source(span=_span_of(page, before)) if False else before.source,
+            )
     after = page.quotes[number + 1] if number + 1 < len(page.quotes) else None
-    if after is not None and not page.text[quote.outer_end:after.outer_start].strip():
+    if after is not None and not page.text[quote.outer_end : after.outer_start].strip():
         following = next((d for d in drafts if d.direct and d.start == after.start), None)
         if following is not None:
             return replace(following, start=quote.start, end=quote.end, cue=None, rule="continued", direct=True)
@@ -98,28 +110,42 @@ def _extent(draft: Draft) -> int:
 
 def _only_apposition(between: str) -> bool:
     """Nothing but marks, or what describes the speaker up to the full stop, one sentence at most."""
-    stripped = between.strip(" \n»”\"")
-    return len(re.findall(r"[.!?](?=\s|$)", stripped)) <= 1 and (not stripped or stripped[-1] in ".,:;!?»”\"") and "\n" not in stripped
+    stripped = between.strip(' \n»”"')
+    return (
+        len(re.findall(r"[.!?](?=\s|$)", stripped)) <= 1
+        and (not stripped or stripped[-1] in '.,:;!?»”"')
+        and "\n" not in stripped
+    )
 
 
 def _whole(page: Page, quote: Quoted) -> bool:
     """A sentence of its own: it begins one and has a verb or ends with a stop, or it goes on from the paragraph before."""
-    text = page.text[quote.start:quote.end]
+    text = page.text[quote.start : quote.end]
     if quote.resumed:
         return True
     start = page.period(quote.outer_start)[0]
-    lead = page.text[start:quote.outer_start].strip(" \n:–—-")
-    if lead and page.text[quote.outer_start - 2:quote.outer_start].strip() != ":":
+    lead = page.text[start : quote.outer_start].strip(" \n:–—-")
+    if lead and page.text[quote.outer_start - 2 : quote.outer_start].strip() != ":":
         return False
-    after = page.text[quote.outer_end:quote.outer_end + 2].strip()
+    after = page.text[quote.outer_end : quote.outer_end + 2].strip()
     words = len(text.split())
     ends = SENTENCE.search(text) is not None or after.startswith(".") or not quote.closed
-    return text[:1].isupper() and words >= 2 and (ends or page.finite_in(quote.start, quote.end)) and (
-        not after or not after[0].islower())
+    return (
+        text[:1].isupper()
+        and words >= 2
+        and (ends or page.finite_in(quote.start, quote.end))
+        and (not after or not after[0].islower())
+    )
 
 
 def _alone(page: Page, quote: Quoted) -> Draft | None:
     """A quoted sentence on its own: whoever was named last speaks."""
-    if not _whole(page, quote) or len(page.text[quote.start:quote.end].split()) < 4 or not page.finite_in(quote.start, quote.end):
+    if (
+        not _whole(page, quote)
+        or len(page.text[quote.start : quote.end].split()) < 4
+        or not page.finite_in(quote.start, quote.end)
+    ):
         return None
-    return Draft(start=quote.start, end=quote.end, cue=None, source=Source(pronoun="il/elle"), rule="alone", direct=True)
+    return Draft(
+        start=quote.start, end=quote.end, cue=None, source=Source(pronoun="il/elle"), rule="alone", direct=True
+    )

@@ -9,7 +9,10 @@ from recoupe.read.speech.page import Page
 
 __all__ = ["interviewer", "relay"]
 
-TO = re.compile(r"(?:à|dans|sur|par|au|pour|auprès d[eu']|chez|de)[ ]?(?:l'|la |le |les |nos confrères d[eu][ ]?|une? )?$", re.IGNORECASE)
+TO = re.compile(
+    r"(?:à|dans|sur|par|au|pour|auprès d[eu']|chez|de)[ ]?(?:l'|la |le |les |nos confrères d[eu][ ]?|une? )?$",
+    re.IGNORECASE,
+)
 
 
 def relay(page: Page, zones: Sequence[tuple[int, int]], speaker: tuple[int, int] | None) -> str | None:
@@ -20,7 +23,11 @@ def relay(page: Page, zones: Sequence[tuple[int, int]], speaker: tuple[int, int]
             return own
     for start, end in zones:
         found = _medium(page, start, end, speaking=False)
-        if found is not None and (speaker is None or not start <= speaker[0] < speaker[1] <= end or found not in page.text[speaker[0]:speaker[1]]):
+        if found is not None and (
+            speaker is None
+            or not start <= speaker[0] < speaker[1] <= end
+            or found not in page.text[speaker[0] : speaker[1]]
+        ):
             return found
     return None
 
@@ -29,10 +36,15 @@ def _medium(page: Page, start: int, end: int, *, speaking: bool) -> str | None:
     for pattern in (page.words.agencies, page.words.outlets, page.words.bare_outlets):
         for match in pattern.finditer(page.text, start, end):
             name = match.group().strip()
-            before = page.text[max(0, match.start() - 22):match.start()]
+            before = page.text[max(0, match.start() - 22) : match.start()]
             if speaking and name in page.words.lists["agencies"] | page.words.lists["outlets"]:
                 return _written(page, name)
-            if not speaking and (TO.search(before) or before.rstrip().endswith(("quotidien", "journal", "chaîne", "radio", "magazine", "hebdomadaire", "agence", "télévision"))):
+            if not speaking and (
+                TO.search(before)
+                or before.rstrip().endswith(
+                    ("quotidien", "journal", "chaîne", "radio", "magazine", "hebdomadaire", "agence", "télévision")
+                )
+            ):
                 return _written(page, name)
     if speaking:
         return None
@@ -50,14 +62,20 @@ def _written(page: Page, name: str) -> str:
 def _named(page: Page, start: int, end: int) -> str | None:
     """A name after « cité par », or after what kind of medium it is."""
     match = page.words.relayed.search(page.text, start, end)
-    by = re.compile(r"[ ]?par (?:nos confrères d[eu][ ]?)?(?:l'|la |le |les )?").match(page.text, match.end() - 1) if match else None
+    by = (
+        re.compile(r"[ ]?par (?:nos confrères d[eu][ ]?)?(?:l'|la |le |les )?").match(page.text, match.end() - 1)
+        if match
+        else None
+    )
     if by is not None:
         name = re.compile(r"[A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]*)*").match(page.text, by.end())
         if name:
             return name.group()
-    kind = re.compile(r"\b(?:quotidien|journal|hebdomadaire|magazine|chaîne|radio|télévision|site)(?: \w+)? ((?:[A-ZÀ-Ý][\w'-]*)(?: [A-ZÀ-Ý][\w'-]*)*)")
+    kind = re.compile(
+        r"\b(?:quotidien|journal|hebdomadaire|magazine|chaîne|radio|télévision|site)(?: \w+)? ((?:[A-ZÀ-Ý][\w'-]*)(?: [A-ZÀ-Ý][\w'-]*)*)"
+    )
     found = kind.search(page.text, start, end)
-    return found.group(1) if found and TO.search(page.text[max(0, found.start() - 12):found.start()]) else None
+    return found.group(1) if found and TO.search(page.text[max(0, found.start() - 12) : found.start()]) else None
 
 
 def _generic(page: Page, start: int, end: int) -> str | None:
@@ -65,7 +83,7 @@ def _generic(page: Page, start: int, end: int) -> str | None:
     if match is None or match.group().strip().lower() == "presse":
         return None
     article = re.compile(r"(?:la|les|l'|une|un|des)[ ]?$").search(page.text, max(0, match.start() - 5), match.start())
-    before = page.text[max(0, match.start() - 12):match.start()]
+    before = page.text[max(0, match.start() - 12) : match.start()]
     if TO.search(before) is None:
         return None
     return (article.group() if article else "") + match.group().strip()
@@ -73,5 +91,7 @@ def _generic(page: Page, start: int, end: int) -> str | None:
 
 def interviewer(page: Page) -> str | None:
     """The medium to which the whole article's speakers spoke (« dans un entretien au Monde »), or None."""
-    match = re.compile(r"\b(?:entretien|interview|entretiens)\b[^.\n]{0,40}?(?:accordée? )?(?:à|au|avec|dans)\b").search(page.text)
+    match = re.compile(
+        r"\b(?:entretien|interview|entretiens)\b[^.\n]{0,40}?(?:accordée? )?(?:à|au|avec|dans)\b"
+    ).search(page.text)
     return _medium(page, match.start(), min(match.end() + 40, len(page.text)), speaking=False) if match else None

@@ -12,21 +12,26 @@ from recoupe.read.speech.phrases import Phrase, phrase_at, phrase_of, phrases_af
 __all__ = ["able", "antecedent", "joined", "postponed", "preposed"]
 
 
-
 def able(page: Page, source: Source, strict: bool) -> bool:
     """Whether the source can speak.  Strict: only a name or a noun for persons, bodies and papers; else any but « cela »."""
     if source.pronoun is not None:
-        return source.pronoun not in page.words.lists["impersonal"]
+        return source.pronoun not in page.list("impersonal")
     if source.phrase is None:
         return source.span is not None
     phrase = source.phrase
     head = page.tokens[phrase.head]
     named = any(page.name_at(page.tokens[i].start) for i in range(phrase.first, phrase.end))
     if not strict:
-        return head.lower not in page.words.lists["impersonal"]
-    return (named or page.words.speaks(head.lower) or head.lower in page.words.lists["indefinite"]
-            or any(page.tokens[i].pos == "PROPN" or page.tokens[i].text[:1].isupper() and i > phrase.first
-                   for i in range(phrase.first, phrase.end)))
+        return head.lower not in page.list("impersonal")
+    return (
+        named
+        or page.words.speaks(head.lower)
+        or head.lower in page.list("indefinite")
+        or any(
+            page.tokens[i].pos == "PROPN" or page.tokens[i].text[:1].isupper() and i > phrase.first
+            for i in range(phrase.first, phrase.end)
+        )
+    )
 
 
 def postponed(page: Page, cue: Cue, end: int) -> Source | None:
@@ -53,8 +58,14 @@ def _collective(page: Page, index: int, end: int) -> Source:
             return Source(phrase=phrase)
         if token.lower in ("dans", "à", "au", "aux", "chez", "auprès", "côté", "du"):
             after = here if token.lower in ("au", "aux") else here + 1
-            phrase = phrase_at(page, after if after < len(tokens) and tokens[after].lower not in ("de", "du") else after + 1)
-            if phrase is not None and page.time_at(tokens[phrase.head].start) is None and able(page, Source(phrase=phrase), True):
+            phrase = phrase_at(
+                page, after if after < len(tokens) and tokens[after].lower not in ("de", "du") else after + 1
+            )
+            if (
+                phrase is not None
+                and page.time_at(tokens[phrase.head].start) is None
+                and able(page, Source(phrase=phrase), True)
+            ):
                 return Source(phrase=_bare(page, phrase))
     return Source(pronoun="on")
 
@@ -62,14 +73,23 @@ def _collective(page: Page, index: int, end: int) -> Source:
 def _bare(page: Page, phrase: Phrase) -> Phrase:
     """Without a contracted preposition: « au ministère » names « ministère »."""
     first = page.tokens[phrase.first].lower
-    return Phrase(phrase.first + 1, phrase.end, phrase.head) if first in ("au", "aux", "du") and phrase.end - phrase.first > 1 else phrase
+    return (
+        Phrase(phrase.first + 1, phrase.end, phrase.head)
+        if first in ("au", "aux", "du") and phrase.end - phrase.first > 1
+        else phrase
+    )
 
 
 def joined(page: Page, phrase: Phrase, end: int) -> Phrase:
     """Two subjects joined by « et », with what stands in apposition between them."""
     tokens = page.tokens
     for index in range(phrase.end, min(phrase.end + 24, len(tokens))):
-        if tokens[index].start >= end or tokens[index].pos in ("VERB", "AUX") and page.finite(tokens[index]) or tokens[index].text in ".:;":
+        if (
+            tokens[index].start >= end
+            or tokens[index].pos in ("VERB", "AUX")
+            and page.finite(tokens[index])
+            or tokens[index].text in ".:;"
+        ):
             break
         if tokens[index].lower == "et":
             second = phrase_at(page, index + 1) if index + 1 < len(tokens) else None
@@ -110,15 +130,19 @@ def _singular(page: Page, source: Source) -> bool:
     if phrase is None:
         return False
     number = page.tokens[phrase.head].morph.get("Number")
-    return number != "Plur" and page.tokens[phrase.first].lower not in page.words.lists["plural_articles"]
+    return number != "Plur" and page.tokens[phrase.first].lower not in page.list("plural_articles")
 
 
 def _parsed(page: Page, cue: Cue) -> Source | None:
     """The subject that the parser names, where it agrees in number and stands in the sentence."""
     for index in _subjects(page, cue):
         source = _source(page, index, cue)
-        if source is not None and not (source.phrase is not None and cue.kind == "finite" and not cue.plural
-                                       and page.tokens[index].morph.get("Number") == "Plur"):
+        if source is not None and not (
+            source.phrase is not None
+            and cue.kind == "finite"
+            and not cue.plural
+            and page.tokens[index].morph.get("Number") == "Plur"
+        ):
             return source
     return None
 
@@ -129,7 +153,9 @@ def _subjects(page: Page, cue: Cue) -> list[int]:
     period = page.period(page.tokens[cue.first].start)[0]
     found: list[int] = []
     for governor in page.clauses.chain(clause)[:4]:
-        here = [s for s in governor.subjects if s < cue.first and page.tokens[s].start >= period and _outside(page, s, cue)]
+        here = [
+            s for s in governor.subjects if s < cue.first and page.tokens[s].start >= period and _outside(page, s, cue)
+        ]
         found += [s for s in reversed(here) if not _emphatic(page, s) and page.time_at(page.tokens[s].start) is None]
         if found or (cue.kind == "finite" and governor.relation in ("acl:relcl", "acl", "advcl")):
             break
@@ -143,20 +169,24 @@ def _outside(page: Page, index: int, cue: Cue) -> bool:
 
 def _emphatic(page: Page, index: int) -> bool:
     """« l'archevêque, lui, supplie »: the pronoun between commas is no subject."""
-    return page.tokens[index].lower in page.words.lists["emphatic"] and page.tokens[index + 1].text == ","
+    return page.tokens[index].lower in page.list("emphatic") and page.tokens[index + 1].text == ","
 
 
 def _source(page: Page, index: int, cue: Cue) -> Source | None:
     token = page.tokens[index]
-    if token.lower in page.words.lists["relatives"]:
+    if token.lower in page.list("relatives"):
         return antecedent(page, index)
     if token.lower in ("on", "l'on"):
         return _local(page, cue, index)
-    if token.pos == "PRON" and token.lower not in page.words.lists["indefinite"]:
+    if token.pos == "PRON" and token.lower not in page.list("indefinite"):
         last = page.tokens[index - 1].lower if index else ""
-        pronoun = f"{last} {token.lower}" if f"{last} {token.lower}" in page.words.lists["last"] else token.lower
+        pronoun = f"{last} {token.lower}" if f"{last} {token.lower}" in page.list("last") else token.lower
         return Source(pronoun=pronoun, plural=cue.plural)
-    if token.lower in ("dernier", "dernière", "derniers", "dernières") and index and page.tokens[index - 1].lower in ("ce", "cette", "ces"):
+    if (
+        token.lower in ("dernier", "dernière", "derniers", "dernières")
+        and index
+        and page.tokens[index - 1].lower in ("ce", "cette", "ces")
+    ):
         return Source(pronoun="ce dernier", plural=cue.plural)
     phrase = phrase_of(page, index, cue.first)
     if phrase is None:
@@ -182,7 +212,7 @@ def _local(page: Page, cue: Cue, index: int) -> Source:
 def antecedent(page: Page, index: int) -> Source | None:
     """The noun phrase that ends just before « qui », a comma allowed."""
     here = index - 1
-    while here >= 0 and page.tokens[here].text in (",", ")") :
+    while here >= 0 and page.tokens[here].text in (",", ")"):
         here -= 1
     return _ending_at(page, here)
 
@@ -192,7 +222,7 @@ def _ending_at(page: Page, here: int) -> Source | None:
     best: Phrase | None = None
     for first in range(here, max(here - 10, -1), -1):
         token = page.tokens[first]
-        if token.pos in ("VERB", "AUX", "SCONJ") and page.name_at(token.start) is None or token.text in ",.;:«»\"":
+        if token.pos in ("VERB", "AUX", "SCONJ") and page.name_at(token.start) is None or token.text in ',.;:«»"':
             break
         phrase = phrase_at(page, first)
         if phrase is not None and phrase.end == here + 1:
@@ -244,24 +274,35 @@ def _opening_comma(page: Page, closing: int, period: int) -> int | None:
 
 def _standing_at(page: Page, here: int, cue: Cue) -> Source | None:
     token = page.tokens[here]
-    if token.lower in page.words.lists["relatives"]:
+    if token.lower in page.list("relatives"):
         return antecedent(page, here)
     if token.lower == "on":
         return _local(page, cue, here)
-    if token.lower in page.words.lists["singular"] | page.words.lists["plural"]:
+    if token.lower in page.list("singular") | page.list("plural"):
         return Source(pronoun=token.lower, plural=cue.plural)
-    if token.lower in ("dernier", "dernière", "derniers", "dernières") and page.tokens[here - 1].lower in ("ce", "cette", "ces"):
+    if token.lower in ("dernier", "dernière", "derniers", "dernières") and page.tokens[here - 1].lower in (
+        "ce",
+        "cette",
+        "ces",
+    ):
         return Source(pronoun="ce dernier", plural=cue.plural)
     found = _ending_at(page, here)
     if found is None or found.phrase is None:
         return None
     phrase = found.phrase
     before = page.tokens[phrase.first - 1] if phrase.first else None
-    if before is not None and (before.pos == "ADP" or before.lower in ("de", "d'", "à", "au", "aux", "du", "des", "que", "qu'")
-                               or page.finite(before)):
+    if before is not None and (
+        before.pos == "ADP"
+        or before.lower in ("de", "d'", "à", "au", "aux", "du", "des", "que", "qu'")
+        or page.finite(before)
+    ):
         return None
     starts = page.tokens[phrase.first]
-    if not (starts.lower in page.words.lists["articles"] | page.words.lists["titles"] or page.name_at(starts.start) is not None or starts.pos == "PROPN"):
+    if not (
+        starts.lower in page.list("articles") | page.list("titles")
+        or page.name_at(starts.start) is not None
+        or starts.pos == "PROPN"
+    ):
         return None
     if not cue.plural and page.tokens[phrase.head].morph.get("Number") == "Plur" and page.name_at(starts.start) is None:
         return None

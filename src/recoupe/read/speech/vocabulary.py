@@ -66,32 +66,53 @@ class Vocabulary:
     def named(self, noun: str, kind: str) -> bool:
         """Whether a noun stands in one list, in any number."""
         words = self.lists[kind]
-        return noun in words or any(noun.endswith(end) and noun[:-len(end)] + new in words
-                                    for end, new in (("s", ""), ("x", ""), ("aux", "al")))
+        return noun in words or any(
+            noun.endswith(end) and noun[: -len(end)] + new in words
+            for end, new in (("s", ""), ("x", ""), ("aux", "al"))
+        )
 
 
 @lru_cache
 def vocabulary(language: str = "fr") -> Vocabulary:
     """The vocabulary of a language; LocaleError where its file is malformed."""
     words = load(language, "speech")
-    lists = {name: frozenset(values) for table in ("sources", "pronouns", "nouns", "prepositions", "media", "grammar")
-             for name, values in words[table].items() if isinstance(values, list)}
+    lists = {
+        name: frozenset(values)
+        for table in ("sources", "pronouns", "nouns", "prepositions", "media", "grammar")
+        for name, values in words[table].items()
+        if isinstance(values, list)
+    }
     turns = words["turns"]
     return Vocabulary(
-        forms=_forms(words, language), governors=_governors(words, language),
+        forms=_forms(words, language),
+        governors=_governors(words, language),
         carriers=_ending(words["carriers"]["finite"]),
-        adverbials=re.compile(rf"(?<![\w'-])(?P<phrase>{alternatives(words['carriers']['adverbials'])})[ ]?,?[ ]?$", re.IGNORECASE),
+        adverbials=re.compile(
+            rf"(?<![\w'-])(?P<phrase>{alternatives(words['carriers']['adverbials'])})[ ]?,?[ ]?$", re.IGNORECASE
+        ),
         self_report=_starting(words["self_report"]["forms"]),
-        engagement=_starting(words["engagement"]["forms"]), objects=_starting(words["objects"]["faire"]),
-        openings=_starting(words["objects"]["openings"]), source=_starting(words["prepositions"]["source"]),
-        anonymous=_starting(words["prepositions"]["anonymous"]), initial=_starting(words["prepositions"]["initial"]),
-        issued=_starting(words["media"]["issued"]), relayed=_starting(words["media"]["relayed"]),
-        agencies=_starting(words["media"]["agencies"], 0), outlets=_starting(words["media"]["outlets"], 0),
-        bare_outlets=_starting([n.partition(" ")[2] for n in words["media"]["outlets"] if n.startswith(("Le ", "Les "))], 0),
+        engagement=_starting(words["engagement"]["forms"]),
+        objects=_starting(words["objects"]["faire"]),
+        openings=_starting(words["objects"]["openings"]),
+        source=_starting(words["prepositions"]["source"]),
+        anonymous=_starting(words["prepositions"]["anonymous"]),
+        initial=_starting(words["prepositions"]["initial"]),
+        issued=_starting(words["media"]["issued"]),
+        relayed=_starting(words["media"]["relayed"]),
+        agencies=_starting(words["media"]["agencies"], 0),
+        outlets=_starting(words["media"]["outlets"], 0),
+        bare_outlets=_starting(
+            [n.partition(" ")[2] for n in words["media"]["outlets"] if n.startswith(("Le ", "Les "))], 0
+        ),
         generic=_starting(words["media"]["generic"]),
-        subordinate=_starting(turns["subordinate"]), connectors=_run(turns["connectors"]), before_source=_run(turns["before_source"], "*"),
-        describing=re.compile(rf"[ ]*{alternatives(turns['describing'])}(?![\w-])", re.IGNORECASE), leaving=_leaving(turns),
-        inverted=words["grammar"]["inverted"], lists=lists)
+        subordinate=_starting(turns["subordinate"]),
+        connectors=_run(turns["connectors"]),
+        before_source=_run(turns["before_source"], "*"),
+        describing=re.compile(rf"[ ]*{alternatives(turns['describing'])}(?![\w-])", re.IGNORECASE),
+        leaving=_leaving(turns),
+        inverted=words["grammar"]["inverted"],
+        lists=lists,
+    )
 
 
 def _starting(phrases: Iterable[str], flags: int = re.IGNORECASE) -> re.Pattern[str]:
@@ -106,7 +127,9 @@ def _run(phrases: Iterable[str], times: str = "+") -> re.Pattern[str]:
 
 def _leaving(turns: dict[str, list[str]]) -> re.Pattern[str]:
     """A semicolon, or a phrase that gives the floor back to the narrator."""
-    return re.compile(rf"[ ]*;|,?[ ](?:{alternatives(turns['leaving'])})(?:(?<=')|(?![\w-]))|,[ ]{alternatives(turns['participles'])}(?!\w)")
+    return re.compile(
+        rf"[ ]*;|,?[ ](?:{alternatives(turns['leaving'])})(?:(?<=')|(?![\w-]))|,[ ]{alternatives(turns['participles'])}(?!\w)"
+    )
 
 
 def _ending(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -121,8 +144,13 @@ def _forms(words: dict[str, dict[str, list[str]]], language: str) -> dict[str, R
     for grammar, verbs in words["verbs"].items():
         for verb in verbs:
             for form, slot in _inflected(words, language, verb).items():
-                report = Reporting(verb, slot, frozenset(grammar.split()), verb in words["weak"]["verbs"],
-                                   stance.get(verb, Stance.ASSERT))
+                report = Reporting(
+                    verb,
+                    slot,
+                    frozenset(grammar.split()),
+                    verb in words["weak"]["verbs"],
+                    stance.get(verb, Stance.ASSERT),
+                )
                 known = forms.get(form)
                 if known is None or (known.slot == "participle" and slot != "participle"):
                     forms[form] = report
@@ -138,5 +166,8 @@ def _inflected(words: dict[str, dict[str, list[str]]], language: str, verb: str)
 
 def _governors(words: dict[str, dict[str, list[str]]], language: str) -> dict[str, tuple[str, frozenset[str]]]:
     """Forms of « faire », « laisser », « croire » with their slot and the infinitives that report with them."""
-    return {form: (slot, frozenset(infinitives)) for verb, infinitives in words["locutions"].items()
-            for form, slot in _inflected(words, language, verb).items()}
+    return {
+        form: (slot, frozenset(infinitives))
+        for verb, infinitives in words["locutions"].items()
+        for form, slot in _inflected(words, language, verb).items()
+    }
