@@ -147,7 +147,7 @@ def test_a_json_document_is_one_article_or_a_list(tmp_path: Path) -> None:
     (tmp_path / "list.json").write_text(json.dumps([{"text": "Un."}, {"no": 1}, {"text": "Deux."}]))
     (tmp_path / "one.json").write_text('\ufeff{"text": "Trois."}', encoding="utf-8")
     (tmp_path / "ours.json").write_text('{"format": "recoupe-dossier/1", "articles": []}')
-    (tmp_path / "bad.json").write_text('{"text": "Un.",\n\n}')
+    (tmp_path / "bad.json").write_text('{"text": "Un.",\n\n"url" 5}')
     intake = collect([tmp_path])
     assert [(article.file, article.text) for article in intake.articles] == [
         ("list.json#1", "Un."), ("list.json#3", "Deux."), ("one.json", "Trois.")]
