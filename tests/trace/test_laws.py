@@ -65,6 +65,22 @@ def test_words_are_in_order_and_cite_their_text(raw: str) -> None:
     assert [fold(raw[a:b]) for a, b in zip(found.starts, found.ends, strict=True)] == found.keys
     bounds = [n for pair in zip(found.starts, found.ends, strict=True) for n in pair]
     assert bounds == sorted(bounds)
+    assert all(found.keys)
+
+
+@given(st.text(), st.text(), st.text())
+def test_any_text_may_stand_about_a_copy(before: str, between: str, after: str) -> None:
+    a = Article(id="a", file="x", text=f"{before} {BARGES} {between} {CRANE} {after}")
+    b = Article(id="b", file="x", text=f"{after} {CRANE} {before} {BARGES} {between}")
+    copied = [a.quote(p.left) for p in passages([a, b])]
+    assert any(BARGES in words for words in copied)
+    assert any(CRANE in words for words in copied)
+
+
+def test_a_letter_that_folds_to_nothing_is_still_a_word() -> None:
+    odd = " ".join("\uff9e\uff9f" for _ in range(20))
+    found, = passages([Article(id=name, file="x", text=odd) for name in "ab"])
+    assert found.kept == 1.0
 
 
 @settings(max_examples=20)

@@ -28,7 +28,7 @@ class Words:
 
 
 def fold(word: str) -> str:
-    """A word without case, accents, ligatures and invisible marks.
+    """A word without case, accents, ligatures and invisible marks; never empty for a word that is not.
 
     >>> fold("É\u00advacue\u0301e"), fold("cœur"), fold("ﬂuvial")
     ('evacuee', 'coeur', 'fluvial')
@@ -36,7 +36,7 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     plain = unicodedata.normalize("NFKD", word.casefold().translate(_LIGATURES))
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return "".join(c for c in plain if not unicodedata.combining(c)) or word
 
 
 def words(text: str, start: int = 0) -> Words:
