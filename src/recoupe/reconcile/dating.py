@@ -5,6 +5,7 @@ The evidence is taken strongest first.  What would leave no day at all gives way
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -20,6 +21,8 @@ from recoupe.record.reading import Doubt, Reading
 
 __all__ = ["date_articles"]
 
+Borrowings = Mapping[str, Sequence[tuple[Span, str]]]
+
 MARGIN = 62
 """Days after the last day known of a story in which an undated article of it may have been written."""
 ROUNDS = 6
@@ -34,15 +37,14 @@ def date_articles(
     Articles and readings stand in the same order; `families` are the copied passages.  An article of which nothing is
     known has no interval.
     """
-    originals = _originals(families)
+    borrowed = _borrowings(families)
     known = [
-        own_words(a, r, [s for s, origin in originals.items() if origin != a.id])
-        for a, r in zip(articles, readings, strict=True)
+        own_words(a, r, [span for span, _ in borrowed.get(a.id, ())]) for a, r in zip(articles, readings, strict=True)
     ]
     frame = _frame(known)
     if frame is None:
         undated = tuple(DossierArticle(article=a, published=None, basis=None) for a in articles)
-        return undated, _resolved(known, {}, originals), ()
+        return undated, _resolved(known, {}, borrowed), ()
     evidence = {k.article.id: [*_declared(k.article, frame), *written(k, frame)] for k in known}
     settled = {k.article.id: _settle(evidence[k.article.id], frame) for k in known}
     for _ in range(ROUNDS):
@@ -53,7 +55,7 @@ def date_articles(
     dated = tuple(_dated_article(k.article, settled[k.article.id], frame) for k in known)
     published = {d.article.id: d.published for d in dated}
     doubts = tuple(doubt for k in known for doubt in settled[k.article.id].doubts)
-    return dated, _resolved(known, published, originals), doubts
+    return dated, _resolved(known, published, borrowed), doubts
 
 
 class _Settled:
@@ -65,9 +67,14 @@ class _Settled:
         self.days, self.kept, self.doubts = days, kept, doubts
 
 
-def _originals(families: Sequence[Reuse]) -> dict[Span, str]:
-    """Each copied passage with the article that it comes from."""
-    return {span: family.origin for family in families if family.origin is not None for span in family.passages}
+def _borrowings(families: Sequence[Reuse]) -> Borrowings:
+    """The passages that each article has from another, each with the article or agency that it comes from."""
+    found: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for family in families:
+        for span in family.passages:
+            if family.origin is not None and span.article != family.origin:
+                found[span.article].append((span, family.origin))
+    return found
 
 
 def _frame(known: Sequence[Known]) -> Frame | None:
@@ -168,12 +175,12 @@ def _dated_article(article: Article, settled: _Settled, frame: Frame) -> Dossier
 
 
 def _resolved(
-    known: Sequence[Known], published: Mapping[str, Days | None], originals: Mapping[Span, str]
+    known: Sequence[Known], published: Mapping[str, Days | None], borrowed: Borrowings
 ) -> tuple[DatedTimex, ...]:
     """Every expression of every article; in a copied passage it counts from the day of the original."""
     done: list[DatedTimex] = []
     for k in known:
-        passages = [(span, origin) for span, origin in originals.items() if span.article == k.article.id != origin]
+        passages = borrowed.get(k.article.id, ())
         found: dict[str, Days | None] = {}
         for timex in k.reading.timexes:
             source = next((origin for span, origin in passages if span.holds(timex.span)), k.article.id)

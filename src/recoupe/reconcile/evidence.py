@@ -66,7 +66,7 @@ def own_words(article: Article, reading: Reading, borrowed: Iterable[Span]) -> K
     A date with its year means the same day whoever says it, so it is kept inside quotations and copies too.
     """
     quoted = [s.span for s in reading.speeches if s.type is not SpeechType.INDIRECT]
-    foreign = [*quoted, *(s for s in borrowed if s.article == article.id)]
+    foreign = [*quoted, *borrowed]
     dates = (t for t in reading.timexes if t.type in (TimexType.DATE, TimexType.TIME))
     own = tuple(t for t in dates if _whole(t) or not any(s.holds(t.span) for s in foreign))
     return Known(article=article, reading=reading, own=own)

@@ -23,6 +23,8 @@ from recoupe.record.timeexpr import Anchor, Edge, TimeExpr
 
 __all__ = ["find_times"]
 
+BACK = 40
+"""How many expressions back an anaphoric one may reach."""
 JOINT = re.compile(r"\s*(?:et|ou|au|à|-|–|puis|,|et le|au plus tard le)\s*")
 Pair = tuple[Site, Timex]
 
@@ -74,7 +76,7 @@ def _hung(pairs: Sequence[Pair], parsed: Parsed) -> list[Pair]:
     done: list[Pair] = []
     for site, timex in pairs:
         if is_date(site.found.value) and timex.expr.anchor in (Anchor.BEFORE, Anchor.EVENT):
-            timex = replace(timex, hangs_on=antecedent(site, timex.expr, done, parsed))
+            timex = replace(timex, hangs_on=antecedent(site, timex.expr, done[-BACK:], parsed))
         done.append((site, timex))
     return done
 
