@@ -214,6 +214,7 @@ def _event(cluster: _Cluster, witnesses: Callable[[Sequence[Span]], int]) -> Eve
         articles=len({s.article for s in spans}),
         witnesses=witnesses(spans),
         act=best.happening.act,
+        count=cluster.count is not None,
         because=reasons,
     )
 

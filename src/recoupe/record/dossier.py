@@ -142,7 +142,7 @@ class Event:
     """One happening of the story, with all its tellings.
 
     `text` is the span that tells it best.  `articles` counts the articles, `witnesses` those that are
-    independent of one another.
+    independent of one another.  `count` marks a running total, whose days run from its start to the day counted.
     """
 
     id: str
@@ -153,6 +153,7 @@ class Event:
     articles: int
     witnesses: int
     act: str
+    count: bool = False
     because: tuple[Reason, ...] = ()
 
 

@@ -34,6 +34,12 @@ def _order(days: Days | None) -> tuple[date, date]:
     return days.first or days.last or date.max, days.last or date.max
 
 
+def _place(event: Event) -> Days:
+    """The days under which a happening stands in the chronology: a running total under the day of its count."""
+    last = event.days.last
+    return Days.day(last) if event.count and last is not None else event.days
+
+
 @dataclass(frozen=True, slots=True)
 class StoryTeller:
     """Makes the sections of one dossier in one language."""
@@ -49,11 +55,11 @@ class StoryTeller:
 
     def chronology(self) -> Section:
         """What happened and what was to happen, by month."""
-        events = sorted(self.dossier.events, key=lambda e: (*_order(e.days), e.id))
+        events = sorted(self.dossier.events, key=lambda e: (*_order(_place(e)), e.id))
         main = self.main_events()
         months: dict[str, list[Entry]] = {}
         for event in events:
-            months.setdefault(self._month(event.days), []).append(self._event(event, event.id not in main))
+            months.setdefault(self._month(_place(event)), []).append(self._event(event, event.id not in main))
         return self.section("chronology", (Group(title=title, entries=tuple(entries))
                                            for title, entries in months.items()), n=len(events))
 
@@ -108,7 +114,10 @@ class StoryTeller:
     def _event(self, event: Event, minor: bool) -> Entry:
         tags = () if event.status == Status.HAPPENED else (message(f"status.{event.status}", self.language),)
         told = self.told_by(event.articles, event.witnesses)
-        return Entry(when=days_text(event.days, self.language), tags=tags, words=event.text,
+        when = days_text(event.days, self.language)
+        if event.count:
+            when = message("chronology.count", self.language, day=str(_place(event)))
+        return Entry(when=when, tags=tags, words=event.text,
                      notes=(told,) if told else (), cites=event.mentions, minor=minor)
 
     def _commitment(self, held: Commitment, by: str | None, replaced: Days | None) -> Entry:
