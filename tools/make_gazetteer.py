@@ -31,7 +31,11 @@ def towns() -> Iterator[Row]:
         lat, lon = f"{city['latitude']:.3f}", f"{city['longitude']:.3f}"
         spellings = {key_of(city["name"]): city["name"]}
         if city["population"] >= KNOWN_ABROAD:
-            others = [name for name in city["alternatenames"] if LATIN.fullmatch(name) and name[0].isupper() and not name.isupper()]
+            others = [
+                name
+                for name in city["alternatenames"]
+                if LATIN.fullmatch(name) and name[0].isupper() and not name.isupper()
+            ]
             for name in others:
                 spellings.setdefault(key_of(name), city["name"])
         for key, name in spellings.items():
@@ -42,7 +46,14 @@ def airfields() -> Iterator[Row]:
     """Places that have an airfield; their population is not known (0)."""
     for field in airportsdata.load("ICAO").values():
         if LATIN.fullmatch(field["city"]) and (field["iata"] or field["country"] != "US"):
-            yield key_of(field["city"]), field["city"], f"{field['lat']:.3f}", f"{field['lon']:.3f}", field["country"], 0
+            yield (
+                key_of(field["city"]),
+                field["city"],
+                f"{field['lat']:.3f}",
+                f"{field['lon']:.3f}",
+                field["country"],
+                0,
+            )
 
 
 def countries() -> Iterator[tuple[str, str, str]]:

@@ -34,7 +34,7 @@ def found(case: Case) -> list[Name]:
 
 def value(name: Name, text: str) -> str:
     """A name in the notation of the corpus."""
-    roles = ", ".join(text[role.start:role.end] for role in name.roles)
+    roles = ", ".join(text[role.start : role.end] for role in name.roles)
     return str(name.kind) + (f" : {roles}" if roles else "") + (" speaks" if name.speaks else "")
 
 
@@ -42,8 +42,8 @@ def value(name: Name, text: str) -> str:
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c.where)
 def test_sentence(case: Case) -> None:
     names = found(case)
-    got = [(case.text[n.span.start:n.span.end], value(n, case.text)) for n in names if n.rule not in INNER]
-    marks = [(case.text[m.start:m.end], m.expected) for m in case.marks]
+    got = [(case.text[n.span.start : n.span.end], value(n, case.text)) for n in names if n.rule not in INNER]
+    marks = [(case.text[m.start : m.end], m.expected) for m in case.marks]
     rules = {n.rule for n in names}
     assert rules <= set(RULES)
     if case.negative:

@@ -62,12 +62,12 @@ class _Lines:
 
     def __getitem__(self, offset: int) -> bytes:
         start = _line_start(self.table, offset)
-        return self.table[start:start + 80]
+        return self.table[start : start + 80]
 
 
 def _line_start(table: bytes, offset: int) -> int:
     """Where the first line that begins at or after an offset begins."""
-    return offset if offset == 0 or table[offset - 1:offset] == b"\n" else table.find(b"\n", offset) + 1 or len(table)
+    return offset if offset == 0 or table[offset - 1 : offset] == b"\n" else table.find(b"\n", offset) + 1 or len(table)
 
 
 @cache

@@ -26,12 +26,19 @@ OPENING = 3
 ENOUGH = 2.0
 """The weight of votes from which a candidate is taken for a name."""
 LINE = re.compile(r"[^\n]+")
-DATELINE = re.compile(r"^[ ]*(?P<span>[A-ZÀ-Ý][\w'-]{1,30}(?:[ ][A-ZÀ-Ý][\w'-]{1,30}){0,3})(?:\s*\([^)\n]{1,30}\))?(?:, \d|\s+[–—-]\s)", re.MULTILINE)
-LIST = re.compile(r"\s*(?:\([^()\n]{1,20}\)\s*)?(?:[\d.\s]{1,8})?(?:,|\bet\b|\bou\b|,\s*et\b|,\s*puis\b)\s*(?:(?:à|de|du|au|en|d'|l'|la|le)\s?){0,2}")
+DATELINE = re.compile(
+    r"^[ ]*(?P<span>[A-ZÀ-Ý][\w'-]{1,30}(?:[ ][A-ZÀ-Ý][\w'-]{1,30}){0,3})(?:\s*\([^)\n]{1,30}\))?(?:, \d|\s+[–—-]\s)",
+    re.MULTILINE,
+)
+LIST = re.compile(
+    r"\s*(?:\([^()\n]{1,20}\)\s*)?(?:[\d.\s]{1,8})?(?:,|\bet\b|\bou\b|,\s*et\b|,\s*puis\b)\s*(?:(?:à|de|du|au|en|d'|l'|la|le)\s?){0,2}"
+)
 PERSON, PLACE, BODY, SITE = NameKind.PERSON, NameKind.PLACE, NameKind.ORGANISATION, NameKind.SITE
 
 
-def find_names(surface: Surface, parsed: Parsed, clauses: Clauses, language: str = "fr") -> tuple[list[Name], list[Doubt]]:
+def find_names(
+    surface: Surface, parsed: Parsed, clauses: Clauses, language: str = "fr"
+) -> tuple[list[Name], list[Doubt]]:
     """Every mention of a named person, body, place or site, in order; and the capitals that could not be told.
 
     A site's or body's name may hold the name of a place, which is then a mention of its own.
@@ -39,7 +46,9 @@ def find_names(surface: Surface, parsed: Parsed, clauses: Clauses, language: str
     page = Page.of(surface, parsed, clauses, language)
     _mark_loud(page)
     marks = [*_dateline(page), *known_bodies(page), *sites(page), *body_heads(page), *_known_places(page)]
-    found = candidates(page, runs_of(page.words, parsed, page.known, [t or q for t, q in zip(page.taken, page.loud, strict=True)]))
+    found = candidates(
+        page, runs_of(page.words, parsed, page.known, [t or q for t, q in zip(page.taken, page.loud, strict=True)])
+    )
     named, doubts = _decide(page, found)
     marks += named
     marks += _echoes(page, marks)
@@ -74,7 +83,12 @@ def _known_places(page: Page) -> Iterator[Mark]:
     """Countries and regions of the world, some of several words (« Afrique de l'Ouest »)."""
     for match in page.known.known_place.finditer(page.surface.text):
         first, last = page.word_at(match.start()), page.last_word(match.end())
-        if first > last or not page.free(first, last) or page.words[first].start != match.start() or _inside(page, first, last):
+        if (
+            first > last
+            or not page.free(first, last)
+            or page.words[first].start != match.start()
+            or _inside(page, first, last)
+        ):
             continue
         page.take(first, last)
         yield Mark(first, last, PLACE, "known place", page.folded(first, last))
@@ -85,8 +99,13 @@ def _inside(page: Page, first: int, last: int) -> bool:
     words, known = page.words, page.known
     if first > 0 and words[first].glued and words[first - 1].capital and words[first - 1].key not in known.openers:
         return not words[first - 1].text.endswith(".") and words[first - 1].key not in known.titles
-    return (first == last and words[first].key in known.given and last + 1 < len(words) and words[last + 1].glued
-            and words[last + 1].capital)
+    return (
+        first == last
+        and words[first].key in known.given
+        and last + 1 < len(words)
+        and words[last + 1].glued
+        and words[last + 1].capital
+    )
 
 
 def _decide(page: Page, found: list[Candidate]) -> tuple[list[Mark], list[Doubt]]:
@@ -120,7 +139,9 @@ def _verdict(votes: dict[tuple[NameKind, str], float]) -> tuple[NameKind, str] |
     best = max(sums, key=lambda k: (sums[k], k), default=None)
     if best is None or sums[best] < ENOUGH:
         return None
-    rules = sorted(((weight, rule) for (kind, rule), weight in votes.items() if kind is best), key=lambda p: (-p[0], p[1]))
+    rules = sorted(
+        ((weight, rule) for (kind, rule), weight in votes.items() if kind is best), key=lambda p: (-p[0], p[1])
+    )
     return best, rules[0][1]
 
 
@@ -140,7 +161,11 @@ def _listed(page: Page, found: list[Candidate], shared: dict[str, dict[tuple[Nam
     for left, right in [*pairwise(found), *[(b, a) for a, b in reversed(list(pairwise(found)))]]:
         one, other = sorted((left, right), key=lambda c: c.first)
         verdict = _verdict(shared[left.key])
-        if verdict and verdict[0] is PLACE and LIST.fullmatch(page.surface.text[page.words[one.last].end:page.words[other.first].start]):
+        if (
+            verdict
+            and verdict[0] is PLACE
+            and LIST.fullmatch(page.surface.text[page.words[one.last].end : page.words[other.first].start])
+        ):
             shared[right.key].setdefault((PLACE, "listed with a place"), 1.5)
 
 
@@ -152,7 +177,11 @@ def _echoes(page: Page, marks: list[Mark]) -> Iterator[Mark]:
     while known and index < len(page.words):
         for count in range(min(longest, len(page.words) - index), 0, -1):
             last = index + count - 1
-            if all(page.loud[index:last + 1]) and not any(page.taken[index:last + 1]) and page.folded(index, last) in known:
+            if (
+                all(page.loud[index : last + 1])
+                and not any(page.taken[index : last + 1])
+                and page.folded(index, last) in known
+            ):
                 mark = known[page.folded(index, last)]
                 page.take(index, last)
                 yield Mark(index, last, mark.kind, "echo in capitals", mark.key)
@@ -171,9 +200,14 @@ def _nested(page: Page, marks: Iterable[Mark]) -> Iterator[Mark]:
         index = mark.first + 1
         while index <= mark.last:
             last = index
-            while page.words[index].capital and last < mark.last and page.words[last + 1].capital and page.words[last + 1].glued:
+            while (
+                page.words[index].capital
+                and last < mark.last
+                and page.words[last + 1].capital
+                and page.words[last + 1].glued
+            ):
                 last += 1
-            linked = page.words[index - 1].key in ("de", "d'", "du", "des", "a", "au", "la", "l'", "en", "pour")
+            linked = page.words[index - 1].key in page.known.of | page.known.at | page.known.articles | page.known.aim
             key = page.folded(index, last)
             if page.words[index].capital and linked and (key in places or _placed(page, index, last)):
                 yield Mark(index, last, PLACE, "place in a name", key)
@@ -182,8 +216,11 @@ def _nested(page: Page, marks: Iterable[Mark]) -> Iterator[Mark]:
 
 def _placed(page: Page, first: int, last: int) -> bool:
     text = page.text(first, last)
-    return (page.known.known_place.fullmatch(text) is not None or country(text) is not None
-            or (page.words[first].key not in page.known.fields and bool(towns(text))))
+    return (
+        page.known.known_place.fullmatch(text) is not None
+        or country(text) is not None
+        or (page.words[first].key not in page.known.fields and bool(towns(text)))
+    )
 
 
 def _names(page: Page, marks: list[Mark]) -> Iterator[Name]:
@@ -191,9 +228,15 @@ def _names(page: Page, marks: list[Mark]) -> Iterator[Name]:
         start, end = page.words[mark.first].start, page.words[mark.last].end
         span = page.surface.span(start, end)
         yield Name(
-            id=f"name:{span.article}:{span.start}-{span.end}", span=span, kind=mark.kind,
-            entity=f"{span.article}:{mark.entity}", roles=tuple(page.surface.span(*role) for role in mark.roles),
-            speaks=_speaks(page, mark), key=tuple(mark.key.split()), rule=mark.rule)
+            id=f"name:{span.article}:{span.start}-{span.end}",
+            span=span,
+            kind=mark.kind,
+            entity=f"{span.article}:{mark.entity}",
+            roles=tuple(page.surface.span(*role) for role in mark.roles),
+            speaks=_speaks(page, mark),
+            key=tuple(mark.key.split()),
+            rule=mark.rule,
+        )
 
 
 def _speaks(page: Page, mark: Mark) -> bool:

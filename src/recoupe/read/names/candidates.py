@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,10 +14,6 @@ from recoupe.record.mention import NameKind
 __all__ = ["Candidate", "candidates", "governs"]
 
 PERSON, PLACE, BODY = NameKind.PERSON, NameKind.PLACE, NameKind.ORGANISATION
-CLITIC = re.compile(r"\b(?:dit|raconte|explique|ajoute|confie|soupire|assure|lâche|souffle|sourit|insiste)(?:-t)?-(?:elle|il)\b")
-LISTED = re.compile(r"\b(?:[dl]')?(?P<place>[A-ZÀ-Ý][\w'-]+)(?:,| et| ou)\s+(?P<link>de |d'|à |du |en |)$")
-PREPOSITIONS = frozenset({"de", "du", "a", "en", "dans", "sur", "pour", "par", "avec", "selon", "chez"})
-AFFAIRS = ("affaire ", "procès ")
 LARGE = 100_000
 """Inhabitants from which a town's name alone is taken for the town."""
 
@@ -57,9 +52,16 @@ def _split(page: Page, run: Run) -> Iterator[Candidate]:
         word = page.words[first]
         if word.key in page.known.titles or (page.known.role.fullmatch(word.text) and first < run.last):
             titled = True
-        elif first < run.last and page.known.demonym.fullmatch(word.key) and page.words[first + 1].key in page.known.given:
+        elif (
+            first < run.last
+            and page.known.demonym.fullmatch(word.key)
+            and page.words[first + 1].key in page.known.given
+        ):
             pass
-        elif not (first == run.first and (word.key in PREPOSITIONS or (run.initial and word.key in page.known.openers))):
+        elif not (
+            first == run.first
+            and (word.key in page.known.prepositions or (run.initial and word.key in page.known.openers))
+        ):
             break
         first += 1
     if first > run.last:
@@ -106,7 +108,9 @@ def _candidate(page: Page, first: int, last: int, initial: bool, titled: bool) -
         return
     if len(key.rstrip(".")) < 2:
         return
-    if (first == last and (key in known.capitals or key in known.openers or key in known.fields)) or _people(page, first, last):
+    if (first == last and (key in known.capitals or key in known.openers or key in known.fields)) or _people(
+        page, first, last
+    ):
         return
     made = Candidate(first, last, initial, key)
     if known.thing_last.search(page.before(first, 30)):
@@ -126,8 +130,14 @@ def _particle(page: Page, first: int) -> bool:
         return True
     text = words[first].text
     general = known.role.search(page.before(first - 1, 40).rsplit(" ", 2)[0][-25:]) is not None
-    return words[first - 2].key in known.ranks and words[first - 1].key == "de" and not general and not (towns(text) or country(text) or words[first].key in known.known_places
-                                                        or words[first].key in known.fields)
+    return (
+        words[first - 2].key in known.ranks
+        and words[first - 1].key in known.of - known.contracted
+        and not general
+        and not (
+            towns(text) or country(text) or words[first].key in known.known_places or words[first].key in known.fields
+        )
+    )
 
 
 def _people(page: Page, first: int, last: int) -> bool:
@@ -157,7 +167,7 @@ def _person(page: Page, made: Candidate, titled: bool) -> None:
     if all(part in known.given for part in (parts if made.single else parts[:1])):
         made.vote(PERSON, "given name", 1 if made.single else 3)
     if not made.single:
-        if any(w.text.endswith(".") for w in words[made.first:made.last]):
+        if any(w.text.endswith(".") for w in words[made.first : made.last]):
             made.vote(PERSON, "initial", 2)
         if words[made.last].text.isupper() and not lead.text.isupper() and len(words[made.last].text) > 3:
             made.vote(PERSON, "capital surname", 2)
@@ -176,9 +186,9 @@ def _alone(page: Page, made: Candidate) -> None:
     given = page.words[made.first].key in page.known.given
     if governs(page, made.first, made.last, None if given else page.known.acting):
         made.vote(PERSON, "subject", 1.25 if given else 0.5)
-    if CLITIC.search(page.after(made.last, 250)):
+    if page.known.clitic.search(page.after(made.last, 250)):
         made.vote(PERSON, "pronoun", 0.5)
-    if page.before(made.first, 12).lower().endswith(AFFAIRS):
+    if page.known.affair_last.search(page.before(made.first, 12)):
         made.vote(PERSON, "affair", 1)
 
 
@@ -196,7 +206,7 @@ def _place(page: Page, made: Candidate) -> None:
         made.vote(PLACE, "preposition of place", 2)
     elif known.place_between.search(before):
         made.vote(PLACE, "between places", 1.5)
-    elif (listed := LISTED.search(before)) and (towns(listed["place"]) or country(listed["place"])):
+    elif (listed := known.listed_last.search(before)) and (towns(listed["place"]) or country(listed["place"])):
         made.vote(PLACE, "listed with a place", 2 if listed["link"] else 1.5)
     elif known.place_of.search(before):
         made.vote(PLACE, "of a place", 2)
@@ -205,7 +215,9 @@ def _place(page: Page, made: Candidate) -> None:
     after = page.after(made.last, 60)
     if known.direction_after.match(after):
         made.vote(PLACE, "direction", 1.5)
-    elif (follow := after.removeprefix(",").lstrip().split(" ", 1))[0] in ("en", "au", "aux") and known.known_place.match(follow[-1]):
+    elif (follow := after.removeprefix(",").lstrip().split(" ", 1))[0] in known.placing and known.known_place.match(
+        follow[-1]
+    ):
         made.vote(PLACE, "country after", 1 if made.initial else 2)
     if _label(page, made) == "LOC":
         made.vote(PLACE, "model", 1)
@@ -231,7 +243,7 @@ def _body(page: Page, made: Candidate) -> None:
 def _letters(page: Page, made: Candidate, text: str) -> float:
     """How surely capitals are an acronym: two letters need an article, five or more may be a word or a town."""
     if len(text) == 2:
-        return 2.5 if page.words[made.first - 1].key in ("le", "la", "l'", "du", "au") and made.first else 1.5
+        return 2.5 if page.words[made.first - 1].key in page.known.single and made.first else 1.5
     return 1.5 if len(text) > 4 and towns(text) else 3
 
 
@@ -261,7 +273,10 @@ def governs(page: Page, first: int, last: int, verbs: frozenset[str] | None) -> 
             if token.dep == "nsubj" and head.pos == "VERB":
                 return True
             continue
-        if fold(head.lemma) in verbs and (token.dep.startswith("nsubj") and not token.dep.endswith("pass")
-                                          or (after and token.dep == "obj" and fold(head.lemma) in page.known.saying)):
+        if fold(head.lemma) in verbs and (
+            token.dep.startswith("nsubj")
+            and not token.dep.endswith("pass")
+            or (after and token.dep == "obj" and fold(head.lemma) in page.known.saying)
+        ):
             return True
     return False

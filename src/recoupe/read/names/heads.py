@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from recoupe.lang.words import fold
 from recoupe.read.names.capitals import acronym
 from recoupe.read.names.mark import Mark
-from recoupe.read.names.page import BODY_LINKS, SITE_LINKS, Page
+from recoupe.read.names.page import Page
 from recoupe.record.mention import NameKind
 
 __all__ = ["body_heads", "known_bodies", "sites"]
@@ -34,7 +34,7 @@ def _site(page: Page, first: int, last: int, head: str) -> Mark | None:
     if head.removesuffix("s") in page.known.loose and head not in page.known.loose:
         return None
     head = head if head in page.known.loose else head.removesuffix("s")
-    end = page.phrase(last, SITE_LINKS, strong=head == SEAT)
+    end = page.phrase(last, page.known.of | page.known.at, strong=head == SEAT)
     ordinal = _ordinal(page, first)
     if head in page.known.direct and not page.words[end if end == last else last + 1].capital:
         return None
@@ -47,7 +47,11 @@ def _site(page: Page, first: int, last: int, head: str) -> Mark | None:
         return None
     if end == last and not ordinal:
         return None
-    if not ordinal and not any(w.capital or w.text[0].isdigit() for w in page.words[last + 1:end + 1]) and head != SEAT:
+    if (
+        not ordinal
+        and not any(w.capital or w.text[0].isdigit() for w in page.words[last + 1 : end + 1])
+        and head != SEAT
+    ):
         return None
     start = first - 1 if ordinal else first
     return Mark(start, end, NameKind.SITE, "site", page.folded(start, end))
@@ -55,15 +59,17 @@ def _site(page: Page, first: int, last: int, head: str) -> Mark | None:
 
 def _articled(page: Page, head: int) -> bool:
     """Whether a capital follows, directly or after « du », « des », « de la », « de l' »."""
-    keys = [w.key for w in page.words[head + 1:head + 4]]
-    skip = 1 if keys[:1] in (["du"], ["des"]) else 2 if keys[:2] in (["de", "la"], ["de", "l'"]) else 0
+    keys = [w.key for w in page.words[head + 1 : head + 4]]
+    skip = (
+        1 if keys[:1] and keys[0] in page.known.contracted else 2 if keys[1:2] and keys[1] in page.known.articles else 0
+    )
     return len(page.words) > head + 1 + skip and page.words[head + 1 + skip].capital
 
 
 def _own_name(page: Page, head: int, end: int) -> bool:
     """Whether a capital follows the head directly, or after « de », « du », « d' » alone."""
-    follow = page.words[head + 1:end + 1][:3]
-    while follow and follow[0].key in ("de", "du", "d'", "des", "la", "le", "l'", "les"):
+    follow = page.words[head + 1 : end + 1][:3]
+    while follow and follow[0].key in page.known.of | page.known.articles:
         follow = follow[1:]
     return bool(follow) and follow[0].capital and follow[0].key not in page.known.capitals
 
@@ -103,7 +109,7 @@ def _body(page: Page, first: int, last: int, head: str) -> Mark | None:
         return None
     proper = page.words[first].capital and not initial
     strong = head in page.known.strong or head.removesuffix("s") in page.known.strong
-    end = page.phrase(last, BODY_LINKS, strong=strong or proper or _ordinal(page, first))
+    end = page.phrase(last, page.known.of | page.known.aim, strong=strong or proper or _ordinal(page, first))
     ordinal = _ordinal(page, first)
     if end == last and (not (proper or ordinal) or head in page.known.capitals):
         return None
@@ -117,9 +123,13 @@ def _body(page: Page, first: int, last: int, head: str) -> Mark | None:
 
 def _of_place(page: Page, head: int) -> bool:
     """« le département de l'Aude » is a place, « le département de la Justice » a body."""
-    follow = [w for w in page.words[head + 1:head + 4] if w.key not in ("de", "d'", "du", "des", "la", "le", "l'", "les")]
-    return bool(follow) and head + 1 < len(page.words) and page.words[head + 1].key in ("de", "d'", "du", "des") and (
-        follow[0].capital and follow[0].key not in page.known.fields)
+    follow = [w for w in page.words[head + 1 : head + 4] if w.key not in page.known.of | page.known.articles]
+    return (
+        bool(follow)
+        and head + 1 < len(page.words)
+        and page.words[head + 1].key in page.known.of
+        and (follow[0].capital and follow[0].key not in page.known.fields)
+    )
 
 
 def _ordinal(page: Page, head: int) -> bool:
@@ -128,8 +138,10 @@ def _ordinal(page: Page, head: int) -> bool:
 
 
 def _names(page: Page, head: int, end: int) -> bool:
-    return any((w.capital and w.key not in page.known.capitals) or page.known.demonym.fullmatch(w.key)
-               for w in page.words[head + 1:end + 1])
+    return any(
+        (w.capital and w.key not in page.known.capitals) or page.known.demonym.fullmatch(w.key)
+        for w in page.words[head + 1 : end + 1]
+    )
 
 
 def _acronym(page: Page, mark: Mark) -> Iterator[Mark]:
@@ -141,8 +153,15 @@ def _acronym(page: Page, mark: Mark) -> Iterator[Mark]:
     index = page.word_at(match.start("letters"))
     if mark.first == mark.last:
         return
-    if index < len(page.words) and page.free(index, index) and (acronym(match["letters"]) or match["letters"][1:] != match["letters"][1:].lower()
-                                                              or _initials(page.text(mark.first, mark.last), match["letters"])):
+    if (
+        index < len(page.words)
+        and page.free(index, index)
+        and (
+            acronym(match["letters"])
+            or match["letters"][1:] != match["letters"][1:].lower()
+            or _initials(page.text(mark.first, mark.last), match["letters"])
+        )
+    ):
         last = page.last_word(match.end("letters"))
         page.take(index, last)
         first = _inner_body(page, mark, match["letters"])
@@ -154,9 +173,22 @@ def _acronym(page: Page, mark: Mark) -> Iterator[Mark]:
 
 def _inner_body(page: Page, mark: Mark, letters: str) -> int:
     """Where the name that the letters shorten begins: « conseil d'administration de l'[Agence du bois] (ADB) »."""
-    starts = [page.word_at(m.start()) for m in page.known.body.finditer(page.surface.text, page.words[mark.first + 1].start, page.words[mark.last].end)]
-    return next((i for i in starts if mark.first < i < mark.last and _initials(page.text(i, mark.last), letters)
-                 and fold(page.words[i].text[0]) == fold(letters[0])), mark.first)
+    starts = [
+        page.word_at(m.start())
+        for m in page.known.body.finditer(
+            page.surface.text, page.words[mark.first + 1].start, page.words[mark.last].end
+        )
+    ]
+    return next(
+        (
+            i
+            for i in starts
+            if mark.first < i < mark.last
+            and _initials(page.text(i, mark.last), letters)
+            and fold(page.words[i].text[0]) == fold(letters[0])
+        ),
+        mark.first,
+    )
 
 
 def _initials(name: str, letters: str) -> bool:

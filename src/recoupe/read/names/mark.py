@@ -11,10 +11,40 @@ __all__ = ["INNER", "RULES", "Mark"]
 INNER = ("place in a name", "body in a name")
 """The rules of names that stand inside a longer name."""
 RULES = (
-    "title", "office before", "office after", "given name", "initial", "capital surname", "age", "model", "surname", "subject", "affair",
-    "acronym", "acronym of a body", "body", "known body", "head of a body", "owner or employer", "speaker",
-    "known place", "country", "town", "head of a place", "preposition of place", "between places", "of a place", "complement",
-    "listed with a place", "direction", "country after", "dateline", "site", "echo in capitals", *INNER)
+    "title",
+    "office before",
+    "office after",
+    "given name",
+    "initial",
+    "capital surname",
+    "age",
+    "model",
+    "surname",
+    "subject",
+    "affair",
+    "acronym",
+    "acronym of a body",
+    "body",
+    "known body",
+    "head of a body",
+    "owner or employer",
+    "speaker",
+    "known place",
+    "country",
+    "town",
+    "head of a place",
+    "preposition of place",
+    "between places",
+    "of a place",
+    "complement",
+    "listed with a place",
+    "direction",
+    "country after",
+    "dateline",
+    "site",
+    "echo in capitals",
+    *INNER,
+)
 """All rules that name a mention."""
 
 

@@ -14,11 +14,6 @@ from recoupe.read.surface import Surface
 
 __all__ = ["Page"]
 
-LINKS = frozenset({"de", "du", "des", "d'"})
-SITE_LINKS = LINKS | {"a", "au", "aux", "en"}
-BODY_LINKS = LINKS | {"pour", "contre", "sur"}
-ARTICLES = frozenset({"la", "le", "l'", "les"})
-STOPS = frozenset({"ce", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "notre", "nos", "qui", "que", "dont", "ou", "y", "en", "ne", "se", "n'", "s'"})
 LONGEST = 12
 
 
@@ -42,7 +37,17 @@ class Page:
         starts = {parsed.tokens[first].start for first, _ in parsed.sentences}
         words = words_of(surface.text, starts)
         labels = {token: label for first, last, label in parsed.entities for token in range(first, last)}
-        return cls(surface, parsed, clauses, lexicon(language), words, [w.start for w in words], [False] * len(words), [False] * len(words), labels)
+        return cls(
+            surface,
+            parsed,
+            clauses,
+            lexicon(language),
+            words,
+            [w.start for w in words],
+            [False] * len(words),
+            [False] * len(words),
+            labels,
+        )
 
     def word_at(self, offset: int) -> int:
         """The index of the first word that starts at or after a surface offset."""
@@ -59,21 +64,21 @@ class Page:
 
     def free(self, first: int, last: int) -> bool:
         """Whether no name has taken any of the words, and none stands on a line of capitals."""
-        return not any(self.taken[first:last + 1]) and not any(self.loud[first:last + 1])
+        return not any(self.taken[first : last + 1]) and not any(self.loud[first : last + 1])
 
     def text(self, first: int, last: int) -> str:
         """The surface text of words `first` to `last`, both inclusive."""
-        return self.surface.text[self.words[first].start:self.words[last].end]
+        return self.surface.text[self.words[first].start : self.words[last].end]
 
     def before(self, word: int, reach: int = 60) -> str:
         """The surface text right before a word, on its own line."""
         start = self.words[word].start
-        return self.surface.text[max(0, start - reach):start].rpartition("\n\n")[2]
+        return self.surface.text[max(0, start - reach) : start].rpartition("\n\n")[2]
 
     def after(self, word: int, reach: int = 120) -> str:
         """The surface text right after a word, up to the end of its paragraph."""
         end = self.words[word].end
-        return self.surface.text[end:end + reach].partition("\n\n")[0]
+        return self.surface.text[end : end + reach].partition("\n\n")[0]
 
     def last_word(self, offset: int) -> int:
         """The index of the last word that starts before a surface offset."""
@@ -92,9 +97,11 @@ class Page:
                 if not linked:
                     break
                 end = index
-            elif self._link(index, links) and not (end > head and self.words[end].capital and self.words[index].key in ("au", "aux", "en")):
+            elif self._link(index, links) and not (
+                end > head and self.words[end].capital and self.words[index].key in self.known.placing
+            ):
                 linked, fresh = True, True
-            elif word.key in ARTICLES and fresh:
+            elif word.key in self.known.articles and fresh:
                 pass
             elif word.capital and linked and not self._stranger(index, fresh or office):
                 end = index = self._capitals(index)
@@ -106,38 +113,68 @@ class Page:
             elif not self._complement(index, fresh):
                 break
             else:
-                names = strong or (fresh and word.key in self.known.fields) or self.known.demonym.fullmatch(word.key) is not None
+                names = (
+                    strong
+                    or (fresh and word.key in self.known.fields)
+                    or self.known.demonym.fullmatch(word.key) is not None
+                )
                 end, linked, fresh = (index if names else end), True, False
             index += 1
         return end
 
     def _link(self, index: int, links: frozenset[str]) -> bool:
         key = self.words[index].key
-        if key == "et" and index + 2 < len(self.words) and self.words[index + 1].key in ("de", "des", "du"):
-            after = self.words[index + (3 if self.words[index + 2].key in ARTICLES else 2)] if index + 3 < len(self.words) else None
+        if key in self.known.both and index + 2 < len(self.words) and self.words[index + 1].key in self.known.of:
+            after = (
+                self.words[index + (3 if self.words[index + 2].key in self.known.articles else 2)]
+                if index + 3 < len(self.words)
+                else None
+            )
             return after is not None and after.capital and after.key in self.known.fields
-        if key in ("pour", "contre", "sur"):
-            return key in links and any(w.capital for w in self.words[index + 1:index + 3])
-        return key in links or (key == "et" and self.token(index - 1).pos == "ADJ" and self.token(index + 1).pos == "ADJ"
-                                if index + 1 < len(self.words) else False)
+        if key in self.known.aim:
+            return key in links and any(w.capital for w in self.words[index + 1 : index + 3])
+        return key in links or (
+            key in self.known.both and self.token(index - 1).pos == "ADJ" and self.token(index + 1).pos == "ADJ"
+            if index + 1 < len(self.words)
+            else False
+        )
 
     def _stranger(self, index: int, fresh: bool) -> bool:
         """A person's name ends the phrase that it follows: « la brigade du colonel Ba », « le groupe de Jean Roux »."""
         key = self.words[index].key
-        return key in self.known.titles or (fresh and key.split("-")[0] in self.known.given and index + 1 < len(self.words)
-                                            and self.words[index + 1].capital and self.words[index + 1].glued)
+        return key in self.known.titles or (
+            fresh
+            and key.split("-")[0] in self.known.given
+            and index + 1 < len(self.words)
+            and self.words[index + 1].capital
+            and self.words[index + 1].glued
+        )
 
     def _complement(self, index: int, fresh: bool) -> bool:
         """Whether a word in small letters may go on the phrase: a noun after « de », an adjective anywhere."""
         word = self.words[index]
-        if word.key in STOPS or word.key in self.known.openers or (word.key in self.known.titles and self._precedes_capital(index)):
+        if (
+            word.key in self.known.stops
+            or word.key in self.known.openers
+            or (word.key in self.known.titles and self._precedes_capital(index))
+        ):
             return False
         if self.known.demonym.fullmatch(word.key):
             return True
-        if fresh and self.words[index - 1].key not in ("de", "des", "d'") and self.known.role.fullmatch(word.text) and word.key[-1] not in "sx":
+        if (
+            fresh
+            and self.words[index - 1].key in self.known.contracted | self.known.articles
+            and self.known.role.fullmatch(word.text)
+            and word.key[-1] not in "sx"
+        ):
             return False
         token = self.token(index)
-        if not fresh and self.words[index - 1].capital and index - 1 > 0 and self.words[index - 1].key not in self.known.fields:
+        if (
+            not fresh
+            and self.words[index - 1].capital
+            and index - 1 > 0
+            and self.words[index - 1].key not in self.known.fields
+        ):
             return token.pos == "ADJ" and token.dep == "amod" and token.head == self.token(index - 1).index
         return token.pos in ("NOUN", "ADJ", "PROPN", "ADV") if fresh else token.pos == "ADJ"
 
@@ -146,8 +183,13 @@ class Page:
 
     def _capitals(self, index: int) -> int:
         """The last word of the run of capitals that begins here; an acronym, or a given name after it, ends it."""
-        while (index + 1 < len(self.words) and self.words[index + 1].capital and self.words[index + 1].glued
-               and not acronym(self.words[index].text) and not self._stranger(index + 1, fresh=True)):
+        while (
+            index + 1 < len(self.words)
+            and self.words[index + 1].capital
+            and self.words[index + 1].glued
+            and not acronym(self.words[index].text)
+            and not self._stranger(index + 1, fresh=True)
+        ):
             index += 1
         return index
 

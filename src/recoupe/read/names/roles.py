@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from recoupe.read.names.page import LINKS, Page
+from recoupe.read.names.page import Page
 
 __all__ = ["has_title", "roles_after", "roles_before"]
 
-CHAIN = LINKS | {"a", "au", "aux", "en", "pour", "charge", "chargee", "la", "l'", "le", "les", "et", "general", "generale"}
-DETERMINERS = frozenset({"le", "la", "l'", "les", "un", "une", "du", "au", "son", "sa", "leur", "notre", "ancien", "ancienne"})
 REACH = 14
 EARLIER = re.compile(r"(?P<role>[^,.;:()«»\"\n]{3,110}),\s*(?:l'|le\s+|la\s+)?$", re.IGNORECASE)
 Range = tuple[int, int]
@@ -23,14 +21,13 @@ def has_title(page: Page, first: int) -> bool:
 
 def roles_before(page: Page, first: int) -> list[Range]:
     """The offices right before a name: « le ministre de la Santé », and before a comma « le préfet, le général »."""
-    if page.surface.text[:page.words[first].start].endswith(", "):
-        return _earlier(page, page.words[first].start)
-    if not page.words[first].glued:
-        title = page.known.title_last.search(page.before(first, 40))
-        shift = page.words[first].start - len(page.before(first, 40))
-        return [(shift + title.start(), shift + title.end() - 1)] if title and title.group().rstrip().endswith(")") else []
+    word = page.words[first]
+    if not word.glued:
+        return _reserve(page, first) or (
+            _earlier(page, word.start) if page.surface.text.startswith(", ", word.start - 2) else []
+        )
     start = _chain(page, first)
-    if start == first or page.words[first - 1].key in CHAIN - {"general", "generale"}:
+    if start == first or page.words[first - 1].key in page.known.linking - page.known.charged:
         return []
     begin, end = page.words[start].start, page.words[first - 1].end
     match = page.known.role.search(page.surface.text, begin, end)
@@ -40,40 +37,57 @@ def roles_before(page: Page, first: int) -> list[Range]:
     return _earlier(page, begin) + found
 
 
+def _reserve(page: Page, first: int) -> list[Range]:
+    """« le colonel (r) Edmond Picard »: a rank with its letter in brackets."""
+    before = page.before(first, 40)
+    title = page.known.title_last.search(before)
+    shift = page.words[first].start - len(before)
+    closed = title is not None and title.group().rstrip().endswith(")")
+    return [(shift + title.start(), shift + title.end() - 1)] if title and closed else []
+
+
 def _chain(page: Page, first: int) -> int:
     """The first word of the noun phrase that leads up to a name, without its article."""
     index = first
     while index > 0 and first - index < REACH and (index == first or page.words[index].glued):
-        word = page.words[index - 1]
-        if word.capital and word.key in page.known.given:
-            break
-        if word.key == "et" and not _joins(page, index):
-            break
-        if word.key in CHAIN:
-            if word.key in ("la", "l'", "le", "les") and (index < 2 or page.words[index - 2].key not in ("de", "a")):
-                break
-            if word.key in ("a", "et", "en", "au", "aux") and index == first:
-                break
-        elif word.key in page.known.openers and word.key not in ("premier", "ancien", "ancienne", "president", "presidente"):
-            break
-        elif page.token(index - 1).pos in ("VERB", "AUX", "PRON", "SCONJ", "NUM") and not page.known.role.fullmatch(word.text):
+        if not _leads(page, index - 1, first):
             break
         index -= 1
-        if not word.glued:
+        if not page.words[index].glued:
             break
     return index
 
 
+def _leads(page: Page, at: int, first: int) -> bool:
+    """Whether a word may stand in the noun phrase that leads up to the name at `first`."""
+    word, known = page.words[at], page.known
+    if word.capital and word.key in known.given:
+        return False
+    if word.key in known.both:
+        return at + 1 < first and _joins(page, at + 1)
+    if word.key in known.articles:
+        return at > 0 and page.words[at - 1].key in known.of | known.at
+    if word.key in known.at and at + 1 == first:
+        return False
+    if word.key in known.linking or known.role.fullmatch(word.text) or word.key in known.determiners:
+        return True
+    return word.key not in known.openers and page.token(at).pos not in ("VERB", "AUX", "PRON", "SCONJ", "NUM")
+
+
 def _joins(page: Page, follow: int) -> bool:
     """Whether an « et » joins two fields of one office: « de l'Industrie et du Travail »."""
-    words = page.words[follow:follow + 3]
-    return len(words) == 3 and words[0].key in ("de", "du", "des") and words[2 if words[1].key in ("la", "l'") else 1].capital
+    words = page.words[follow : follow + 3]
+    return (
+        len(words) == 3
+        and words[0].key in page.known.of
+        and words[2 if words[1].key in page.known.articles else 1].capital
+    )
 
 
 def _earlier(page: Page, begin: int) -> list[Range]:
     """An office before the comma that comes before the phrase: « le préfet du Nord, le général … »."""
     text = page.surface.text
-    match = EARLIER.search(text[max(0, begin - 120):begin])
+    match = EARLIER.search(text[max(0, begin - 120) : begin])
     if match is None:
         return []
     shift = max(0, begin - 120)
@@ -81,11 +95,11 @@ def _earlier(page: Page, begin: int) -> list[Range]:
     if role is None:
         return []
     head = page.word_at(role.start())
-    if any(w.key in page.known.given and w.capital for w in page.words[head:page.word_at(begin)]):
+    if any(w.key in page.known.given and w.capital for w in page.words[head : page.word_at(begin)]):
         return []
-    end = page.words[page.phrase(page.last_word(role.end()), CHAIN - {"et", "le", "les"}, strong=True)].end
+    end = page.words[page.phrase(page.last_word(role.end()), page.known.linking, strong=True)].end
     reaches = end >= shift + match.end("role")
-    opens = head == 0 or page.words[head - 1].key in DETERMINERS or not page.words[head].glued
+    opens = head == 0 or page.words[head - 1].key in page.known.determiners or not page.words[head].glued
     return [(role.start(), end)] if reaches and opens and page.words[head].start == role.start() else []
 
 
@@ -98,5 +112,5 @@ def roles_after(page: Page, last: int) -> list[Range]:
     head = page.known.role.match(page.surface.text, match.end())
     if head is None:
         return []
-    stop = page.phrase(page.last_word(head.end()), CHAIN - {"et", "le", "les", "l'", "la"}, strong=True)
+    stop = page.phrase(page.last_word(head.end()), page.known.linking, strong=True)
     return [(head.start(), page.words[stop].end)]

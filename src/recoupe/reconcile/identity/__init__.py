@@ -8,24 +8,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from recoupe.gazetteer import country
-from recoupe.record.article import Article
-from recoupe.record.dossier import Actor, Place, Reason
-from recoupe.record.judgement import Judgement, Relation
-from recoupe.record.mention import Name, NameKind
-from recoupe.record.reading import Reading
 from recoupe.reconcile.identity.groups import Groups
 from recoupe.reconcile.identity.location import countries_of, locate
 from recoupe.reconcile.identity.nodes import Node, gather
 from recoupe.reconcile.identity.persons import join_persons
 from recoupe.reconcile.identity.sites import join_places, join_sites
+from recoupe.record.article import Article
+from recoupe.record.dossier import Actor, Place, Reason
+from recoupe.record.judgement import Judgement, Relation
+from recoupe.record.mention import Name, NameKind
+from recoupe.record.reading import Reading
 
 __all__ = ["identify"]
 
 INITIAL = re.compile(r"\w\.?")
 
 
-def identify(articles: Sequence[Article], readings: Sequence[Reading], judgements: Sequence[Judgement] = (),
-             ) -> tuple[tuple[Actor, ...], tuple[Place, ...], Mapping[str, str]]:
+def identify(
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    judgements: Sequence[Judgement] = (),
+) -> tuple[tuple[Actor, ...], tuple[Place, ...], Mapping[str, str]]:
     """Actors, places, and the id of the actor or place of each name by the name's id.
 
     What joins two spellings is kept as a reason.  A judgement by a person that two ids are the same or distinct always
@@ -63,7 +66,9 @@ def _judge(judgements: Sequence[Judgement], nodes: Mapping[str, Node], groups: G
             if judgement.relation is not wanted or left not in groups or right not in groups:
                 continue
             if wanted is Relation.SAME:
-                groups.join(left, right, Reason(code="identity.judged", values=(("by", judgement.by), ("why", judgement.why))))
+                groups.join(
+                    left, right, Reason(code="identity.judged", values=(("by", judgement.by), ("why", judgement.why)))
+                )
             else:
                 groups.part(left, right)
 
@@ -105,10 +110,16 @@ def _id(members: Sequence[Node]) -> str:
 
 def _title(texts: Counter[str]) -> str:
     """The fullest spelling (initials count for nothing), of those the most frequent, capitals alone last."""
+
     def rank(text: str) -> tuple[int, bool, int, int, str]:
         parts = text.split()
-        return (-sum(INITIAL.fullmatch(p) is None for p in parts), any(p.isupper() and len(p) > 3 for p in parts),
-                -texts[text], len(parts), text)
+        return (
+            -sum(INITIAL.fullmatch(p) is None for p in parts),
+            any(p.isupper() and len(p) > 3 for p in parts),
+            -texts[text],
+            len(parts),
+            text,
+        )
 
     return min(texts, key=rank)
 
@@ -120,20 +131,36 @@ def _together(members: Sequence[Node], order: Mapping[str, int]) -> tuple[list[N
 
 def _actor(members: Sequence[Node], groups: Groups, order: Mapping[str, int]) -> Actor:
     names, texts, roles = _together(members, order)
-    return Actor(id=_id(members), kind=members[0].kind, name=_title(texts),
-                 roles=tuple(sorted(roles, key=lambda role: (-roles[role], -len(role), role))),
-                 mentions=tuple(n.span for n in names), because=groups.reasons(members[0].id))
+    return Actor(
+        id=_id(members),
+        kind=members[0].kind,
+        name=_title(texts),
+        roles=tuple(sorted(roles, key=lambda role: (-roles[role], -len(role), role))),
+        mentions=tuple(n.span for n in names),
+        because=groups.reasons(members[0].id),
+    )
 
 
-def _places(sets: Sequence[Sequence[Node]], groups: Groups, order: Mapping[str, int], inner: Mapping[str, set[str]]) -> tuple[Place, ...]:
+def _places(
+    sets: Sequence[Sequence[Node]], groups: Groups, order: Mapping[str, int], inner: Mapping[str, set[str]]
+) -> tuple[Place, ...]:
     spelt = [sorted({" ".join(f) for node in s for f in node.forms}) for s in sets]
-    plain = [(forms, sum(len(n.names) for n in s)) for s, forms in zip(sets, spelt, strict=True) if s[0].kind is NameKind.PLACE]
+    plain = [
+        (forms, sum(len(n.names) for n in s))
+        for s, forms in zip(sets, spelt, strict=True)
+        if s[0].kind is NameKind.PLACE
+    ]
     story = countries_of(plain)
     return tuple(_place(s, forms, groups, order, (inner, story)) for s, forms in zip(sets, spelt, strict=True))
 
 
-def _place(members: Sequence[Node], forms: Sequence[str], groups: Groups, order: Mapping[str, int],
-           where: tuple[Mapping[str, set[str]], Mapping[str, int]]) -> Place:
+def _place(
+    members: Sequence[Node],
+    forms: Sequence[str],
+    groups: Groups,
+    order: Mapping[str, int],
+    where: tuple[Mapping[str, set[str]], Mapping[str, int]],
+) -> Place:
     inner, story = where
     names, texts, _ = _together(members, order)
     site = members[0].kind is NameKind.SITE
@@ -141,5 +168,13 @@ def _place(members: Sequence[Node], forms: Sequence[str], groups: Groups, order:
     known = all(n.rule == "known place" for n in names)
     town = None if known or not around else locate(around, story)
     code = next((c for form in around if (c := country(form))), None)
-    return Place(id=_id(members), kind=members[0].kind, name=_title(texts), lat=town.lat if town else None, lon=town.lon if town else None,
-                 country=town.country if town else code, mentions=tuple(n.span for n in names), because=groups.reasons(members[0].id))
+    return Place(
+        id=_id(members),
+        kind=members[0].kind,
+        name=_title(texts),
+        lat=town.lat if town else None,
+        lon=town.lon if town else None,
+        country=town.country if town else code,
+        mentions=tuple(n.span for n in names),
+        because=groups.reasons(members[0].id),
+    )

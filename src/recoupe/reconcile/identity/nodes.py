@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from recoupe.reconcile.identity.spelling import words
 from recoupe.record.article import Article
 from recoupe.record.mention import Name, NameKind
 from recoupe.record.reading import Reading
-from recoupe.reconcile.identity.spelling import words
 
 __all__ = ["Node", "gather"]
 
@@ -61,10 +61,14 @@ def _kinds(readings: Sequence[Reading]) -> Mapping[tuple[NameKind, tuple[str, ..
             sure[name.key][name.kind] += 1
             if name.kind is NameKind.PERSON and len(name.key) > 1:
                 sure[name.key[-1:]][name.kind] += 1
-    return {slot: min(sure[slot[1]].items(), key=lambda item: (-item[1], item[0]))[0] for slot in weak if sure.get(slot[1])}
+    return {
+        slot: min(sure[slot[1]].items(), key=lambda item: (-item[1], item[0]))[0] for slot in weak if sure.get(slot[1])
+    }
 
 
-def _add(nodes: dict[str, Node], texts: Mapping[str, Article], kind: NameKind, names: Sequence[Name], entity: str) -> None:
+def _add(
+    nodes: dict[str, Node], texts: Mapping[str, Article], kind: NameKind, names: Sequence[Name], entity: str
+) -> None:
     form = words(" ".join(max((n.key for n in names), key=lambda k: (len(k), sum(map(len, k)), k))))
     shared = kind is not NameKind.PERSON or len(form) > 1
     slug = "-".join(form) or entity

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from recoupe.record.dossier import Reason
 from recoupe.reconcile.identity.groups import Groups
 from recoupe.reconcile.identity.nodes import Node
 from recoupe.reconcile.identity.spelling import distance, skeleton
+from recoupe.record.dossier import Reason
 
 __all__ = ["join_persons"]
 
@@ -49,7 +49,7 @@ def _narrow(block: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
     for node in block:
         smaller[skeleton(node.form[-1])[:2]].append(node)
     for part in smaller.values():
-        yield from combinations(part[:4 * CROWD], 2)
+        yield from combinations(part[: 4 * CROWD], 2)
 
 
 def _same(one: Node, other: Node) -> Reason | None:
@@ -59,7 +59,10 @@ def _same(one: Node, other: Node) -> Reason | None:
         return Reason(code="identity.initials", values=values)
     role = one.offices & other.offices
     if len(one.form) == len(other.form) and _near(one.form, other.form, bool(role)):
-        return Reason(code="identity.spelling.role" if role else "identity.spelling", values=(*values, ("role", min(role, default=""))))
+        return Reason(
+            code="identity.spelling.role" if role else "identity.spelling",
+            values=(*values, ("role", min(role, default=""))),
+        )
     return None
 
 
@@ -86,7 +89,10 @@ def _near(one: Sequence[str], other: Sequence[str], role: bool) -> bool:
     if len(apart) > (2 if role else 1):
         return False
     allowed = 2 if role else 1
-    if any(min(len(a), len(b)) < 3 or distance(a, b, allowed + 1) > (allowed if a[0] == b[0] or not role else 1) for a, b in apart):
+    if any(
+        min(len(a), len(b)) < 3 or distance(a, b, allowed + 1) > (allowed if a[0] == b[0] or not role else 1)
+        for a, b in apart
+    ):
         return _transliterated(apart, one, other)
     given = [(a, b) for a, b in apart if a != one[-1] or b != other[-1]]
     if given:
@@ -96,8 +102,12 @@ def _near(one: Sequence[str], other: Sequence[str], role: bool) -> bool:
 
 def _transliterated(apart: Sequence[tuple[str, str]], one: Sequence[str], other: Sequence[str]) -> bool:
     """« Aït Lahcen », « Aït Lahssen »: the same consonants in a surname, all other words equal."""
-    return (len(apart) == 1 and apart[0] == (one[-1], other[-1]) and len(skeleton(one[-1])) > 2
-            and skeleton(one[-1]) == skeleton(other[-1]))
+    return (
+        len(apart) == 1
+        and apart[0] == (one[-1], other[-1])
+        and len(skeleton(one[-1])) > 2
+        and skeleton(one[-1]) == skeleton(other[-1])
+    )
 
 
 def _join_short(node: Node, full: Sequence[Node], groups: Groups) -> None:
@@ -115,7 +125,11 @@ def _join_short(node: Node, full: Sequence[Node], groups: Groups) -> None:
 
 
 def _respelt(one: str, other: str) -> bool:
-    return len(other) >= LONG and one[0] == other[0] and (distance(one, other, 2) <= 2 if max(len(one), len(other)) > 6 else one == other)
+    return (
+        len(other) >= LONG
+        and one[0] == other[0]
+        and (distance(one, other, 2) <= 2 if max(len(one), len(other)) > 6 else one == other)
+    )
 
 
 def _shown(node: Node) -> str:

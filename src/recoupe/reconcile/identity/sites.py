@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from recoupe.gazetteer import towns
-from recoupe.record.dossier import Reason
 from recoupe.reconcile.identity.groups import Groups
 from recoupe.reconcile.identity.nodes import Node
 from recoupe.reconcile.identity.spelling import distance, letters, skeleton, words
+from recoupe.record.dossier import Reason
 
 __all__ = ["Plan", "join_places", "join_sites"]
 
@@ -49,10 +49,23 @@ def plan_of(node: Node, inner: Mapping[str, set[str]]) -> Plan:
             rest.append(word)
     within = {word for place in places for word in words(place)}
     text = min(node.texts)
-    capital = {w for part in re.findall(r"[^\W\d_][\w'’-]*", text)[1:] for piece in re.split(r"['’]", part) if piece[:1].isupper() for w in words(piece)}
+    capital = {
+        w
+        for part in re.findall(r"[^\W\d_][\w'’-]*", text)[1:]
+        for piece in re.split(r"['’]", part)
+        if piece[:1].isupper()
+        for w in words(piece)
+    }
     generic = {w for w in rest[1:] if w not in within and w not in capital and len(w) > 3}
     lower = {w for w in capital if any(w in words(t.lower()) and w in t for t in node.texts)}
-    return Plan(node, rest[0] if rest else "", number, frozenset(map(letters, places)), frozenset(capital - within - lower) if not number else frozenset(), frozenset(generic))
+    return Plan(
+        node,
+        rest[0] if rest else "",
+        number,
+        frozenset(map(letters, places)),
+        frozenset(capital - within - lower) if not number else frozenset(),
+        frozenset(generic),
+    )
 
 
 def join_sites(nodes: Sequence[Node], inner: Mapping[str, set[str]], groups: Groups) -> None:
@@ -67,7 +80,7 @@ def join_sites(nodes: Sequence[Node], inner: Mapping[str, set[str]], groups: Gro
             by_place[plan.head, place].append(plan)
     for (_, number), same in by_number.items():
         _keep_numbers_apart(same, groups)
-        for one, other in zip(same, same[1:], strict=False):
+        for one, other in pairwise(same):
             if not one.places or not other.places or one.places & other.places:
                 groups.join(one.node.id, other.node.id, _reason("identity.number", one, other, number))
     for (_, place), same in sorted(by_place.items()):
@@ -92,7 +105,7 @@ def _join_at(place: str, same: Sequence[Plan], groups: Groups) -> None:
 
 
 def _one_chain(same: Sequence[Plan]) -> bool:
-    """Whether no two of the sites are described by words that differ (« hôpital militaire », « hôpital pour enfants »)."""
+    """Whether no two of the sites are described by words that differ (« camp militaire », « camp de toile »)."""
     longest = max((plan.plain for plan in same), key=len)
     return all(plan.plain <= longest for plan in same)
 
@@ -109,7 +122,13 @@ def join_places(nodes: Sequence[Node], groups: Groups) -> None:
     for block in blocks.values():
         for one, other in combinations(block[:CROWD], 2):
             if _one_place(one, other):
-                groups.join(one.id, other.id, Reason(code="identity.spelling", values=(("one", _shown(one)), ("other", _shown(other)), ("role", ""))))
+                groups.join(
+                    one.id,
+                    other.id,
+                    Reason(
+                        code="identity.spelling", values=(("one", _shown(one)), ("other", _shown(other)), ("role", ""))
+                    ),
+                )
 
 
 def _one_place(one: Node, other: Node) -> bool:

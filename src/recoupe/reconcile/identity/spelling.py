@@ -11,8 +11,16 @@ from recoupe.gazetteer import key_of
 
 __all__ = ["distance", "letters", "skeleton", "words"]
 
-_SOUNDS = ((re.compile("ph"), "f"), (re.compile("ou|oo|w"), "u"), (re.compile("ch|sh|ss|z|ç"), "s"), (re.compile("c(?=[eiy])"), "s"),
-           (re.compile("qu?|ck?|kh"), "k"), (re.compile("gh"), "g"), (re.compile("dj|j"), "g"), (re.compile("y"), "i"))
+_SOUNDS = (
+    (re.compile("ph"), "f"),
+    (re.compile("ou|oo|w"), "u"),
+    (re.compile("ch|sh|ss|z|ç"), "s"),
+    (re.compile("c(?=[eiy])"), "s"),
+    (re.compile("qu?|ck?|kh"), "k"),
+    (re.compile("gh"), "g"),
+    (re.compile("dj|j"), "g"),
+    (re.compile("y"), "i"),
+)
 _SILENT = re.compile("[aeiouh]+")
 _DOUBLE = re.compile(r"(.)\1+")
 
