@@ -48,7 +48,7 @@ def test_the_examples_of_a_page_run(path: Path, monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_links_inside_the_project_lead_somewhere(path: Path) -> None:
     text = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-    for target in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", text):
+    for target in re.findall(r"\]\((?!https?:|#)([^)#\s]+)(?:#[^)\s]*)?\)", text):
         assert (path.parent / target).exists(), target
 
 
