@@ -66,10 +66,14 @@ def _kinds(readings: Sequence[Reading]) -> Mapping[tuple[NameKind, tuple[str, ..
     }
 
 
+def _fullness(form: tuple[str, ...]) -> tuple[int, int, tuple[str, ...]]:
+    return len(form), sum(len(word) for word in form), form
+
+
 def _add(
     nodes: dict[str, Node], texts: Mapping[str, Article], kind: NameKind, names: Sequence[Name], entity: str
 ) -> None:
-    form = words(" ".join(max((n.key for n in names), key=lambda k: (len(k), sum(map(len, k)), k))))
+    form = max((words(" ".join(n.key)) for n in names), key=_fullness)
     shared = kind is not NameKind.PERSON or len(form) > 1
     slug = "-".join(form) or entity
     key = f"{kind}:{slug}" if shared else f"{kind}:{slug}@{names[0].span.article}"
