@@ -59,16 +59,16 @@ class Evidence:
         cut).  `origin.agency_credit`, where the article so found credits an agency as another does, or none is found
         and half of them credit it.  `origin.unknown`.
         """
-        open_ = self._undated(members)
-        if len(open_) == 1:
-            return self._behind(open_[0], members, "origin.published_first")
-        dispatches = [a for a in open_ if self.dispatch_of(a)]
+        candidates = self._unpreceded(members)
+        if len(candidates) == 1:
+            return self._behind(candidates[0], members, "origin.published_first")
+        dispatches = [a for a in candidates if self.dispatch_of(a)]
         if len(dispatches) == 1:
             return Origin(dispatches[0], "origin.agency_dispatch", dispatches[0])
-        first, why = self._followed(open_)
+        first, why = self._followed(candidates)
         if first is not None:
             return self._behind(first, members, why)
-        agency = self._shared_credit(open_)
+        agency = self._shared_credit(candidates)
         return Origin(agency, "origin.agency_credit" if agency else "origin.unknown", None)
 
     def dispatch_of(self, article: str) -> str | None:
@@ -86,7 +86,7 @@ class Evidence:
         """The agencies that an article credits: name without case -> as written."""
         return {name.casefold(): name for name in sorted(self.agencies.get(article, ()), reverse=True)}
 
-    def _undated(self, members: Sequence[str]) -> list[str]:
+    def _unpreceded(self, members: Sequence[str]) -> list[str]:
         """The members that no other precedes for certain."""
         known = {a: days for a in members if (days := self.published.get(a)) is not None}
         last = min((days.last for days in known.values() if days.last is not None), default=None)
