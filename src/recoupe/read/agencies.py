@@ -18,7 +18,7 @@ JOINT = r"(?:[ ]?[,/&][ ]?|[ ](?:et|avec)[ ](?:l')?)"
 
 @lru_cache
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The credit at the head (« (AFP) - », « AFP - ») and the credit of its own (« Source : AFP », « avec Reuters »)."""
+    """The credit at the head (« (AFP) - », « AFP - ») and the credit of its own (« Source : AFP »)."""
     media = load(language, "speech")["media"]
     agency = "|".join(re.escape(name) for name in sorted(media["agencies"], key=lambda n: (-len(n), n)))
     outlet = "|".join(
@@ -27,7 +27,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     head = re.compile(rf"(?:\((?P<inside>{agency})\)(?=[ ]?[-–—])|(?:^|\n|[-–—][ ])(?P<bare>{agency})(?=[ ][-–—:][ ]))")
     names = rf"(?:{outlet})(?:{JOINT}(?:{outlet}))*"
     foot = re.compile(
-        rf"(?:^|\n|[.;] )[ ]*[(\[]?(?:{'|'.join(media['credits'])})[ ]?:?[ ]*(?:www\.)?(?P<named>{names})\b(?=[ ]*[)\].]*[ ]*(?:\n|$))|"
+        rf"(?:^|\n|[.;] )[ ]*[(\[]?(?:{'|'.join(media['credits'])})[ ]?:?[ ]*(?:www\.)?"
+        rf"(?P<named>{names})\b(?=[ ]*[)\].]*[ ]*(?:\n|$))|"
         rf"\((?:(?:{'|'.join(media['with'])})[ ])?(?P<alone>{names})\)(?=[ ]*(?:\n|$))|"
         rf"(?:^|\n)[ ]*(?P<line>{names})[ ]*(?=\n|$)|©[ ]?(?P<right>{outlet})",
         re.IGNORECASE,

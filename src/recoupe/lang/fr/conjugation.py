@@ -9,7 +9,7 @@ DOUBLING = ("appeler", "rappeler")
 
 
 def forms_of(infinitive: str) -> dict[str, str]:
-    """Each form of a regular verb in -er or -ir(-issant), with its slot: singular, plural, infinitive, gerund, participle.
+    """Each form of a regular verb in -er or -ir(-issant), with its slot (a value of `SLOTS`).
 
     Only third persons; a verb of another conjugation has to be written out (`written_forms`).
 

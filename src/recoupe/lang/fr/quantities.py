@@ -12,7 +12,7 @@ from recoupe.lang.words import fold, load, pattern
 
 __all__ = ["cardinal", "numerals"]
 
-LONGEST = 30        # digits of a number; nothing that a report counts is longer
+LONGEST = 30  # digits of a number; nothing that a report counts is longer
 SCALE = 1000
 _WORDS = load("fr", "quantities")
 _VALUES = {fold(word): value for word, value in _WORDS["cardinals"].items()}
@@ -23,8 +23,11 @@ _SPLIT = re.compile(r"[\s-]+")
 _GROUPED = re.compile(r"\d{1,3}(?:([ .,'])\d{3})(?:\1\d{3})*")
 
 _LISTS = {
-    "card": list(_WORDS["cardinals"]), "coll": list(_WORDS["collectives"]), "frac": list(_WORDS["fractions"]),
-    "bulk": _WORDS["wording"]["bulk"], "one": _WORDS["wording"]["one_counts"],
+    "card": list(_WORDS["cardinals"]),
+    "coll": list(_WORDS["collectives"]),
+    "frac": list(_WORDS["fractions"]),
+    "bulk": _WORDS["wording"]["bulk"],
+    "one": _WORDS["wording"]["one_counts"],
     "scale": "|".join(sorted(map(re.escape, _SCALES), key=len, reverse=True)),
 }
 _START, _END = r"(?<![\w\-.,/°#@])(?<!\d )", r"(?![\w/])(?!-[\w])(?!['])"
@@ -84,9 +87,13 @@ def _number(raw: str, *, decimal_follows: bool) -> Decimal | None:
         return None
     plain = raw.replace(" ", "").replace("'", "")
     grouped = _GROUPED.fullmatch(raw)
-    if grouped and not (decimal_follows and grouped[1] in ".," and raw.count(grouped[1]) == 1) and not raw.startswith("0"):
+    if (
+        grouped
+        and not (decimal_follows and grouped[1] in ".," and raw.count(grouped[1]) == 1)
+        and not raw.startswith("0")
+    ):
         return Decimal(re.sub(r"\D", "", raw))
-    if "," in plain and "." in plain:                       # « 1.234,5 » or « 1,234.5 »: the last mark is the decimal one
+    if "," in plain and "." in plain:  # « 1.234,5 » or « 1,234.5 »: the last mark is the decimal one
         first, last = sorted(",.", key=plain.rfind)
         return Decimal(plain.replace(first, "").replace(last, "."))
     plain = plain.replace(",", ".")
@@ -108,11 +115,13 @@ def _words(match: re.Match[str]) -> Numeral | None:
 def _collective(match: re.Match[str]) -> Numeral | None:
     head = fold(match["head"]).rstrip("s")
     count = cardinal(match["count"])
-    if count is None or head in ("million", "milliard"):    # « un million » is a plain number
+    if count is None or head in ("million", "milliard"):  # « un million » is a plain number
         return None
     value = _COLLECTIVES[head] * (_COLLECTIVES[fold(match["tail"]).rstrip("s")] if match["tail"] else 1)
     half = Decimal("0.5") if match["half"] else Decimal(1)
-    return Numeral(count * value * half, approx=head != "douzaine" or count > 1 or bool(match["half"]), written="collective")
+    return Numeral(
+        count * value * half, approx=head != "douzaine" or count > 1 or bool(match["half"]), written="collective"
+    )
 
 
 def _several(match: re.Match[str]) -> Numeral | None:
@@ -173,19 +182,44 @@ def _rule(name: str, template: str, make: Callable[[re.Match[str]], Numeral | No
 
 _WORD_RUN = r"<<card>>(?:(?:[ -]|[ -]et[ -])<<card>>){0,9}"
 _TEMPLATES: list[tuple[str, str, Callable[[re.Match[str]], Numeral | None]]] = [
-    ("digits", r"(?P<number>\d{1,3}(?: \d{3}(?!\d))+(?:,\d+)?|\d{1,3}(?:\.\d{3}(?!\d))+(?:,\d+)?|\d{1,3}(?:'\d{3}(?!\d))+"
-               r"|\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?:[ ]?(?P<scale><<scale>>)(?![\w]))?"
-               r"(?=(?P<measure>[ ]?(?:%|pour cent))?)", _digits),
+    (
+        "digits",
+        r"(?P<number>\d{1,3}(?: \d{3}(?!\d))+(?:,\d+)?|\d{1,3}(?:\.\d{3}(?!\d))+(?:,\d+)?|\d{1,3}(?:'\d{3}(?!\d))+"
+        r"|\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?:[ ]?(?P<scale><<scale>>)(?![\w]))?"
+        r"(?=(?P<measure>[ ]?(?:%|pour cent))?)",
+        _digits,
+    ),
     ("digit range", r"(?P<low>\d{1,3}(?:[ .]\d{3})*)[ ]?-[ ]?(?P<high>\d{1,3}(?:[ .]\d{3})*)(?!-)", _digit_range),
-    ("words", r"(?!(?<=pour )cent\b)(?P<words>" + _WORD_RUN + r")(?P<and_half>[ ]et[ ]demie?)?(?:[ ]?\([ ]?(?P<twice>\d[\d .,]{0,12})[ ]?\))?", _words),
-    ("collective", r"(?P<span>(?P<count>une?|<<card>>)[ ](?:(?:bon|bonne|petite?|grosse?|gros|large|nouvelle|nouveau)[ ])?(?P<half>demi-)?"
-                   r"(?P<head><<coll>>s?)(?:[ ]de[ ](?P<tail>(?:milli|cent|million|milliard)(?:er|aine)?s))?)", _collective),
-    ("several", r"(?P<span>(?:des|plusieurs|quelques|les|de)[ ](?P<head><<coll>>s)(?:[ ](?:de[ ]|et[ ]des[ ])(?P<tail>(?:milliers|centaines|millions|milliards)))?)",
-     _several),
-    ("fraction", r"(?P<span>(?:(?:le|la|une?|du)[ ](?:(?:bonne?|gros|grosse|petite?|large)[ ])?|(?:les[ ])?(?P<count>deux|trois|quatre|cinq|sept)[ ])"
-                 r"(?P<part>moitié|tiers|quarts?|cinquièmes?|sixièmes?|septièmes?|huitièmes?|dixièmes?))(?![ ]d'heure)(?![ ]de[ ]finale)(?![ ]monde)", _fraction),
-    ("one in so many", r"(?P<span>(?P<count>une?|deux|trois|neuf|quatre)(?:[ ][\w'-]{3,}){0,2}[ ]sur[ ](?:(?P<digits>\d{1,3})|(?P<words><<card>>(?:[ -]<<card>>)?)))"
-                       r"(?![ ]?(?:%|[\w]+s\b))", _one_in),
+    (
+        "words",
+        r"(?!(?<=pour )cent\b)(?P<words>"
+        + _WORD_RUN
+        + r")(?P<and_half>[ ]et[ ]demie?)?(?:[ ]?\([ ]?(?P<twice>\d[\d .,]{0,12})[ ]?\))?",
+        _words,
+    ),
+    (
+        "collective",
+        r"(?P<span>(?P<count>une?|<<card>>)[ ](?:(?:bon|bonne|petite?|grosse?|gros|large|nouvelle|nouveau)[ ])?(?P<half>demi-)?"
+        r"(?P<head><<coll>>s?)(?:[ ]de[ ](?P<tail>(?:milli|cent|million|milliard)(?:er|aine)?s))?)",
+        _collective,
+    ),
+    (
+        "several",
+        r"(?P<span>(?:des|plusieurs|quelques|les|de)[ ](?P<head><<coll>>s)(?:[ ](?:de[ ]|et[ ]des[ ])(?P<tail>(?:milliers|centaines|millions|milliards)))?)",
+        _several,
+    ),
+    (
+        "fraction",
+        r"(?P<span>(?:(?:le|la|une?|du)[ ](?:(?:bonne?|gros|grosse|petite?|large)[ ])?|(?:les[ ])?(?P<count>deux|trois|quatre|cinq|sept)[ ])"
+        r"(?P<part>moitié|tiers|quarts?|cinquièmes?|sixièmes?|septièmes?|huitièmes?|dixièmes?))(?![ ]d'heure)(?![ ]de[ ]finale)(?![ ]monde)",
+        _fraction,
+    ),
+    (
+        "one in so many",
+        r"(?P<span>(?P<count>une?|deux|trois|neuf|quatre)(?:[ ][\w'-]{3,}){0,2}[ ]sur[ ](?:(?P<digits>\d{1,3})|(?P<words><<card>>(?:[ -]<<card>>)?)))"
+        r"(?![ ]?(?:%|[\w]+s\b))",
+        _one_in,
+    ),
     ("a handful", r"(?P<span>une[ ](?:petite[ ])?poignée)(?=[ ]d)(?![ ]de[ ]mains?)", _poignee),
     ("several measured", r"(?P<span>plusieurs|des)(?=[ ]<<bulk>>\b)", _some),
     ("one counted", r"(?P<span>une?)(?=[ ](?:(?:seule?|premi[èe]re?|nouveau|nouvelle|autre)[ ])?<<one>>\b)", _one),

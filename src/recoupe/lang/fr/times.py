@@ -114,7 +114,7 @@ RULES: tuple[Rule[Timed], ...] = (
         anchor=Anchor.BEFORE,
     ),
     _rule("date.this-weekday", rf"ce W(?P<weekday>\d) (?!- la ){TAIL}", toward=0),
-    _rule("date.weekday-toward", rf"(?:le )?W(?P<weekday>\d) {TOWARD}{TAIL}"),
+    _rule("date.weekday-toward", rf"(?:le )?W(?P<weekday>\d) (?:{TOWARD}{TAIL}|en C(?P<nights>8|15) )"),
     _rule(
         "set.weekday", r"le W(?P<weekday>\d) (?!P|D|M|[LGRA])|(?:les |tous les )?V(?P<weekday>\d) ", type=TimexType.SET
     ),

@@ -14,6 +14,7 @@ __all__ = ["Production", "make"]
 
 GRAINS = {grain.value: grain for grain in Grain} | {"second": Grain.MINUTE}
 NAMED_DAYS = {"lendemain": 1, "surlendemain": 2, "veille": -1, "avant": -2}
+WEEKS = {"8": 2, "15": 3}
 HOURS = {"noon": 12, "midnight": 0}
 CUES = ("cue", "article", "year", "short", "toward", "mod")
 VAGUE_COUNTS = (Grain.WEEK, Grain.MONTH, Grain.YEAR)
@@ -81,7 +82,7 @@ def _relative(groups: Groups, fixed: dict[str, object]) -> Fields:
         fields["grain"] = GRAINS[groups["unit"]]
     if "name" in groups:
         fields["offset"] = NAMED_DAYS[groups["name"].split()[0]]
-    toward = int(groups["toward"][1:]) if "toward" in groups else None
+    toward = int(groups["toward"][1:]) if "toward" in groups else WEEKS.get(groups.get("nights", ""))
     if toward is not None:
         fields["offset" if fixed.get("anchor") is Anchor.NOW else "toward"] = toward
     if "beside" in groups:

@@ -9,11 +9,12 @@ from recoupe.read.parse import Parsed
 from recoupe.read.speech.antecedents import Spoken, resolve
 from recoupe.read.speech.beside import Room, as_indicated, final, incise
 from recoupe.read.speech.complements import complement
-from recoupe.read.speech.cues import Cue, find_cues
-from recoupe.read.speech.draft import Draft, Source
+from recoupe.read.speech.cues import find_cues
+from recoupe.read.speech.draft import Cue, Draft, Source
 from recoupe.read.speech.marks import dialogue, find_quoted
+from recoupe.read.speech.nouns import noun_colon, which_says
 from recoupe.read.speech.page import Page, page_of
-from recoupe.read.speech.prepositions import Preposition, according, noun_colon, prepositions, which_says
+from recoupe.read.speech.prepositions import Preposition, according, prepositions
 from recoupe.read.speech.quotations import settle, uncued
 from recoupe.read.speech.relays import interviewer, relay
 from recoupe.read.speech.subjects import preposed
@@ -153,7 +154,7 @@ def _spoken(page: Page, draft: Draft, speaker: tuple[int, int]) -> Spoken:
     tokens = [page.tokens[i] for i in page.parsed.between(*speaker)]
     phrase = draft.source.phrase
     head = page.tokens[phrase.head] if phrase is not None else tokens[-1]
-    plural = draft.source.plural or tokens[0].lower in page.list("plural_articles")
+    plural = draft.source.plural or tokens[0].lower in page.listed("plural_articles")
     feminine = {"la": True, "une": True, "cette": True, "le": False, "un": False, "ce": False}.get(
         page.tokens[phrase.first].lower if phrase is not None else tokens[0].lower
     )

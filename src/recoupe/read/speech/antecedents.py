@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recoupe.read.parse import Token
+from recoupe.read.speech.collective import able
 from recoupe.read.speech.draft import Source
 from recoupe.read.speech.page import Page, Stretch
 from recoupe.read.speech.phrases import Phrase, naming, phrase_of
-from recoupe.read.speech.subjects import able, joined
+from recoupe.read.speech.subjects import joined
 from recoupe.record.mention import NameKind
 
 __all__ = ["Spoken", "resolve"]
@@ -32,7 +33,7 @@ class Spoken:
 def resolve(page: Page, source: Source, before: int, spoken: Sequence[Spoken], direct: bool) -> tuple[int, int] | None:
     """The surface offsets of the naming that a source stands for; None where nobody fits.
 
-    `before` is the offset before which the antecedent is sought.  In direct speech « il » is a person rather than a body.
+    `before` is the offset before which the antecedent is sought.  In direct speech « il » is rather a person.
     """
     if source.span is not None:
         return source.span
@@ -44,8 +45,8 @@ def resolve(page: Page, source: Source, before: int, spoken: Sequence[Spoken], d
         return spoken[-1].naming if spoken else None
     if source.pronoun in ("on", "l'on", "nous", "je"):
         return None
-    plural = source.pronoun in page.list("plural") or source.plural
-    feminine = source.pronoun in page.list("feminine")
+    plural = source.pronoun in page.listed("plural") or source.plural
+    feminine = source.pronoun in page.listed("feminine")
     return _fitting(page, before, spoken, plural, feminine, direct)
 
 
@@ -85,7 +86,7 @@ def _subject_before(page: Page, before: int, plural: bool, feminine: bool, perso
             if (
                 phrase is not None
                 and fits
-                and page.tokens[phrase.first].lower not in page.list("demonstratives")
+                and page.tokens[phrase.first].lower not in page.listed("demonstratives")
                 and able(page, Source(phrase=phrase), strict=True)
             ):
                 return naming(page, phrase)
@@ -109,10 +110,10 @@ def _free(page: Page, start: int) -> bool:
 def _definite(page: Page, phrase: Phrase, before: int, spoken: Sequence[Spoken]) -> tuple[int, int] | None:
     """« l'officier », « la banque », « le document » without a complement: somebody or something named before."""
     tokens = page.tokens
-    if tokens[phrase.first].lower not in page.list("definite") or naming(page, phrase) != phrase.offsets(page):
+    if tokens[phrase.first].lower not in page.listed("definite") or naming(page, phrase) != phrase.offsets(page):
         return None
     head = tokens[phrase.head].lower
-    if tokens[phrase.first].lower in page.list("demonstratives") and page.words.named(head, "persons"):
+    if tokens[phrase.first].lower in page.listed("demonstratives") and page.words.named(head, "persons"):
         return _fitting(page, before, spoken, False, tokens[phrase.first].lower == "cette", True)
     bare = (
         phrase.head == phrase.first + 1

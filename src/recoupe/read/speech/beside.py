@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from recoupe.read.speech.cues import Cue
-from recoupe.read.speech.draft import Draft, Source
+from recoupe.read.speech.collective import able
+from recoupe.read.speech.draft import Cue, Draft, Source
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import after_prepositional
-from recoupe.read.speech.subjects import able, postponed, preposed
+from recoupe.read.speech.subjects import postponed, preposed
 
 __all__ = ["around", "as_indicated", "final", "incise"]
 
@@ -25,7 +25,7 @@ class Room:
 
 
 def incise(page: Page, cue: Cue, room: Room) -> list[Draft]:
-    """« …, a dit X »: the cue with its subject behind it, after a boundary.  What stands left, around or after a colon."""
+    """« …, a dit X »: the cue with its subject behind it, after a boundary."""
     first, last = page.tokens[cue.first].start, page.tokens[cue.last].end
     boundary = _boundary(page, first, room.start)
     if boundary is None or cue.kind != "finite" or not cue.grammar & {"x", "q", "i", "d"}:
@@ -106,7 +106,7 @@ def _zone_end(page: Page, end: int, stop: int) -> int:
 
 
 def around(page: Page, room: Room, boundary: int, after: int) -> list[tuple[int, int]]:
-    """The contents beside an incise that lies between `boundary` and `after`: before it, or all around it, and after a colon."""
+    """The contents beside an incise between `boundary` and `after`: before it, or all around it, and after a colon."""
     quote = page.quoted_at(boundary - 1) if boundary else None
     if quote is not None and quote.outer_end > after:
         return [(quote.start, quote.end)]  # the incise is inside the quotation
@@ -238,7 +238,7 @@ def _nothing_governed(page: Page, index: int, end: int) -> bool:
         time = page.time_at(token.start)
         if time is not None:
             index = page.parsed.between(time.start, time.end)[-1] + 1
-        elif token.lower in page.list("prepositions") and token.lower not in ("par", "pour", "de", "d'", "du", "des"):
+        elif token.lower in page.listed("prepositions") and token.lower not in ("par", "pour", "de", "d'", "du", "des"):
             index = after_prepositional(page, index, end)
         elif token.pos == "ADV":
             index += 1

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from recoupe.read.parse import Token
-from recoupe.read.speech.cues import Cue
-from recoupe.read.speech.draft import Draft, Source
+from recoupe.read.speech.collective import able
+from recoupe.read.speech.draft import Cue, Draft, Source
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import after_prepositional
-from recoupe.read.speech.subjects import able, preposed
+from recoupe.read.speech.subjects import preposed
 from recoupe.record.mention import Stance
 
 __all__ = ["complement"]
@@ -63,55 +64,83 @@ def _clause_start(page: Page, begin: int, first: int) -> int:
     return max([begin, *(page.text.rfind(mark, begin, first) + 1 for mark in ";:»")])
 
 
+@dataclass(slots=True)
+class _Scan:
+    """How far the words after a cue have been read, and what was met: commas, objects, anything but adverbs."""
+
+    index: int
+    commas: int = 0
+    objects: int = 0
+    plain: bool = True
+
+
 def _opening(page: Page, cue: Cue, limit: int) -> tuple[int, str] | None:
     """Where the content begins and by which rule, found by reading on from the cue."""
-    tokens, grammar = page.tokens, cue.grammar
-    index, commas, objects, plain = cue.last + 1, 0, 0, True
-    while index < min(len(tokens), cue.last + REACH) and tokens[index].start < limit:
-        token = tokens[index]
-        time = page.time_at(token.start)
+    scan = _Scan(cue.last + 1)
+    last = min(len(page.tokens), cue.last + REACH)
+    while scan.index < last and page.tokens[scan.index].start < limit:
+        time = page.time_at(page.tokens[scan.index].start)
         if time is not None:
-            index = page.parsed.between(time.start, time.end)[-1] + 1
+            scan.index = page.parsed.between(time.start, time.end)[-1] + 1
             continue
-        if token.lower in ("que", "qu'") and grammar & {"q", "d"} and (objects == 0 or "o" in grammar):
-            if tokens[index - 1].lower in page.list("not_that") or cue.restricted:
-                return None
-            return _after(page, token, limit, "que")
-        opened = _infinitive_at(page, index, grammar, plain)
-        if opened is not None and not (objects and "o" not in grammar):
-            return opened, "infinitive"
-        if (
-            "s" in grammar
-            and (token.lower == "si" or token.lower == "s'" and tokens[index + 1].lower in ("il", "ils"))
-            and not objects
-        ):
-            return _after(page, token, limit, "question") if token.lower == "si" else (token.start, "question")
-        if token.text == ":" and grammar & {"x", "q"}:
-            return _after(page, token, limit, "colon")
-        if "n" in grammar and index == cue.last + 1:
-            return _noun_content(page, token.start, limit)
-        if token.text in '.;!?«"“»”':
+        found = _content_at(page, cue, scan, limit)
+        if found is not None:
+            return found
+        if not _read_on(page, cue, scan, limit):
             return None
-        if (
-            token.lower in page.list("prepositions")
-            and token.lower not in ("du", "des")
-            and {"à": "a", "de": "d", "d'": "d"}.get(token.lower, "-") not in grammar
-            and index > cue.last
-        ):
-            index = max(index + 1, after_prepositional(page, index, limit))
-            continue
-        opened = _carried(page, cue, index)
-        if opened is not None:
-            return opened, "noun"
-        plain = plain and token.pos == "ADV"
-        if token.text == ",":
-            commas += 1
-        elif page.finite(token) and commas % 2 == 0:
-            return None
-        elif commas % 2 == 0 and _free_noun(page, index):
-            objects += 1
-        index += 1
     return None
+
+
+def _content_at(page: Page, cue: Cue, scan: _Scan, limit: int) -> tuple[int, str] | None:
+    """The content that the token in hand opens, if the grammar of the cue allows it."""
+    tokens, grammar, index = page.tokens, cue.grammar, scan.index
+    token = tokens[index]
+    free = scan.objects == 0 or "o" in grammar
+    if token.lower in ("que", "qu'"):
+        follows = grammar & {"q", "d"} and free and not cue.restricted
+        return _after(page, token, limit, "que") if follows and not _other_conjunction(page, index) else None
+    opened = _infinitive_at(page, index, grammar, scan.plain) if free else None
+    if opened is not None:
+        return opened, "infinitive"
+    if "s" in grammar and scan.objects == 0 and token.lower in ("si", "s'"):
+        return _question(page, token, limit)
+    if token.text == ":" and grammar & {"x", "q"}:
+        return _after(page, token, limit, "colon")
+    if "n" in grammar and index == cue.last + 1:
+        return _noun_content(page, token.start, limit)
+    opened = _carried(page, cue, index)
+    return (opened, "noun") if opened is not None else None
+
+
+def _other_conjunction(page: Page, index: int) -> bool:
+    return page.tokens[index - 1].lower in page.listed("not_that")
+
+
+def _question(page: Page, token: Token, limit: int) -> tuple[int, str] | None:
+    """« demande si … », « demande s'il … »."""
+    if token.lower == "si":
+        return _after(page, token, limit, "question")
+    return (token.start, "question") if page.tokens[token.index + 1].lower in ("il", "ils") else None
+
+
+def _read_on(page: Page, cue: Cue, scan: _Scan, limit: int) -> bool:
+    """Move to the next token, over a prepositional phrase at once; False where the clause of the cue has ended."""
+    token = page.tokens[scan.index]
+    if token.text in '.;!?«"“»”' or token.lower in ("que", "qu'"):
+        return False
+    opens = {"à": "a", "de": "d", "d'": "d"}.get(token.lower, "-") in cue.grammar
+    if token.lower in page.listed("prepositions") and token.lower not in ("du", "des") and not opens:
+        scan.index = max(scan.index + 1, after_prepositional(page, scan.index, limit))
+        return True
+    scan.plain = scan.plain and token.pos == "ADV"
+    if token.text == ",":
+        scan.commas += 1
+    elif scan.commas % 2 == 0:
+        if page.finite(token):
+            return False
+        scan.objects += _free_noun(page, scan.index)
+    scan.index += 1
+    return True
 
 
 def _carried(page: Page, cue: Cue, index: int) -> int | None:
@@ -130,23 +159,8 @@ def _carried(page: Page, cue: Cue, index: int) -> int | None:
 def _free_noun(page: Page, index: int) -> bool:
     """A determiner or name that no preposition governs begins an object."""
     token, before = page.tokens[index], page.tokens[index - 1]
-    if token.pos == "DET" or token.lower in ("un", "une", "le", "la", "les", "l'", "leurs", "ses"):
-        return before.pos != "ADP" and before.lower not in (
-            "à",
-            "de",
-            "d'",
-            "dans",
-            "sur",
-            "par",
-            "en",
-            "pour",
-            "avec",
-            "devant",
-            "depuis",
-            "lors",
-            "après",
-            "avant",
-        )
+    if token.pos == "DET" or token.lower in page.listed("articles"):
+        return before.pos != "ADP" and before.lower not in page.listed("prepositions")
     return (
         token.pos == "PROPN"
         and before.pos not in ("ADP", "DET", "PROPN", "NOUN", "ADJ", "PUNCT")
@@ -171,7 +185,7 @@ def _infinitive_at(page: Page, index: int, grammar: frozenset[str], near: bool) 
     elif "i" not in grammar or not near:
         return None
     start = here
-    while here < len(tokens) and here < start + 5 and tokens[here].lower in page.list("before_infinitive"):
+    while here < len(tokens) and here < start + 5 and tokens[here].lower in page.listed("before_infinitive"):
         here += 1
     mark = here < len(tokens) and tokens[here].text in '«"“' and start > index
     if here + mark < len(tokens) and _is_infinitive(tokens[here + mark]):
@@ -190,7 +204,7 @@ def _is_infinitive(token: Token) -> bool:
 
 
 def _noun_content(page: Page, start: int, limit: int) -> tuple[int, str] | None:
-    """After « fait part de » or « se dit »: the phrase, or the clause that the phrase opens (« de ses craintes quant au fait que »)."""
+    """After « fait part de » or « se dit »: the phrase, or the clause that it opens (« quant au fait que »)."""
     start = _over_circumstance(page, start, limit)
     opening = page.words.openings.search(page.text, start, min(limit, start + 90))
     if opening and opening.end() < limit:

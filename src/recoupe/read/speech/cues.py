@@ -3,41 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from recoupe.read.parse import Token
+from recoupe.read.speech.draft import Cue
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.vocabulary import Reporting
 from recoupe.record.mention import Stance
 
-__all__ = ["Cue", "find_cues"]
+__all__ = ["find_cues"]
 
 SELF = re.compile(
     r"(?:s'(?:est|était)|se (?:sont|étaient)) (?:\w+ )?(?:dit|dite|dits|dites|déclarée?s?)\b[ ]?", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A verb group by token indices, both inclusive.  `head` is the verb of saying.
-
-    `inverted` is the pronoun that follows its verb (« a-t-il ») or None; `kind` is finite, gerund, ellipsis (« et demandé
-    que ») or narrative (« de poursuivre »).  `restricted` marks « ne … que » (« ne jure que par »), `backward` a pluperfect, which tells of an earlier time.
-    """
-
-    first: int
-    last: int
-    head: int
-    lemma: str
-    grammar: frozenset[str]
-    kind: str
-    stance: Stance
-    weak: bool = False
-    plural: bool = False
-    inverted: str | None = None
-    backward: bool = False
-    negated: bool = False
-    restricted: bool = False
 
 
 def find_cues(page: Page) -> list[Cue]:
@@ -61,7 +38,7 @@ def _verb(page: Page, token: Token) -> Cue | None:
         leads = token.pos == "VERB" or (before == "en" and token.pos != "NOUN")
         return (
             _make(page, token.index, token.index, token, report, "gerund")
-            if leads and before not in page.list("nominal_only") - {"en"}
+            if leads and before not in page.listed("nominal_only") - {"en"}
             else None
         )
     first, auxiliary = _auxiliary(page, token)
@@ -80,8 +57,8 @@ def _make(
     inverted, last = _inversion(page, finite.index if finite else last, last)
     plural = (finite.lower.endswith(("nt",)) if finite else False) or inverted in ("ils", "elles")
     denied = any(t.lower in ("ne", "n'") for t in page.tokens[max(0, first - 1) : last + 1])
-    negated = denied and any(t.lower in page.list("negations") for t in page.tokens[first : last + 2])
-    backward = finite is not None and finite.index != head.index and finite.lower in page.list("pluperfect")
+    negated = denied and any(t.lower in page.listed("negations") for t in page.tokens[first : last + 2])
+    backward = finite is not None and finite.index != head.index and finite.lower in page.listed("pluperfect")
     return Cue(
         first,
         last,
@@ -124,21 +101,21 @@ def _auxiliary(page: Page, token: Token) -> tuple[int, Token | None]:
     skip = page.parsed.at(start + adverbial.start("phrase")) if adverbial else token.index
     for index in range(skip - 1, max(skip - 8, -1), -1):
         before = page.tokens[index]
-        if before.lower in page.list("have"):
+        if before.lower in page.listed("have"):
             return _left(page, index), before
-        if before.lower in page.list("be"):
+        if before.lower in page.listed("be"):
             first = _left(page, index)
             reflexive = any(t.lower in ("se", "s'") for t in page.tokens[first:index])
             return (first, before) if reflexive else (index, None)
         adverb = (
             before.pos == "ADV"
             or before.lower.endswith("ment")
-            or before.lower in page.list("negations") | page.list("clitics")
+            or before.lower in page.listed("negations") | page.listed("clitics")
         )
         if not (
             adverb
             or before.lower in page.words.inverted
-            or before.lower in page.list("emphatic") | {"t", "-t", "tous", "même"}
+            or before.lower in page.listed("emphatic") | {"t", "-t", "tous", "même"}
             or (before.text == "," and _encloses(page, index))
         ):
             return index, None
@@ -147,13 +124,13 @@ def _auxiliary(page: Page, token: Token) -> tuple[int, Token | None]:
 
 def _encloses(page: Page, index: int) -> bool:
     """A comma beside an emphatic pronoun: « a, lui, jugé »."""
-    return any(page.tokens[i].lower in page.list("emphatic") for i in (index - 1, index + 1))
+    return any(page.tokens[i].lower in page.listed("emphatic") for i in (index - 1, index + 1))
 
 
 def _left(page: Page, index: int) -> int:
     while (
         index > 0
-        and page.tokens[index - 1].lower in page.list("clitics")
+        and page.tokens[index - 1].lower in page.listed("clitics")
         and page.tokens[index - 1].pos in ("PRON", "ADV", "DET", "PART", "X")
     ):
         index -= 1
@@ -168,7 +145,7 @@ def _is_verb(page: Page, token: Token) -> bool:
     ):
         return True
     if before is not None and (
-        before.lower in page.list("nominal_only")
+        before.lower in page.listed("nominal_only")
         or (
             before.lower in ("la", "le", "les", "l'", "leur")
             and token.pos != "VERB"
@@ -196,7 +173,7 @@ def _elliptic(page: Page, token: Token) -> bool:
 
 
 def _infinitive(page: Page, token: Token, report: Reporting) -> Cue | None:
-    """An infinitive of saying counts after a carrier (« tient à préciser ») or as narration (« et elle de poursuivre »)."""
+    """An infinitive of saying counts after a carrier (« tient à préciser ») or as narration (« et de conclure »)."""
     carrier = page.words.carriers.search(page.text[max(0, token.start - 70) : token.start])
     if carrier:
         first = page.parsed.at(max(0, token.start - 70) + carrier.start("carrier"))
@@ -214,7 +191,7 @@ def _infinitive(page: Page, token: Token, report: Reporting) -> Cue | None:
 
 
 def _any_verb(page: Page, token: Token) -> Cue | None:
-    """Whatever verb stands between a closing mark with its comma and a subject says how it was said (« », grimace-t-il)."""
+    """Whatever verb stands between a closing mark and a subject says how it was said (« …, grimace-t-il »)."""
     if token.pos != "VERB" or token.morph.get("VerbForm") == "Inf":
         return None
     first, auxiliary = _auxiliary(page, token)

@@ -1,4 +1,4 @@
-"""A reported statement in the making."""
+"""A reported statement in the making: its cue, its source, its content."""
 
 from __future__ import annotations
 
@@ -7,7 +7,31 @@ from dataclasses import dataclass
 from recoupe.read.speech.phrases import Phrase
 from recoupe.record.mention import Stance
 
-__all__ = ["Draft", "Source"]
+__all__ = ["Cue", "Draft", "Source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb group by token indices, both inclusive.  `head` is the verb of saying.
+
+    `inverted` is the pronoun that follows its verb (« a-t-il ») or None; `kind` is finite, gerund, ellipsis (« et
+    demandé que ») or narrative (« de poursuivre »).  `restricted` marks « ne … que » (« ne jure que par »), `backward`
+    a pluperfect, which tells of an earlier time.
+    """
+
+    first: int
+    last: int
+    head: int
+    lemma: str
+    grammar: frozenset[str]
+    kind: str
+    stance: Stance
+    weak: bool = False
+    plural: bool = False
+    inverted: str | None = None
+    backward: bool = False
+    negated: bool = False
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +50,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Surface offsets, half-open: the content, the cue, and the `zone` in which what dates or relays the saying may stand."""
+    """Surface offsets, half-open: the content, the cue, the `zone` where what dates or relays the saying may stand."""
 
     start: int
     end: int

@@ -90,7 +90,7 @@ def _turn(text: str, start: int, end: int) -> Quoted:
 
 
 def dialogue(text: str, quotes: Sequence[Quoted]) -> list[Quoted]:
-    """Lines that a dash opens and that an inverted verb marks as spoken (« — Non, répond-il. »), outside the quotations."""
+    """Lines that a dash opens and an inverted verb marks as spoken (« — Non, répond-il. »), outside quotations."""
     lines = []
     for start, end in _paragraphs(text):
         match = DASH.match(text, start)

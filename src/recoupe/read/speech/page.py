@@ -33,7 +33,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`periods` are the offsets where a sentence starts outside quotations; `names` and `times` are in order of the text."""
+    """`periods` are the offsets where a sentence starts outside quotations; `names` and `times` stand in order."""
 
     surface: Surface
     parsed: Parsed
@@ -52,7 +52,7 @@ class Page:
     def tokens(self) -> list[Token]:
         return self.parsed.tokens
 
-    def list(self, name: str) -> frozenset[str]:
+    def listed(self, name: str) -> frozenset[str]:
         """One word list of the language, in lower case."""
         return self.words.lists[name]
 
@@ -117,7 +117,7 @@ def page_of(
     timexes: Sequence[Timex],
     names: Sequence[Name],
 ) -> Page:
-    """Bring everything to surface offsets.  Where no names are given, the persons of the parser's recogniser stand in."""
+    """Bring everything to surface offsets.  Where no names are given, those of the parser's recogniser stand in."""
     surface = parsed.surface
     starts = [parsed.tokens[first].start for first, _ in parsed.sentences]
     periods = [s for s in starts if not _inside(quotes, s)]

@@ -39,7 +39,7 @@ def phrase_at(page: Page, index: int) -> Phrase | None:
             head = head if head is not None else after[-1]
             here = after[-1] + 1
             continue
-        if head is None and here == index and token.lower in page.list("articles") | page.list("contracted"):
+        if head is None and here == index and token.lower in page.listed("articles") | page.listed("contracted"):
             here += 1
             continue
         if _nominal(page, token):
@@ -70,7 +70,7 @@ def _nominal(page: Page, token: Token) -> bool:
         return True
     return (
         token.pos == "ADJ"
-        or (token.lower in page.list("titles"))
+        or (token.lower in page.listed("titles"))
         or (token.pos == "VERB" and token.dep == "amod")
         or (token.text == "-")
     )
@@ -80,10 +80,10 @@ def _complement(page: Page, here: int, limit: int) -> int | None:
     """Where a complement goes on after « de », « du », « des » or « et des »; None when it does not."""
     tokens = page.tokens
     at = here + 1 if tokens[here].lower in ("et", "&") else here
-    if at >= limit or tokens[at].lower not in page.list("complement") or page.time_at(tokens[at].start):
+    if at >= limit or tokens[at].lower not in page.listed("complement") or page.time_at(tokens[at].start):
         return None
     after = at + 1
-    if at > here and tokens[here - 1].lower in ("et",):
+    if at > here and tokens[here - 1].lower == "et":
         return None
     while (
         after < limit
@@ -102,16 +102,16 @@ def _complement(page: Page, here: int, limit: int) -> int | None:
 
 def _pronominal(page: Page, index: int) -> Phrase | None:
     """« certains à Washington », « plusieurs », « l'un d'eux »: an indefinite pronoun stands alone."""
-    pronouns = page.list("indefinite")
+    pronouns = page.listed("indefinite")
     if page.tokens[index].lower in pronouns:
         return Phrase(index, index + 1, index)
     return None
 
 
 def phrases_after(page: Page, index: int, end: int) -> Phrase | None:
-    """The first noun phrase from a token on that is neither a time nor the complement of a preposition: the postponed subject.
+    """The first noun phrase from a token on that is neither a time nor governed by a preposition.
 
-    `end` is a surface offset not to cross; commas end the search unless they close a time or a place (« a dit, lundi, le maire »).
+    `end` is a surface offset not to cross.
     """
     tokens = page.tokens
     here = index
@@ -120,7 +120,7 @@ def phrases_after(page: Page, index: int, end: int) -> Phrase | None:
         time = page.time_at(token.start)
         if time is not None:
             here = page.parsed.between(time.start, time.end)[-1] + 1
-        elif token.lower in page.list("prepositions") and not (token.lower == "des" and here == index):
+        elif token.lower in page.listed("prepositions") and not (token.lower == "des" and here == index):
             here = after_prepositional(page, here, end)
         elif (
             token.text[:1].islower()
@@ -137,16 +137,16 @@ def phrases_after(page: Page, index: int, end: int) -> Phrase | None:
 
 def _starts(page: Page, token: Token) -> bool:
     return (
-        token.lower in page.list("articles")
+        token.lower in page.listed("articles")
         or _nominal(page, token)
         or token.pos == "NUM"
         or page.name_at(token.start) is not None
-        or token.lower in page.list("indefinite")
+        or token.lower in page.listed("indefinite")
     )
 
 
 def after_prepositional(page: Page, here: int, end: int) -> int:
-    """The token after a prepositional phrase; a determiner or a name that no preposition governs begins another phrase."""
+    """The token after a prepositional phrase; a determiner or a name that no preposition governs begins another."""
     tokens = page.tokens
     after = here + 1
     while (
@@ -179,16 +179,17 @@ def after_prepositional(page: Page, here: int, end: int) -> int:
         token = tokens[after]
         if token.lower in ("de", "d'", "à") and _infinitive_next(page, after + 1):
             return after
-        if token.lower in page.list("complement") or token.lower in ("à", "au", "aux", "en", "sur"):
+        if token.lower in page.listed("complement") or token.lower in ("à", "au", "aux", "en", "sur"):
             after += 1
-            while after < len(tokens) and tokens[after].lower in page.list("articles"):
+            while after < len(tokens) and tokens[after].lower in page.listed("articles"):
                 after += 1
             seen = False
             continue
         if (
             token.pos == "PUNCT"
-            or (seen and (token.lower in page.list("prepositions") or token.pos == "ADP"))
-            or (seen and (token.lower in page.list("articles") or token.pos in ("DET", "VERB", "AUX", "PRON", "SCONJ")))
+            or (seen and (token.lower in page.listed("prepositions") or token.pos == "ADP"))
+            or (seen and token.lower in page.listed("articles"))
+            or (seen and token.pos in ("DET", "VERB", "AUX", "PRON", "SCONJ"))
         ):
             return after
         if (
@@ -221,13 +222,13 @@ def phrase_of(page: Page, index: int, limit: int) -> Phrase | None:
     if name is not None:
         first = page.parsed.at(name.start)
     while first > 0 and (
-        tokens[first - 1].lower in page.list("articles")
+        tokens[first - 1].lower in page.listed("articles")
         or tokens[first - 1].pos in ("DET", "NUM")
-        or tokens[first - 1].lower in page.list("titles")
+        or tokens[first - 1].lower in page.listed("titles")
         or (tokens[first - 1].pos in ("ADJ", "NOUN", "PROPN") and tokens[first - 1].head in range(first - 1, index + 1))
     ):
         first -= 1
-        if tokens[first].lower in page.list("articles") and tokens[first].pos == "DET":
+        if tokens[first].lower in page.listed("articles") and tokens[first].pos == "DET":
             break
     found = phrase_at(page, first)
     if found is None:
@@ -238,7 +239,7 @@ def phrase_of(page: Page, index: int, limit: int) -> Phrase | None:
 
 
 def naming(page: Page, phrase: Phrase) -> tuple[int, int]:
-    """The shortest naming in a phrase: a person's name without rank, one in apposition after it included, else the phrase."""
+    """The shortest naming in a phrase: a person's name without rank, one in apposition included, else the phrase."""
     start, end = phrase.offsets(page)
     person = _person_in(page, start, end)
     if person is not None:
@@ -251,18 +252,12 @@ def _person_in(page: Page, start: int, end: int) -> tuple[int, int] | None:
     """A person's name that heads the phrase, not one that « de » hangs on another noun (« l'avocat de X »)."""
     for name in page.names_in(start, end, NameKind.PERSON):
         before = page.parsed.at(name.start) - 1
-        while before >= 0 and page.tokens[before].lower in page.list("titles") and page.tokens[before].start >= start:
+        while before >= 0 and page.tokens[before].lower in page.listed("titles") and page.tokens[before].start >= start:
             before -= 1
-        if before < 0 or page.tokens[before].start < start or page.tokens[before].lower not in page.list("complement"):
-            return name.start, name.end
-        if _titled(page, before, start):
+        outside = before < 0 or page.tokens[before].start <= start
+        if outside or page.tokens[before].lower not in page.listed("complement"):
             return name.start, name.end
     return None
-
-
-def _titled(page: Page, before: int, start: int) -> bool:
-    """« d'un lieutenant, X » is not reached here; « du général X » as complement of nothing else."""
-    return page.tokens[before].start == start
 
 
 def _apposed(page: Page, phrase: Phrase) -> tuple[int, int] | None:
@@ -280,7 +275,7 @@ def _apposed(page: Page, phrase: Phrase) -> tuple[int, int] | None:
         name = page.name_at(token.start)
         if name is not None and name.name is not None:
             if name.name.kind is NameKind.PERSON and (
-                index == here or tokens[index - 1].lower not in page.list("complement")
+                index == here or tokens[index - 1].lower not in page.listed("complement")
             ):
                 return name.start, name.end
             return None

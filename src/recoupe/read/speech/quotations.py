@@ -1,10 +1,10 @@
-"""From drafts to statements: what is wholly quoted is direct, quotations without a cue go with their neighbours."""
+"""From drafts to statements: what is wholly quoted is direct; a quotation without a cue goes with its neighbour."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from recoupe.read.speech.draft import Draft, Source
 from recoupe.read.speech.marks import Quoted
@@ -17,7 +17,7 @@ GAP = re.compile(r"[\s.,;:»”\"–—-]*\Z")
 
 
 def settle(page: Page, draft: Draft) -> list[Draft]:
-    """The draft with its content narrowed to the quotation where nothing else was said, one draft for each quotation."""
+    """The draft with its content narrowed to the quotation where nothing else was said, one for each quotation."""
     start, end = draft.start, draft.end
     lead = page.words.connectors.match(page.text, start, end)
     if lead is not None and page.quoted_at(lead.end()) is not None:
@@ -42,14 +42,6 @@ def settle(page: Page, draft: Draft) -> list[Draft]:
     if rest and draft.rule not in ("colon", "headline", "noun-colon"):
         return [draft]
     return [replace(draft, start=q.start, end=q.end, direct=True) for q in run]
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A statement beside a quotation without a cue: its draft, and the offset where what belongs to it ends."""
-
-    draft: Draft
-    end: int
 
 
 def uncued(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
@@ -84,7 +76,6 @@ def _continued(page: Page, quote: Quoted, number: int, drafts: Sequence[Draft]) 
                 cue=None,
                 rule="continued",
                 direct=True,
-                source=Source(span=_span_of(page, before)) if False else before.source,
             )
     after = page.quotes[number + 1] if number + 1 < len(page.quotes) else None
     if after is not None and not page.text[quote.outer_end : after.outer_start].strip():
@@ -92,10 +83,6 @@ def _continued(page: Page, quote: Quoted, number: int, drafts: Sequence[Draft]) 
         if following is not None:
             return replace(following, start=quote.start, end=quote.end, cue=None, rule="continued", direct=True)
     return None
-
-
-def _span_of(page: Page, draft: Draft) -> tuple[int, int] | None:
-    return draft.cue
 
 
 def _extent(draft: Draft) -> int:
@@ -119,7 +106,7 @@ def _only_apposition(between: str) -> bool:
 
 
 def _whole(page: Page, quote: Quoted) -> bool:
-    """A sentence of its own: it begins one and has a verb or ends with a stop, or it goes on from the paragraph before."""
+    """A sentence of its own: it begins one and has a verb or a stop, or it goes on from the paragraph before."""
     text = page.text[quote.start : quote.end]
     if quote.resumed:
         return True

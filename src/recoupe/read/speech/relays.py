@@ -72,7 +72,8 @@ def _named(page: Page, start: int, end: int) -> str | None:
         if name:
             return name.group()
     kind = re.compile(
-        r"\b(?:quotidien|journal|hebdomadaire|magazine|chaîne|radio|télévision|site)(?: \w+)? ((?:[A-ZÀ-Ý][\w'-]*)(?: [A-ZÀ-Ý][\w'-]*)*)"
+        r"\b(?:quotidien|journal|hebdomadaire|magazine|chaîne|radio|télévision|site)(?: \w+)? "
+        r"((?:[A-ZÀ-Ý][\w'-]*)(?: [A-ZÀ-Ý][\w'-]*)*)"
     )
     found = kind.search(page.text, start, end)
     return found.group(1) if found and TO.search(page.text[max(0, found.start() - 12) : found.start()]) else None

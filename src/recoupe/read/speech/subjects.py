@@ -4,80 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from recoupe.read.speech.cues import Cue
-from recoupe.read.speech.draft import Source
+from recoupe.read.speech.collective import able, collective, local
+from recoupe.read.speech.draft import Cue, Source
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import Phrase, phrase_at, phrase_of, phrases_after
 
-__all__ = ["able", "antecedent", "joined", "postponed", "preposed"]
-
-
-def able(page: Page, source: Source, strict: bool) -> bool:
-    """Whether the source can speak.  Strict: only a name or a noun for persons, bodies and papers; else any but « cela »."""
-    if source.pronoun is not None:
-        return source.pronoun not in page.list("impersonal")
-    if source.phrase is None:
-        return source.span is not None
-    phrase = source.phrase
-    head = page.tokens[phrase.head]
-    named = any(page.name_at(page.tokens[i].start) for i in range(phrase.first, phrase.end))
-    if not strict:
-        return head.lower not in page.list("impersonal")
-    return (
-        named
-        or page.words.speaks(head.lower)
-        or head.lower in page.list("indefinite")
-        or any(
-            page.tokens[i].pos == "PROPN" or page.tokens[i].text[:1].isupper() and i > phrase.first
-            for i in range(phrase.first, phrase.end)
-        )
-    )
+__all__ = ["antecedent", "joined", "postponed", "preposed"]
 
 
 def postponed(page: Page, cue: Cue, end: int) -> Source | None:
     """The subject after the verb group: its hung pronoun, or the first free noun phrase before `end`."""
     if cue.inverted == "on":
-        return _collective(page, cue.last + 1, end)
+        return collective(page, cue.last + 1, end)
     if cue.inverted is not None:
         return Source(pronoun=cue.inverted, plural=cue.plural)
     phrase = phrases_after(page, cue.last + 1, end)
     if phrase is None:
         return None
     return Source(phrase=joined(page, phrase, end) if cue.plural else phrase, plural=cue.plural)
-
-
-def _collective(page: Page, index: int, end: int) -> Source:
-    """« glisse-t-on dans l'entourage de X », « précise-t-on de source proche »: the place or the source is who speaks."""
-    tokens = page.tokens
-    for here in range(index, min(index + 14, len(tokens))):
-        token = tokens[here]
-        if token.start >= end or token.text in ".;:" or token.lower in ("que", "qu'") or page.finite(token):
-            break
-        if token.lower in ("de", "d'") and tokens[here + 1].lower in ("source", "sources"):
-            phrase = phrase_at(page, here + 1)
-            return Source(phrase=phrase)
-        if token.lower in ("dans", "à", "au", "aux", "chez", "auprès", "côté", "du"):
-            after = here if token.lower in ("au", "aux") else here + 1
-            phrase = phrase_at(
-                page, after if after < len(tokens) and tokens[after].lower not in ("de", "du") else after + 1
-            )
-            if (
-                phrase is not None
-                and page.time_at(tokens[phrase.head].start) is None
-                and able(page, Source(phrase=phrase), True)
-            ):
-                return Source(phrase=_bare(page, phrase))
-    return Source(pronoun="on")
-
-
-def _bare(page: Page, phrase: Phrase) -> Phrase:
-    """Without a contracted preposition: « au ministère » names « ministère »."""
-    first = page.tokens[phrase.first].lower
-    return (
-        Phrase(phrase.first + 1, phrase.end, phrase.head)
-        if first in ("au", "aux", "du") and phrase.end - phrase.first > 1
-        else phrase
-    )
 
 
 def joined(page: Page, phrase: Phrase, end: int) -> Phrase:
@@ -99,9 +43,9 @@ def joined(page: Page, phrase: Phrase, end: int) -> Phrase:
 
 
 def preposed(page: Page, cue: Cue, previous: Source | None = None) -> Source | None:
-    """The subject before the verb group: a pronoun, the antecedent of « qui », or a noun phrase; None when none is found.
+    """The subject before the verb group: a pronoun, the antecedent of « qui », a noun phrase; None when none is found.
 
-    `previous` is the source of the cue before it in the same sentence, which a verb without a subject of its own shares.
+    `previous` is the source of the cue before it in the same sentence, which a verb without its own subject shares.
     """
     if cue.inverted is not None:
         return postponed(page, cue, page.period(page.tokens[cue.last].start)[1])
@@ -130,7 +74,7 @@ def _singular(page: Page, source: Source) -> bool:
     if phrase is None:
         return False
     number = page.tokens[phrase.head].morph.get("Number")
-    return number != "Plur" and page.tokens[phrase.first].lower not in page.list("plural_articles")
+    return number != "Plur" and page.tokens[phrase.first].lower not in page.listed("plural_articles")
 
 
 def _parsed(page: Page, cue: Cue) -> Source | None:
@@ -169,18 +113,18 @@ def _outside(page: Page, index: int, cue: Cue) -> bool:
 
 def _emphatic(page: Page, index: int) -> bool:
     """« l'archevêque, lui, supplie »: the pronoun between commas is no subject."""
-    return page.tokens[index].lower in page.list("emphatic") and page.tokens[index + 1].text == ","
+    return page.tokens[index].lower in page.listed("emphatic") and page.tokens[index + 1].text == ","
 
 
 def _source(page: Page, index: int, cue: Cue) -> Source | None:
     token = page.tokens[index]
-    if token.lower in page.list("relatives"):
+    if token.lower in page.listed("relatives"):
         return antecedent(page, index)
     if token.lower in ("on", "l'on"):
-        return _local(page, cue, index)
-    if token.pos == "PRON" and token.lower not in page.list("indefinite"):
+        return local(page, cue, index)
+    if token.pos == "PRON" and token.lower not in page.listed("indefinite"):
         last = page.tokens[index - 1].lower if index else ""
-        pronoun = f"{last} {token.lower}" if f"{last} {token.lower}" in page.list("last") else token.lower
+        pronoun = f"{last} {token.lower}" if f"{last} {token.lower}" in page.listed("last") else token.lower
         return Source(pronoun=pronoun, plural=cue.plural)
     if (
         token.lower in ("dernier", "dernière", "derniers", "dernières")
@@ -193,20 +137,6 @@ def _source(page: Page, index: int, cue: Cue) -> Source | None:
         return None
     joint = joined(page, phrase, page.tokens[cue.first].start) if cue.plural else phrase
     return Source(phrase=joint, plural=cue.plural)
-
-
-def _local(page: Page, cue: Cue, index: int) -> Source:
-    """« A Paris, on se défend », « dans son entourage, où l'on se dit certain »: the place before « on » speaks."""
-    period = page.period(page.tokens[index].start)[0]
-    for here in range(index - 1, max(index - 14, -1), -1):
-        token = page.tokens[here]
-        if token.start < period:
-            break
-        if token.lower in ("à", "dans", "au", "aux", "chez", "côté"):
-            phrase = phrase_at(page, here if token.lower in ("au", "aux") else here + 1)
-            if phrase is not None and phrase.end <= index and able(page, Source(phrase=phrase), True):
-                return Source(phrase=_bare(page, phrase))
-    return _collective(page, cue.last + 1, page.period(page.tokens[cue.last].start)[1])
 
 
 def antecedent(page: Page, index: int) -> Source | None:
@@ -274,11 +204,11 @@ def _opening_comma(page: Page, closing: int, period: int) -> int | None:
 
 def _standing_at(page: Page, here: int, cue: Cue) -> Source | None:
     token = page.tokens[here]
-    if token.lower in page.list("relatives"):
+    if token.lower in page.listed("relatives"):
         return antecedent(page, here)
     if token.lower == "on":
-        return _local(page, cue, here)
-    if token.lower in page.list("singular") | page.list("plural"):
+        return local(page, cue, here)
+    if token.lower in page.listed("singular") | page.listed("plural"):
         return Source(pronoun=token.lower, plural=cue.plural)
     if token.lower in ("dernier", "dernière", "derniers", "dernières") and page.tokens[here - 1].lower in (
         "ce",
@@ -299,7 +229,7 @@ def _standing_at(page: Page, here: int, cue: Cue) -> Source | None:
         return None
     starts = page.tokens[phrase.first]
     if not (
-        starts.lower in page.list("articles") | page.list("titles")
+        starts.lower in page.listed("articles") | page.listed("titles")
         or page.name_at(starts.start) is not None
         or starts.pos == "PROPN"
     ):

@@ -16,7 +16,7 @@ __all__ = ["Reporting", "Vocabulary", "vocabulary"]
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
-    """One verb form: the verb, the slot of the form (singular, plural, infinitive, gerund, participle) and its grammar."""
+    """One verb form: the verb, the slot of the form (see `lang/<language>/conjugation.py`) and its grammar."""
 
     lemma: str
     slot: str
@@ -128,13 +128,15 @@ def _run(phrases: Iterable[str], times: str = "+") -> re.Pattern[str]:
 def _leaving(turns: dict[str, list[str]]) -> re.Pattern[str]:
     """A semicolon, or a phrase that gives the floor back to the narrator."""
     return re.compile(
-        rf"[ ]*;|,?[ ](?:{alternatives(turns['leaving'])})(?:(?<=')|(?![\w-]))|,[ ]{alternatives(turns['participles'])}(?!\w)"
+        rf"[ ]*;|,?[ ](?:{alternatives(turns['leaving'])})(?:(?<=')|(?![\w-]))|"
+        rf",[ ]{alternatives(turns['participles'])}(?!\w)"
     )
 
 
 def _ending(phrases: Iterable[str]) -> re.Pattern[str]:
     """Any of the phrases just before the place of search, an adverb and clitics allowed between."""
-    between = r"(?:[ ]?(?:\w+ment|bien|encore|aussi|également|ainsi|ensuite))?(?:[ ]?(?:[lnmstdy]'|le|la|les|y|en|lui|leur|se|nous|me))*[ ]?"
+    adverb = r"(?:[ ]?(?:\w+ment|bien|encore|aussi|également|ainsi|ensuite))?"
+    between = adverb + r"(?:[ ]?(?:[lnmstdy]'|le|la|les|y|en|lui|leur|se|nous|me))*[ ]?"
     return re.compile(rf"(?<![\w'-])(?P<carrier>{alternatives(phrases)}){between}$", re.IGNORECASE)
 
 
