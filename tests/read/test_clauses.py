@@ -45,3 +45,17 @@ def test_every_token_has_one_clause() -> None:
     parsed = parse(Surface.of(Article(id="a", file="a.txt", text=text)))
     clauses = find_clauses(parsed)
     assert sorted(i for c in clauses.items for i in c.members) == list(range(len(parsed.tokens)))
+
+
+@pytest.mark.parametrize(("sentence", "lemma"), [
+    ("Le bilan est tombé jeudi soir.", "tomber"),
+    ("Les otages sont rentrés vendredi.", "rentrer"),
+    ("Trois mineurs sont morts dimanche.", "mourir"),
+])
+def test_a_compound_past_with_etre_is_no_passive(sentence: str, lemma: str) -> None:
+    clause = clause_of(sentence, lemma)
+    assert (clause.tense, clause.perfect, clause.passive) == (Tense.PAST, True, False)
+
+
+def test_a_state_stays_present() -> None:
+    assert clause_of("La grève est suivie par trois agents sur dix.", "suivre").tense is Tense.PRESENT

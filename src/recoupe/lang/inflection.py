@@ -23,6 +23,7 @@ class Inflection:
     negations: frozenset[str]
     simple_pasts: frozenset[str]
     participles: dict[str, str]
+    with_etre: frozenset[str]
 
     def is_conditional(self, form: str, lemma: str) -> bool:
         """Whether a finite form, in lower case, is a conditional (« chercherait », not « retirait »).
@@ -74,4 +75,5 @@ def inflection(language: str) -> Inflection:
         negations=frozenset(words["negations"]),
         simple_pasts=frozenset(words["simple_pasts"]),
         participles=dict(words["participles"]),
+        with_etre=frozenset(words["with_etre"]),
     )

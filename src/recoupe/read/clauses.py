@@ -13,6 +13,7 @@ __all__ = ["Clause", "Clauses", "find_clauses"]
 
 AUXILIARY = frozenset({"aux", "aux:tense", "aux:pass", "aux:caus", "cop"})
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "csubj", "csubj:pass", "expl:subj"})
+WISHED = frozenset({"ccomp", "xcomp", "advcl"})
 BORROWING = frozenset({"xcomp", "ccomp", "advcl", "obj", "obl:arg"})
 
 
@@ -79,7 +80,7 @@ def find_clauses(parsed: Parsed, language: str = "fr") -> Clauses:
     for i, head in enumerate(heads):
         governor = parsed.tokens[head].head
         parent = of_token[governor] if governor != head and of_token[governor] != i else None
-        built.append(_clause(parsed, i, members[i], parent, forms))
+        built.append(_compound(_clause(parsed, i, members[i], parent, forms), parsed, forms))
     return Clauses(tuple(_borrow(built, clause) for clause in built), of_token)
 
 
@@ -139,6 +140,15 @@ def _clause(parsed: Parsed, index: int, members: list[int], parent: int | None, 
         parent=parent,
         relation=head.dep,
     )
+
+
+def _compound(clause: Clause, parsed: Parsed, forms: Inflection) -> Clause:
+    """« est tombé » is a compound past, which the parser takes for a passive or a state."""
+    aided = any(parsed.tokens[a].lemma == "être" for a in clause.auxiliaries)
+    if clause.form != "finite" or clause.lemma not in forms.with_etre or not aided or clause.perfect:
+        return clause
+    tense = Tense.PAST if clause.tense is Tense.PRESENT else clause.tense
+    return replace(clause, tense=tense, perfect=True, passive=False)
 
 
 def _lost_participle(head: Token, kids: list[Token]) -> Token | None:
@@ -211,6 +221,8 @@ def _tense(
         return Tense.FUTURE, perfect, False
     if perfect:
         return Tense.PAST, True, False
+    if finite.morph.get("Mood") == "Sub" and head.dep in WISHED:
+        return Tense.FUTURE, False, False              # « exige que les salaires soient versés »
     tag = finite.morph.get("Tense", "Pres")
     if tag in ("Past", "Imp") or forms.is_simple_past(finite.lower, finite.lemma.lower()):
         return Tense.PAST, False, False
@@ -244,7 +256,6 @@ def _lent(governor: Clause, relation: str) -> tuple[Tense, str | None]:
         "espérer",
         "envisager",
         "falloir",
-        "pouvoir",
         "vouloir",
         "souhaiter",
         "entendre",
