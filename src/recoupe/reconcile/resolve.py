@@ -198,7 +198,9 @@ def _weekday(expr: TimeExpr, tense: Tense, now: date) -> Days:
     )
     if expr.toward == -1:
         day = now - timedelta(back or 7)
-    elif expr.toward == 1 or (future and back):
+    elif expr.toward is not None and expr.toward > 0:
+        day = now + timedelta(7 * expr.toward - back)
+    elif future and back:
         day = now + timedelta(7 - back)
     else:
         day = now - timedelta(back)

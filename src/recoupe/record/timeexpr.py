@@ -67,7 +67,7 @@ class TimeExpr:
     length that ends (`offset` -1) or begins (1) at the anchor (« les deux prochains jours »); its length is None where the
     words give no number (« ces dernières semaines »).
     `toward` is the side on which the words put a named date: -1 for « mars dernier », 1 for « mars prochain »,
-    0 for « ce mardi ».  `first` counts `inner` units from the start of the expression (« les neuf premiers mois de »).
+    0 for « ce mardi », 2 for « mardi en huit ».  `first` counts `inner` units from the start of the expression (« les neuf premiers mois de »).
     `last_day` and `last_weekday` end a range inside one expression (« du 9 au 15 octobre », « la nuit de samedi à
     dimanche »).
     """

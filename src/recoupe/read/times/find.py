@@ -23,6 +23,7 @@ from recoupe.record.timeexpr import Anchor, Edge, TimeExpr
 
 __all__ = ["find_times"]
 
+TO = re.compile(r"\s*(?:à|au)\s+")
 BACK = 40
 """How many expressions back an anaphoric one may reach."""
 JOINT = re.compile(r"\s*(?:et|ou|au|à|-|–|puis|,|et le|au plus tard le)\s*")
@@ -86,8 +87,14 @@ def _loose(timex: Timex) -> bool:
 
 
 def _dated_back(pairs: Sequence[Pair], text: str) -> list[Pair]:
-    """In « de mars à mai 2024 » the first end has the year of the second, or the year before."""
+    """The ends of a range: in « de mars à mai 2024 » the first has the year of the second, or the year before; in « de
+    lundi à mercredi » the second is the first such day after the first."""
     done = list(pairs)
+    for i in range(1, len(done)):
+        (site, timex), (after, later) = done[i - 1], done[i]
+        if _bare_weekday(timex.expr) and _bare_weekday(later.expr) and TO.fullmatch(text[site.end : after.start]):
+            onward = replace(later.expr, anchor=Anchor.BEFORE, offset=0)
+            done[i] = (after, replace(later, expr=onward))
     for i in range(len(done) - 2, -1, -1):
         (site, timex), (after, later) = done[i], done[i + 1]
         first, second = timex.expr, later.expr
@@ -101,6 +108,11 @@ def _dated_back(pairs: Sequence[Pair], text: str) -> list[Pair]:
             year = second.year - _wraps(first, second)
             done[i] = (site, replace(timex, expr=replace(first, year=year)))
     return done
+
+
+def _bare_weekday(expr: TimeExpr) -> bool:
+    named = expr.weekday is not None and expr.month is None and expr.day is None
+    return named and expr.anchor is Anchor.CALENDAR and expr.toward is None
 
 
 def _wraps(first: TimeExpr, second: TimeExpr) -> bool:

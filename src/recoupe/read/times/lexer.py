@@ -52,6 +52,7 @@ TOKEN = re.compile(
 )
 NAMING = frozenset({"la", "le", "sur", "vers", "de", "d'"})
 """Words before a capital that make it a name: « sur Mars »."""
+SHORT_TITLE = 2
 ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -216,6 +217,8 @@ def _other_name(lexing: _Lexing, index: int) -> bool:
     word = lexing.matches[index].group()
     if lexing.folded[index] not in lexing.words.capital or not word[0].isupper() or word.isupper():
         return False
+    if lexing.folded[max(0, index - 1)] == "." and index > 1 and len(lexing.folded[index - 2]) <= SHORT_TITLE:
+        return True  # « M. Mai »
     if lexing.kind(index - 1) != "word" or lexing.kind(index + 1) == "number":
         return False
     before = lexing.folded[index - 1]
