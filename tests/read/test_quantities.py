@@ -53,11 +53,11 @@ def _shown(quantity: Quantity) -> str:
 @pytest.mark.model
 @pytest.mark.parametrize("case", CASES, ids=[case.where for case in CASES])
 def test_corpus(case: Case) -> None:
-    found = [(case.text[q.span.start:q.span.end], _shown(q)) for q in _read()[case.where]]
+    found = [(case.text[q.span.start : q.span.end], _shown(q)) for q in _read()[case.where]]
     if case.negative:
         assert [q for q in _read()[case.where] if q.rule == case.rule] == []
     else:
-        assert found == [(case.text[m.start:m.end], m.expected) for m in case.marks]
+        assert found == [(case.text[m.start : m.end], m.expected) for m in case.marks]
 
 
 @pytest.mark.model
@@ -68,7 +68,25 @@ def test_every_rule_has_both_kinds_of_sentence(rule: str) -> None:
     assert any(case.rule == rule and case.negative for case in CASES)
 
 
-UNITS = ["", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"]
+UNITS = [
+    "",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+]
 TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante"}
 
 
@@ -104,8 +122,19 @@ def test_grouped_digits(number: int, mark: str) -> None:
     assert [f.value.low for f in find(counting("fr").numerals, text)] == [Decimal(number)]
 
 
-@pytest.mark.parametrize("text", ["9" * 50_000, "un " * 20_000, "1.000" * 10_000, "plus de " * 10_000 + "3", "de 1 à " * 5_000, "1 000 " * 8_000,
-                                  "1" + " 000" * 20_000 + "x", "«" * 9_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9" * 50_000,
+        "un " * 20_000,
+        "1.000" * 10_000,
+        "plus de " * 10_000 + "3",
+        "de 1 à " * 5_000,
+        "1 000 " * 8_000,
+        "1" + " 000" * 20_000 + "x",
+        "«" * 9_000,
+    ],
+)
 def test_hostile_text_ends_soon(text: str) -> None:
     found = find(counting("fr").numerals, text)
     assert all(f.end - f.start <= 80 for f in found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
@@ -14,6 +14,8 @@ from recoupe.lang.words import alternatives, fold, load
 from recoupe.record.mention import Unit
 
 __all__ = ["Counting", "counting"]
+
+Lists = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,7 @@ class Counting:
     bodies: frozenset[str]
     not_counted: frozenset[str]
     adjectives: frozenset[str]
+    adverbs: frozenset[str]
     person_endings: tuple[str, ...]
     national_endings: tuple[str, ...]
     never_person: frozenset[str]
@@ -94,7 +97,7 @@ class Counting:
 def _undone(word: str, endings: Iterable[tuple[str, str]]) -> str:
     for ending, instead in endings:
         if word.endswith(ending) and len(word) - len(ending) >= 2:
-            return word[:len(word) - len(ending)] + instead
+            return word[: len(word) - len(ending)] + instead
     return word
 
 
@@ -112,27 +115,61 @@ def _follows(words: Iterable[str], breaking: Iterable[str]) -> re.Pattern[str]:
 def counting(language: str) -> Counting:
     """The counting words of a language, compiled once; LocaleError where the file is malformed."""
     tables = load(language, "quantities")
-    wording, context = tables["wording"], tables["context"]
-    units = {fold(word): Unit(name) for name, words in tables["units"].items() if name in set(Unit) for word in words}
-    numerals: list[Rule[Numeral]] = import_module(f"recoupe.lang.{language}.quantities").numerals()
-    keys = {name: frozenset(map(fold, tables["units"][name]))
-            for name in ("measuring", "bodies", "adjectives_before", "never_person")}
-    money = tables["units"]["money"]
+    words, inflection = tables["units"], tables["inflection"]
+    units = {fold(word): Unit(name) for name, group in words.items() if name in set(Unit) for word in group}
     return Counting(
-        numerals=numerals, units=units, measuring=keys["measuring"], bodies=keys["bodies"],
-        adjectives=keys["adjectives_before"], never_person=keys["never_person"],
-        not_counted=frozenset(map(fold, context["not_counted"])), person_endings=tuple(map(fold, tables["units"]["person_endings"])),
-        national_endings=tuple(map(fold, tables["units"]["national_endings"])),
-        plural=tuple((a, b) for a, b in tables["inflection"]["plural"]), feminine=tuple((a, b) for a, b in tables["inflection"]["feminine"]),
-        before_least=_ends(wording["at_least"]), before_most=_ends(wording["at_most"]), before_about=_ends(wording["about"]),
-        before_estimate=re.compile(rf"(?<![\w-])(?:{'|'.join(wording['estimated'])})[\w]*\s+(?:[\w-]+\s+)?(?:à|de)\s*$", re.IGNORECASE),
-        before_reversing=re.compile(rf"(?<!\w){alternatives(wording['reversing'])}\s*$", re.IGNORECASE),
-        before_changing=re.compile(rf"(?<!\w)(?:{'|'.join(wording['changing'])})\w*\W+(?:[\w'-]+\W+){{0,2}}de\s*$", re.IGNORECASE),
-        before_identified=_ends(context["identified"], gap=r"s?\s*(?:n°\s*)?"),
-        before_definite=_ends(context["definite"]), before_measured=_ends(context["magnitudes"], gap=r"\s*(?:de\s)?"),
-        before_part=_ends(wording["parts_of"]), before_whole=_ends(wording["out_of"]),
-        after_least=_follows(wording["after_least"], wording["breaking"]), after_most=_follows(wording["after_most"], wording["breaking"]),
-        after_about=_follows(wording["after_about"], wording["breaking"]),
-        after_percent=re.compile(rf"\s?(?:%|(?P<words>{alternatives(w for w in wording['percent'] if w != '%')})(?!\w))", re.IGNORECASE),
-        after_not_counted=re.compile(rf"\s?(?:{alternatives(context['not_counted'])})s?(?!\w)", re.IGNORECASE),
-        after_unit=re.compile(rf"(?P<of>\s?(?:de\s|d'))?\s?(?P<unit>{alternatives([*money, *(w + 's' for w in money)])})(?![\w])", re.IGNORECASE))
+        numerals=import_module(f"recoupe.lang.{language}.quantities").numerals(),
+        units=units,
+        measuring=_keys(words["measuring"]),
+        bodies=_keys(words["bodies"]),
+        adjectives=_keys(words["adjectives_before"]),
+        adverbs=_keys(words["adverbs"]),
+        never_person=_keys(words["never_person"]),
+        not_counted=_keys(tables["context"]["not_counted"]),
+        person_endings=tuple(map(fold, words["person_endings"])),
+        national_endings=tuple(map(fold, words["national_endings"])),
+        plural=tuple((a, b) for a, b in inflection["plural"]),
+        feminine=tuple((a, b) for a, b in inflection["feminine"]),
+        **_before(tables["wording"], tables["context"]),
+        **_after(tables["wording"], tables["context"], words["money"]),
+    )
+
+
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+def _before(wording: Lists, context: Lists) -> dict[str, re.Pattern[str]]:
+    """The patterns of what stands before a number."""
+    estimating, changing = "|".join(wording["estimated"]), "|".join(wording["changing"])
+    return {
+        "before_least": _ends(wording["at_least"]),
+        "before_most": _ends(wording["at_most"]),
+        "before_about": _ends(wording["about"]),
+        "before_estimate": _pattern(rf"(?<![\w-])(?:{estimating})\w*\s+(?:[\w-]+\s+)?(?:à|de)\s*$"),
+        "before_reversing": _pattern(rf"(?<!\w){alternatives(wording['reversing'])}\s*$"),
+        "before_changing": _pattern(rf"(?<!\w)(?:{changing})\w*\W+(?:[\w'-]+\W+){{0,2}}de\s*$"),
+        "before_identified": _ends(context["identified"], gap=r"s?\s*(?:n°\s*)?"),
+        "before_definite": _ends(context["definite"]),
+        "before_measured": _ends(context["magnitudes"], gap=r"\s*(?:de\s)?"),
+        "before_part": _ends(wording["parts_of"]),
+        "before_whole": _ends(wording["out_of"]),
+    }
+
+
+def _after(wording: Lists, context: Lists, money: Sequence[str]) -> dict[str, re.Pattern[str]]:
+    """The patterns of what stands behind a number."""
+    percent = alternatives(word for word in wording["percent"] if word != "%")
+    currencies = alternatives([*money, *(word + "s" for word in money)])
+    return {
+        "after_least": _follows(wording["after_least"], wording["breaking"]),
+        "after_most": _follows(wording["after_most"], wording["breaking"]),
+        "after_about": _follows(wording["after_about"], wording["breaking"]),
+        "after_percent": _pattern(rf"\s?(?:%|(?P<words>{percent})(?!\w))"),
+        "after_not_counted": _pattern(rf"\s?(?:{alternatives(context['not_counted'])})s?(?!\w)"),
+        "after_unit": _pattern(rf"(?P<of>\s?(?:de\s|d'))?\s?(?P<unit>{currencies})(?![\w])"),
+    }
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)

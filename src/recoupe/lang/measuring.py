@@ -14,6 +14,18 @@ from recoupe.record.claim import Measure
 __all__ = ["Measuring", "measuring"]
 
 Measures = Mapping[str, Measure]
+SETS = (
+    "containers",
+    "tallies",
+    "levels",
+    "victims",
+    "lingering",
+    "planning",
+    "including",
+    "support",
+    "assigned",
+    "definite",
+)
 PARTICIPLES = (("er", "e"), ("ir", "i"), ("oir", "u"), ("re", "u"))
 
 
@@ -21,7 +33,7 @@ PARTICIPLES = (("er", "e"), ("ir", "i"), ("oir", "u"), ("re", "u"))
 class Measuring:
     """The words of one language's `measures.toml`, compiled; keys are folded dictionary forms.
 
-    `participles` are past participles of verbs and adjectives, masculine singular: what they say of the noun beside them.
+    `participles` are past participles of verbs and adjectives, masculine singular.
     `topics` give one label to the words of a sum of money or a share, `things` one to the nouns by which
     the press counts the same people or objects.
     """
@@ -59,8 +71,11 @@ class Measuring:
         >>> measuring("fr").phrase("12 mineurs ont trouvé la mort")
         (<Measure.DEAD: 'dead'>, 'trouvé la mort')
         """
-        found = [(match.start(), n, match.group(), measure) for n, (pattern, measure) in enumerate(self.phrases)
-                 if (match := pattern.search(text))]
+        found = [
+            (match.start(), n, match.group(), measure)
+            for n, (pattern, measure) in enumerate(self.phrases)
+            if (match := pattern.search(text))
+        ]
         return None if not found else (min(found)[3], min(found)[2])
 
 
@@ -69,8 +84,8 @@ def _keyed(groups: Mapping[str, Iterable[str]]) -> dict[str, Measure]:
 
 
 def _participle(verb: str) -> str | None:
-    """The regular past participle of a folded infinitive, masculine singular; irregular ones are in the list of adjectives."""
-    return next((verb[:-len(ending)] + instead for ending, instead in PARTICIPLES if verb.endswith(ending)), None)
+    """The regular past participle of a folded infinitive, masculine singular."""
+    return next((verb[: -len(ending)] + instead for ending, instead in PARTICIPLES if verb.endswith(ending)), None)
 
 
 def _participles(tables: Mapping[str, Any]) -> dict[str, Measure]:
@@ -82,7 +97,10 @@ def _participles(tables: Mapping[str, Any]) -> dict[str, Measure]:
         if measure is not Measure.TOTAL and (form := _participle(verb)):
             found[form] = measure
     ambiguous = frozenset(map(fold, tables["grammar"]["ambiguous"]))
-    return {**{form: measure for form, measure in found.items() if form not in ambiguous}, **_keyed(tables["adjective"])}
+    return {
+        **{form: measure for form, measure in found.items() if form not in ambiguous},
+        **_keyed(tables["adjective"]),
+    }
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
@@ -94,16 +112,27 @@ def measuring(language: str) -> Measuring:
     """The measuring words of a language, compiled once; LocaleError where the file is malformed."""
     tables = load(language, "measures")
     grammar = tables["grammar"]
-    sets = {name: frozenset(map(fold, grammar[name])) for name in ("containers", "tallies", "levels", "victims", "lingering", "planning", "including", "support", "assigned",
-                                                                   "definite")}
-    phrases = tuple((re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})", re.IGNORECASE), Measure(name))
-                    for name, patterns in tables["phrase"].items())
+    sets = {name: frozenset(map(fold, grammar[name])) for name in SETS}
+    phrases = tuple(
+        (re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})", re.IGNORECASE), Measure(name))
+        for name, patterns in tables["phrase"].items()
+    )
     return Measuring(
-        counted=_keyed(tables["counted"]), subject=_keyed(tables["subject"]), object=_keyed(tables["object"]), act=_keyed(tables["act"]),
-        participles=_participles(tables), phrases=phrases, strong=frozenset(map(Measure, grammar["strong"])),
+        counted=_keyed(tables["counted"]),
+        subject=_keyed(tables["subject"]),
+        object=_keyed(tables["object"]),
+        act=_keyed(tables["act"]),
+        participles=_participles(tables),
+        phrases=phrases,
+        strong=frozenset(map(Measure, grammar["strong"])),
         things={fold(word): label for label, words in tables["thing"].items() for word in words},
         topics={fold(word): label for label, words in tables["topic"].items() for word in words},
-        to_date=_any(grammar["to_date"]), increment=_any(grammar["increment"]), hearsay=_any(grammar["hearsay"]),
-        within=_any(grammar["with_within"]), among=_any(grammar["among_them"]),
+        to_date=_any(grammar["to_date"]),
+        increment=_any(grammar["increment"]),
+        hearsay=_any(grammar["hearsay"]),
+        within=_any(grammar["with_within"]),
+        among=_any(grammar["among_them"]),
         proform=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['proform'])})(?!\w)", re.IGNORECASE),
-        ahead=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['ahead'])})", re.IGNORECASE), **sets)
+        ahead=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['ahead'])})", re.IGNORECASE),
+        **sets,
+    )

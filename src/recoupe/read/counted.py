@@ -9,8 +9,8 @@ from recoupe.read.parse import Parsed, Token
 
 __all__ = ["NounPhrase", "noun_phrase"]
 
-REACH = 5           # tokens between a number and its noun, at most
-LENGTH = 9          # tokens of a noun phrase shown, at most
+REACH = 5  # tokens between a number and its noun, at most
+LENGTH = 9  # tokens of a noun phrase shown, at most
 NOUN = frozenset({"NOUN", "PROPN"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 LINKS = frozenset({"de", "d'", "du", "des"})
@@ -41,7 +41,7 @@ def noun_phrase(parsed: Parsed, start: int, words: Counting, *, partitive: bool 
             index += 1
         elif _is_noun(parsed, token, words):
             head = _head(parsed, index, words)
-            return NounPhrase(index, head, _last(parsed, head, words))
+            return NounPhrase(index, head, _last(parsed, head))
         else:
             return None
     return None
@@ -60,6 +60,8 @@ def _leads(token: Token, words: Counting) -> bool:
 
 
 def _is_noun(parsed: Parsed, token: Token, words: Counting) -> bool:
+    if words.singular(token.text) in words.adverbs:
+        return False
     if token.pos in NOUN:
         return True
     if token.pos in NOMINAL or token.pos == "X":
@@ -73,18 +75,24 @@ def _is_noun(parsed: Parsed, token: Token, words: Counting) -> bool:
 def _head(parsed: Parsed, index: int, words: Counting) -> int:
     """The noun itself, where an adjective came first (« importants stocks »)."""
     token, following = parsed.tokens[index], index + 1
-    if token.pos == "ADJ" and words.unit(token.text) is None and following < len(parsed.tokens):
-        if parsed.tokens[following].pos == "NOUN":
-            return following
-    return index
+    leads = token.pos == "ADJ" and words.unit(token.text) is None and following < len(parsed.tokens)
+    return following if leads and parsed.tokens[following].pos == "NOUN" else index
 
 
-def _last(parsed: Parsed, head: int, words: Counting) -> int:
+def _last(parsed: Parsed, head: int) -> int:
     """The last token of the phrase: adjectives and complements with « de », up to the next number or verb."""
     tokens, last = parsed.tokens, head
     for index in range(head + 1, min(head + LENGTH, len(tokens))):
         token = tokens[index]
-        if token.sentence != tokens[head].sentence or token.pos in ("NUM", "PUNCT", "AUX", "CCONJ", "SCONJ", "PRON", "ADV"):
+        if token.sentence != tokens[head].sentence or token.pos in (
+            "NUM",
+            "PUNCT",
+            "AUX",
+            "CCONJ",
+            "SCONJ",
+            "PRON",
+            "ADV",
+        ):
             break
         if token.pos in ("ADJ", "NOUN", "PROPN") or (token.pos == "VERB" and token.morph.get("VerbForm") == "Part"):
             last = index

@@ -49,16 +49,7 @@ def _speeches(draft: Draft) -> None:
 
 def _figures(draft: Draft) -> None:
     quantities = find_quantities(draft.surface, draft.parsed, draft.timexes, draft.names, draft.language)
-    draft.figures = find_figures(
-        draft.surface,
-        draft.parsed,
-        draft.clauses,
-        quantities,
-        draft.timexes,
-        draft.names,
-        draft.speeches,
-        draft.language,
-    )
+    draft.figures = find_figures(draft, quantities)
 
 
 def _happenings(draft: Draft) -> None:

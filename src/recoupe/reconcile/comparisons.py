@@ -42,7 +42,7 @@ def compare(figures: Sequence[DatedFigure], series: Sequence[Series], lineage: L
             _keep(found, _related(a, b, lineage))
     for a, b in _restated(figures):
         _keep(found, _repeated(a, b, lineage))
-    for comparison in add_up(figures, series):
+    for comparison in add_up(figures):
         _keep(found, comparison)
     return tuple(found[key] for key in sorted(found))
 
@@ -61,7 +61,7 @@ def _pairs(members: Sequence[DatedFigure]) -> Iterator[tuple[DatedFigure, DatedF
     heads = [tellings[0] for tellings in claims.values()]
     reach = len(heads) if len(heads) <= ALL_PAIRS else NEIGHBOURS
     for i, a in enumerate(heads):
-        for b in heads[i + 1:i + 1 + reach]:
+        for b in heads[i + 1 : i + 1 + reach]:
             yield a, b
     for first, *again in claims.values():
         for other in again:
@@ -82,7 +82,7 @@ def _restated(figures: Sequence[DatedFigure]) -> Iterator[tuple[DatedFigure, Dat
 
 
 def _may_restate(a: DatedFigure, b: DatedFigure) -> bool:
-    """Equal numbers of other things (« 300 blessés », « 300 secouristes blessés ») are not one claim unless they are odd."""
+    """Equal numbers of different things are one claim only where they are odd enough not to meet by chance."""
     value = a.figure.amount.named or Decimal(0)
     odd = value % 10 != 0 and value >= ODD
     return odd or a.figure.thing == b.figure.thing
@@ -90,7 +90,12 @@ def _may_restate(a: DatedFigure, b: DatedFigure) -> bool:
 
 def _told_order(item: DatedFigure) -> tuple[bool, str, str, int]:
     days = item.as_of
-    return item.stale, str(days.last or "") if days is not None else "~", item.figure.span.article, item.figure.span.start
+    return (
+        item.stale,
+        str(days.last or "") if days is not None else "~",
+        item.figure.span.article,
+        item.figure.span.start,
+    )
 
 
 def _related(a: DatedFigure, b: DatedFigure, lineage: Lineage) -> Comparison | None:
@@ -103,7 +108,12 @@ def _related(a: DatedFigure, b: DatedFigure, lineage: Lineage) -> Comparison | N
     if ordered and not left.approx and not right.approx and _counted_out(left) and _counted_out(right):
         return _made(a, b, RelationKind.UPDATE, "comparison.update")
     if _close(left, right):
-        return _made(a, b, RelationKind.COMPATIBLE, "comparison.rounding" if _flat(left) and _flat(right) else "comparison.hedged")
+        return _made(
+            a,
+            b,
+            RelationKind.COMPATIBLE,
+            "comparison.rounding" if _flat(left) and _flat(right) else "comparison.hedged",
+        )
     if ordered:
         return _made(a, b, RelationKind.UPDATE, "comparison.update")
     if left.agrees(right):
@@ -126,9 +136,13 @@ def _repeated(a: DatedFigure, b: DatedFigure, lineage: Lineage) -> Comparison | 
 
 
 def _close(a: Amount, b: Amount) -> bool:
-    """Whether one wording may round the other: the numbers named lie within five per cent, and one is hedged or round."""
+    """Whether one wording may round the other: they name numbers within five per cent, one hedged or round."""
     x, y = a.named, b.named
-    if x is None or y is None or not (a.approx or b.approx or a.round or b.round or None in (a.low, a.high, b.low, b.high)):
+    if (
+        x is None
+        or y is None
+        or not (a.approx or b.approx or a.round or b.round or None in (a.low, a.high, b.low, b.high))
+    ):
         return a.approx and b.approx and a.agrees(b) and None not in (a.low, a.high, b.low, b.high)
     return abs(x - y) <= max(x, y) * (Decimal("0.10") if a.approx and b.approx else Decimal("0.0555"))
 
@@ -156,11 +170,21 @@ def _stated_apart(a: DatedFigure, b: DatedFigure) -> bool:
 
 
 def _made(a: DatedFigure, b: DatedFigure, relation: RelationKind, code: str) -> Comparison:
-    return Comparison(figures=(a.figure.id, b.figure.id), relation=relation, reason=Reason(code=code, values=tuple(_values(a, b).items())))
+    return Comparison(
+        figures=(a.figure.id, b.figure.id),
+        relation=relation,
+        reason=Reason(code=code, values=tuple(_values(a, b).items())),
+    )
 
 
 def _values(a: DatedFigure, b: DatedFigure) -> Mapping[str, str]:
-    return {"a": _number(a), "b": _number(b), "day_a": str(a.as_of or ""), "day_b": str(b.as_of or ""), "measure": a.figure.measure.value}
+    return {
+        "a": _number(a),
+        "b": _number(b),
+        "day_a": str(a.as_of or ""),
+        "day_b": str(b.as_of or ""),
+        "measure": a.figure.measure.value,
+    }
 
 
 def _number(item: DatedFigure) -> str:

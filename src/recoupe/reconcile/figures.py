@@ -26,8 +26,12 @@ AHEAD = frozenset({Edge.BY, Edge.BEFORE, Edge.UNTIL})
 OPEN = frozenset({Edge.SINCE, Edge.AFTER})
 
 
-def date_figures(articles: Sequence[DossierArticle], readings: Sequence[Reading], timex_days: Mapping[str, Days | None],
-                 lineage: Lineage) -> tuple[DatedFigure, ...]:
+def date_figures(
+    articles: Sequence[DossierArticle],
+    readings: Sequence[Reading],
+    timex_days: Mapping[str, Days | None],
+    lineage: Lineage,
+) -> tuple[DatedFigure, ...]:
     """Every figure of the readings with the days for which it is claimed true, in order of the readings.
 
     In this order: the days of an expression of time in its clause; the day on which it was said; the days on which the
@@ -35,13 +39,24 @@ def date_figures(articles: Sequence[DossierArticle], readings: Sequence[Reading]
     tells it as current after them.  None where nothing dates it.
     """
     published = {a.article.id: a.published for a in articles}
-    own = {f.id: _own_days(f, reading, timex_days, published.get(reading.article)) for reading in readings for f in reading.figures}
+    own = {
+        f.id: _own_days(f, reading, timex_days, published.get(reading.article))
+        for reading in readings
+        for f in reading.figures
+    }
     homes = {reading.article: sorted(reading.figures, key=lambda f: f.span) for reading in readings}
-    return tuple(_dated(f, own, homes, published.get(reading.article), lineage) for reading in readings for f in reading.figures)
+    return tuple(
+        _dated(f, own, homes, published.get(reading.article), lineage) for reading in readings for f in reading.figures
+    )
 
 
-def _dated(figure: Figure, own: Mapping[str, Days | None], homes: Mapping[str, Sequence[Figure]], told: Days | None,
-           lineage: Lineage) -> DatedFigure:
+def _dated(
+    figure: Figure,
+    own: Mapping[str, Days | None],
+    homes: Mapping[str, Sequence[Figure]],
+    told: Days | None,
+    lineage: Lineage,
+) -> DatedFigure:
     first = lineage.original(figure.span)
     source = None if first is None else _at(first, homes.get(first.article, ()))
     if source is None or source.amount != figure.amount:
@@ -51,7 +66,7 @@ def _dated(figure: Figure, own: Mapping[str, Days | None], homes: Mapping[str, S
 
 
 def _as_current(figure: Figure) -> bool:
-    """Whether the count is told as one that holds now; a strength does not age, and a dated or embedded one claims no now."""
+    """Whether the count is told as one that holds now: a strength does not age, a dated count claims no now."""
     if figure.measure is Measure.TOTAL or figure.times and not figure.to_date:
         return False
     return figure.to_date or figure.planned or figure.tense is not Tense.NONE and not figure.rule.endswith("act noun")
@@ -68,7 +83,9 @@ def _at(span: Span, figures: Iterable[Figure]) -> Figure | None:
     return next((f for f in figures if f.span.overlap(span)), None)
 
 
-def _own_days(figure: Figure, reading: Reading, timex_days: Mapping[str, Days | None], published: Days | None) -> Days | None:
+def _own_days(
+    figure: Figure, reading: Reading, timex_days: Mapping[str, Days | None], published: Days | None
+) -> Days | None:
     told = _told(figure, reading, timex_days, published)
     edges = {t.id: t.expr.edge for t in reading.timexes}
     stated = [(days, edges.get(i, Edge.ON)) for i in figure.times if (days := timex_days.get(i)) is not None]
@@ -77,12 +94,20 @@ def _own_days(figure: Figure, reading: Reading, timex_days: Mapping[str, Days | 
     days, edge = min(stated, key=lambda pair: pair[0].width or 10**6)
     if edge in OPEN:
         return told
-    if edge in AHEAD and figure.planned and told is not None and days.last is not None and (told.first or days.last) <= days.last:
+    if (
+        edge in AHEAD
+        and figure.planned
+        and told is not None
+        and days.last is not None
+        and (told.first or days.last) <= days.last
+    ):
         return Days(told.first, days.last)
     return days
 
 
-def _told(figure: Figure, reading: Reading, timex_days: Mapping[str, Days | None], published: Days | None) -> Days | None:
+def _told(
+    figure: Figure, reading: Reading, timex_days: Mapping[str, Days | None], published: Days | None
+) -> Days | None:
     """The day of the saying where the text gives one, else the day of the news, else that of publication."""
     said = next((s.said for s in reading.speeches if s.id == figure.speech), ())
     days = [d for d in (timex_days.get(i) for i in said) if d is not None]
@@ -93,9 +118,13 @@ def _told(figure: Figure, reading: Reading, timex_days: Mapping[str, Days | None
 
 
 def _news(reading: Reading, timex_days: Mapping[str, Days | None], published: Days | None) -> Days | None:
-    """The publication, unless it is known only to several days: then the latest single day that the text names by then."""
+    """The publication; where that is known only to several days, the latest single day that the text names by then."""
     if published is None or published.width is None or published.width <= CLOSE or published.first is None:
         return published
     earliest = published.widen(FRESH, 0)
-    named = [days for t in reading.timexes if (days := timex_days.get(t.id)) is not None and days.width == 1 and earliest.covers(days)]
+    named = [
+        days
+        for t in reading.timexes
+        if (days := timex_days.get(t.id)) is not None and days.width == 1 and earliest.covers(days)
+    ]
     return max(named, key=lambda d: str(d.last), default=published)

@@ -47,7 +47,7 @@ def build_series(dated: Sequence[DatedFigure], lineage: Lineage) -> tuple[tuple[
 
 
 def _common_places(dated: Sequence[DatedFigure]) -> frozenset[str]:
-    """Places that stand beside figures in most articles, and the country of the story: they tell no figure from another."""
+    """Places beside figures in most articles, and the country of the story: they tell no figure from another."""
     articles = {d.figure.span.article for d in dated}
     homes = {(place, d.figure.span.article) for d in dated for place in d.figure.places}
     count = Counter(place for place, _ in homes)
@@ -63,10 +63,24 @@ def _key(figure: Figure, by_id: Mapping[str, Figure], common: frozenset[str]) ->
         return None
     if figure.measure is Measure.OTHER and figure.unit not in FLOWS and figure.predicate is None:
         return None
-    role = [name for name, on in (("part", _is_part(figure, by_id)), ("increment", figure.increment), ("planned", figure.planned)) if on]
+    role = [
+        name
+        for name, on in (
+            ("part", _is_part(figure, by_id)),
+            ("increment", figure.increment),
+            ("planned", figure.planned),
+        )
+        if on
+    ]
     places = [p for p in figure.places if p not in common and not any(p in c or c in p for c in common)]
     doing = figure.predicate or "" if figure.measure is Measure.OTHER and figure.unit not in FLOWS else ""
-    return (figure.measure.value, figure.unit.value, f"{thing or GENERIC} {doing}".strip(), "; ".join(sorted(places)), " ".join(role))
+    return (
+        figure.measure.value,
+        figure.unit.value,
+        f"{thing or GENERIC} {doing}".strip(),
+        "; ".join(sorted(places)),
+        " ".join(role),
+    )
 
 
 def _is_part(figure: Figure, by_id: Mapping[str, Figure]) -> bool:
@@ -89,8 +103,17 @@ def _series(key: Key, items: Sequence[DatedFigure], lineage: Lineage) -> tuple[S
     for item in ordered:
         spans[(item.figure.amount, item.as_of)].append(item.figure.span)
     identity = "series:" + "|".join(part for part in key if part)
-    members = [replace(d, series=identity, witnesses=max(1, lineage.witnesses(spans[(d.figure.amount, d.as_of)]))) for d in ordered]
-    one = Series(id=identity, measure=key[0], counted=_counted(ordered) or key[2], scope=key[3] or None, figures=tuple(d.figure.id for d in ordered))
+    members = [
+        replace(d, series=identity, witnesses=max(1, lineage.witnesses(spans[(d.figure.amount, d.as_of)])))
+        for d in ordered
+    ]
+    one = Series(
+        id=identity,
+        measure=key[0],
+        counted=_counted(ordered) or key[2],
+        scope=key[3] or None,
+        figures=tuple(d.figure.id for d in ordered),
+    )
     return one, members
 
 

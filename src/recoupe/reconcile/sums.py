@@ -8,20 +8,20 @@ from decimal import Decimal
 
 from recoupe.record.amount import Amount
 from recoupe.record.claim import Measure
-from recoupe.record.dossier import Comparison, DatedFigure, Reason, RelationKind, Series
+from recoupe.record.dossier import Comparison, DatedFigure, Reason, RelationKind
 from recoupe.record.mention import Unit
 
 __all__ = ["add_up"]
 
-LONGEST = 8         # parts of one sum
-APART = 700         # characters between a sum and its parts, at most
-LEAST = 20          # smaller sums come out by chance
+LONGEST = 8  # parts of one sum
+APART = 700  # characters between a sum and its parts, at most
+LEAST = 20  # smaller sums come out by chance
 SLACK = Decimal("0.10")
 """How far a hedged remainder may lie from what is left over (« environ 200 » of 184)."""
 GONE = frozenset({Measure.OUT, Measure.FREED})
 
 
-def add_up(figures: Sequence[DatedFigure], series: Sequence[Series]) -> Iterator[Comparison]:
+def add_up(figures: Sequence[DatedFigure]) -> Iterator[Comparison]:
     """The sums of every article: rows of parts and their whole, what is gone and what remains of a strength."""
     articles: dict[str, list[DatedFigure]] = defaultdict(list)
     for item in figures:
@@ -30,7 +30,7 @@ def add_up(figures: Sequence[DatedFigure], series: Sequence[Series]) -> Iterator
         items.sort(key=lambda d: d.figure.span)
         yield from _within(items)
         yield from _rows(items)
-    yield from _remainders(figures, articles)
+        yield from _remainders(items)
 
 
 def _flat(item: DatedFigure) -> Decimal | None:
@@ -74,26 +74,29 @@ def _runs(kind: Sequence[DatedFigure]) -> Iterator[list[DatedFigure]]:
     for start in range(len(kind)):
         for size in range(2, LONGEST + 1):
             if start + size <= len(kind):
-                yield list(kind[start:start + size])
+                yield list(kind[start : start + size])
 
 
 def _near(row: Sequence[DatedFigure], whole: DatedFigure) -> bool:
     place = whole.figure.span.start
-    return min(abs(p.figure.span.start - place) for p in row) <= APART and row[-1].figure.span.start - row[0].figure.span.start <= APART
+    return (
+        min(abs(p.figure.span.start - place) for p in row) <= APART
+        and row[-1].figure.span.start - row[0].figure.span.start <= APART
+    )
 
 
-def _remainders(figures: Sequence[DatedFigure], articles: dict[str, list[DatedFigure]]) -> Iterator[Comparison]:
+def _remainders(items: Sequence[DatedFigure]) -> Iterator[Comparison]:
     """Gone and remaining against the whole that the same article gives."""
-    for items in articles.values():
-        gone = [d for d in items if d.figure.measure in GONE and not d.figure.planned and d.figure.unit is Unit.PERSON]
-        left = [d for d in items if d.figure.measure is Measure.REMAINING and d.figure.unit is Unit.PERSON]
-        wholes = [d for d in items if d.figure.measure is Measure.TOTAL and d.figure.unit is Unit.PERSON]
-        for out in gone[:LONGEST]:
-            for rest in left[:LONGEST]:
-                whole = _whole_of(out, wholes)
-                if whole is not None:
-                    yield from _balance(out, rest, whole)
-                yield from _exact(out, rest, wholes)
+    people = [d for d in items if d.figure.unit is Unit.PERSON and not d.figure.planned]
+    gone = [d for d in people if d.figure.measure in GONE]
+    left = [d for d in people if d.figure.measure is Measure.REMAINING]
+    wholes = [d for d in people if d.figure.measure is Measure.TOTAL]
+    for out in gone[:LONGEST]:
+        for rest in left[:LONGEST]:
+            whole = _whole_of(out, wholes)
+            if whole is not None:
+                yield from _balance(out, rest, whole)
+            yield from _exact(out, rest, wholes)
 
 
 def _whole_of(out: DatedFigure, wholes: Sequence[DatedFigure]) -> DatedFigure | None:
@@ -112,9 +115,19 @@ def _balance(out: DatedFigure, rest: DatedFigure, whole: DatedFigure) -> Iterato
     if not fits and hedged:
         return
     for one in (out, whole):
-        yield Comparison(figures=(one.figure.id, rest.figure.id), relation=relation, reason=Reason(
-            code="comparison.remainder" if fits else "comparison.no_remainder",
-            values=(("whole", _text(whole)), ("out", _text(out)), ("left", f"{expected.normalize():f}"), ("rest", _text(rest)))))
+        yield Comparison(
+            figures=(one.figure.id, rest.figure.id),
+            relation=relation,
+            reason=Reason(
+                code="comparison.remainder" if fits else "comparison.no_remainder",
+                values=(
+                    ("whole", _text(whole)),
+                    ("out", _text(out)),
+                    ("left", f"{expected.normalize():f}"),
+                    ("rest", _text(rest)),
+                ),
+            ),
+        )
 
 
 def _difference(whole: Amount, out: Amount) -> Decimal | None:
@@ -136,8 +149,18 @@ def _exact(out: DatedFigure, rest: DatedFigure, wholes: Sequence[DatedFigure]) -
 def _made(part: DatedFigure, whole: DatedFigure, row: Sequence[DatedFigure], relation: RelationKind) -> Comparison:
     total = sum((_flat(p) or Decimal(0) for p in row), Decimal(0))
     code = "comparison.sum" if relation is RelationKind.ADDS_UP else "comparison.no_sum"
-    return Comparison(figures=(part.figure.id, whole.figure.id), relation=relation, reason=Reason(
-        code=code, values=(("parts", " + ".join(_text(p) for p in row)), ("sum", f"{total.normalize():f}"), ("whole", _text(whole)))))
+    return Comparison(
+        figures=(part.figure.id, whole.figure.id),
+        relation=relation,
+        reason=Reason(
+            code=code,
+            values=(
+                ("parts", " + ".join(_text(p) for p in row)),
+                ("sum", f"{total.normalize():f}"),
+                ("whole", _text(whole)),
+            ),
+        ),
+    )
 
 
 def _text(item: DatedFigure) -> str:

@@ -24,6 +24,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:([ .,'])\d{3})(?:\1\d{3})*")
 
 _LISTS = {
     "card": list(_WORDS["cardinals"]),
+    "size": r"(?:bon|bonne|petite?|grosse?|gros|large|nouvelle|nouveau)[ ]",
     "coll": list(_WORDS["collectives"]),
     "frac": list(_WORDS["fractions"]),
     "bulk": _WORDS["wording"]["bulk"],
@@ -36,8 +37,8 @@ _START, _END = r"(?<![\w\-.,/°#@])(?<!\d )", r"(?![\w/])(?!-[\w])(?!['])"
 def cardinal(words: str) -> int | None:
     """The value of a cardinal in words, in any of the usual spellings; None where the words make no number.
 
-    >>> cardinal("deux cent cinquante"), cardinal("quatre-vingt-dix-sept"), cardinal("soixante et onze"), cardinal("deux vingt")
-    (250, 97, 71, None)
+    >>> [cardinal(words) for words in ("deux cent cinquante", "quatre-vingt-dix-sept", "soixante et onze", "deux vingt")]
+    [250, 97, 71, None]
     """
     total, group, floor = 0, 0, SCALE
     for word in _SPLIT.split(fold(words).strip()):
@@ -159,15 +160,15 @@ def _digit_range(match: re.Match[str]) -> Numeral | None:
     return Numeral(low, high=high, written="range")
 
 
-def _poignee(match: re.Match[str]) -> Numeral:
+def _handful(_: re.Match[str]) -> Numeral:
     return Numeral(Decimal(2), high=Decimal(9), approx=True, written="collective")
 
 
-def _some(match: re.Match[str]) -> Numeral:
+def _some(_: re.Match[str]) -> Numeral:
     return Numeral(Decimal(2), open=True, approx=True, written="collective")
 
 
-def _one(match: re.Match[str]) -> Numeral:
+def _one(_: re.Match[str]) -> Numeral:
     return Numeral(Decimal(1), written="words")
 
 
@@ -199,28 +200,31 @@ _TEMPLATES: list[tuple[str, str, Callable[[re.Match[str]], Numeral | None]]] = [
     ),
     (
         "collective",
-        r"(?P<span>(?P<count>une?|<<card>>)[ ](?:(?:bon|bonne|petite?|grosse?|gros|large|nouvelle|nouveau)[ ])?(?P<half>demi-)?"
+        r"(?P<span>(?P<count>une?|<<card>>)[ ]<<size>>?(?P<half>demi-)?"
         r"(?P<head><<coll>>s?)(?:[ ]de[ ](?P<tail>(?:milli|cent|million|milliard)(?:er|aine)?s))?)",
         _collective,
     ),
     (
         "several",
-        r"(?P<span>(?:des|plusieurs|quelques|les|de)[ ](?P<head><<coll>>s)(?:[ ](?:de[ ]|et[ ]des[ ])(?P<tail>(?:milliers|centaines|millions|milliards)))?)",
+        r"(?P<span>(?:des|plusieurs|quelques|les|de)[ ](?P<head><<coll>>s)"
+        r"(?:[ ](?:de[ ]|et[ ]des[ ])(?P<tail>(?:milliers|centaines|millions|milliards)))?)",
         _several,
     ),
     (
         "fraction",
-        r"(?P<span>(?:(?:le|la|une?|du)[ ](?:(?:bonne?|gros|grosse|petite?|large)[ ])?|(?:les[ ])?(?P<count>deux|trois|quatre|cinq|sept)[ ])"
-        r"(?P<part>moitié|tiers|quarts?|cinquièmes?|sixièmes?|septièmes?|huitièmes?|dixièmes?))(?![ ]d'heure)(?![ ]de[ ]finale)(?![ ]monde)",
+        r"(?P<span>(?:(?:le|la|une?|du)[ ]<<size>>?|(?:les[ ])?(?P<count>deux|trois|quatre|cinq|sept)[ ])"
+        r"(?P<part>moitié|tiers|quarts?|cinquièmes?|sixièmes?|septièmes?|huitièmes?|dixièmes?))"
+        r"(?![ ]d'heure)(?![ ]de[ ]finale)(?![ ]monde)",
         _fraction,
     ),
     (
         "one in so many",
-        r"(?P<span>(?P<count>une?|deux|trois|neuf|quatre)(?:[ ][\w'-]{3,}){0,2}[ ]sur[ ](?:(?P<digits>\d{1,3})|(?P<words><<card>>(?:[ -]<<card>>)?)))"
+        r"(?P<span>(?P<count>une?|deux|trois|neuf|quatre)(?:[ ][\w'-]{3,}){0,2}[ ]sur[ ]"
+        r"(?:(?P<digits>\d{1,3})|(?P<words><<card>>(?:[ -]<<card>>)?)))"
         r"(?![ ]?(?:%|[\w]+s\b))",
         _one_in,
     ),
-    ("a handful", r"(?P<span>une[ ](?:petite[ ])?poignée)(?=[ ]d)(?![ ]de[ ]mains?)", _poignee),
+    ("a handful", r"(?P<span>une[ ](?:petite[ ])?poignée)(?=[ ]d)(?![ ]de[ ]mains?)", _handful),
     ("several measured", r"(?P<span>plusieurs|des)(?=[ ]<<bulk>>\b)", _some),
     ("one counted", r"(?P<span>une?)(?=[ ](?:(?:seule?|premi[èe]re?|nouveau|nouvelle|autre)[ ])?<<one>>\b)", _one),
 ]

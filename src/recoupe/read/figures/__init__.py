@@ -2,51 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from recoupe.lang.counting import counting
 from recoupe.lang.measuring import measuring
-from recoupe.read.clauses import Clauses
-from recoupe.read.figures.ellipsis import Borrowed, borrow
-from recoupe.lang.words import fold
-from recoupe.read.figures.evidence import Evidence, by_noun, by_surroundings, governor, suits, topic_adjectives
+from recoupe.read.draft import Draft
+from recoupe.read.figures.ellipsis import Borrowed, borrow, lender, neighbours
+from recoupe.read.figures.evidence import Evidence, governor, topic_adjectives
 from recoupe.read.figures.setting import Setting, setting_of
-from recoupe.read.figures.site import Page, Site, sites_of
-from recoupe.read.parse import Parsed
+from recoupe.read.figures.site import FLOWING, Page, Site, sites_of
+from recoupe.read.figures.weigh import measured
 from recoupe.read.quantities import surface_range
-from recoupe.read.surface import Surface
 from recoupe.record.article import Span
-from recoupe.record.claim import Figure, Measure
-from recoupe.record.mention import Name, Quantity, Speech, Stance, Timex, Unit
+from recoupe.record.claim import Figure
+from recoupe.record.mention import Quantity, Stance, Unit
 
 __all__ = ["find_figures"]
 
-NONE = Evidence(Measure.OTHER, "", "no evidence")
-DEFINITE = Evidence(Measure.TOTAL, "", "definite")
-OWN = frozenset({"noun", "modifier", "victims", "whole"})
-GIVEN = frozenset({"verb", "phrase", "act noun", "predicate", "verb before", "verb after", "coordination", "lingering"})
-STOPS = frozenset({";", ".", ":", "(", "?", "!"})
-PERIOD = 2          # sentences for which a period told once goes on
-FLOWING = frozenset({Unit.MONEY, Unit.PERCENT})
+PERIOD = 2  # sentences for which a period told once goes on
 
 
-def find_figures(surface: Surface, parsed: Parsed, clauses: Clauses, quantities: Sequence[Quantity],  # noqa: PLR0913
-                 timexes: Sequence[Timex], names: Sequence[Name], speeches: Sequence[Speech], language: str = "fr") -> list[Figure]:
-    """One figure for every quantity, in order of the text.
+def find_figures(draft: Draft, quantities: Sequence[Quantity]) -> list[Figure]:
+    """One figure for every quantity of an article whose times, names and speeches are found, in order of the text.
 
     What is counted and its measure come from the noun, its modifiers, the verb or noun that governs it, in this order;
     a number without a noun takes that of the number before it.  Without evidence the measure is `other`.
     """
-    page = Page(parsed, clauses, measuring(language), counting(language))
+    page = Page(draft.parsed, draft.clauses, measuring(draft.language), counting(draft.language))
     sites = sites_of(page, quantities)
-    links: list[Borrowed] = []
-    for number in range(len(sites)):
-        links.append(borrow(page, sites, number, links))
-    found = _measured(page, sites, links)
-    setting = Setting.of(page, timexes, names, speeches)
-    figures = [_figure(page, sites, links, found, setting, number) for number in range(len(sites))]
-    return _same_period(figures, sites, setting)
+    links = [borrow(page, sites, number) for number in range(len(sites))]
+    setting = Setting.of(page, draft.timexes, draft.names, draft.speeches)
+    sheet = _Sheet(page, sites, links, measured(page, sites, links), setting, _by_sentence(sites))
+    return _same_period([_figure(sheet, number) for number in range(len(sites))], sites, setting)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """All that is known of the numbers of one article before they become figures; equal indices belong together."""
+
+    page: Page
+    sites: Sequence[Site]
+    links: Sequence[Borrowed]
+    found: Sequence[Evidence]
+    setting: Setting
+    rows: Mapping[int, Sequence[Site]]
+
+
+def _by_sentence(sites: Sequence[Site]) -> dict[int, list[Site]]:
+    rows: dict[int, list[Site]] = defaultdict(list)
+    for site in sites:
+        rows[site.sentence].append(site)
+    return rows
 
 
 def _same_period(figures: list[Figure], sites: Sequence[Site], setting: Setting) -> list[Figure]:
@@ -63,128 +71,65 @@ def _same_period(figures: list[Figure], sites: Sequence[Site], setting: Setting)
     return figures
 
 
-def _measured(page: Page, sites: Sequence[Site], links: Sequence[Borrowed]) -> list[Evidence]:
-    """The evidence for every number: its own, that of the number it is coordinated with, that of the one it continues."""
-    found: list[Evidence] = []
-    wholes = {s.quantity.of for s in sites if s.quantity.of}
-    deadly = any(page.words.counted.get(page.key(s.head)) is Measure.DEAD for s in sites if s.head is not None)
-    for number, (site, link) in enumerate(zip(sites, links, strict=True)):
-        own = _evidence(page, site, link, deadly)
-        unit = _lender(sites, links, number)[1] or site.quantity.unit
-        if own is not None and not suits(own, unit, page, site):
-            own = None
-        if site.quantity.id in wholes and (own is None or own.measure not in page.words.strong):
-            own = Evidence(Measure.TOTAL, "", "whole")
-        if shared := _shared(page, sites, number, found, own):
-            own = shared if suits(shared, unit, page, site) else own
-        if own is None and link.index is not None and (link.carries or link.part):
-            earlier = found[link.index]
-            own = Evidence(earlier.measure, earlier.word, "ellipsis") if earlier.rule != "whole" else None
-        found.append(own or NONE)
-    return _proforms(page, sites, links, found)
-
-
-def _shared(page: Page, sites: Sequence[Site], number: int, found: Sequence[Evidence], own: Evidence | None) -> Evidence | None:
-    """The evidence of the number before it, where the two are coordinated: « 56 soldats et quatre chiens »."""
-    site = sites[number]
-    if number == 0 or sites[number - 1].sentence != site.sentence or (own is not None and own.rule in OWN):
-        return None
-    earlier, before = found[number - 1], sites[number - 1]
-    if earlier.rule not in GIVEN or site.quantity.unit in FLOWING or before.quantity.unit in FLOWING:
-        return None
-    gap = range(page.parsed.at(before.end), site.number)
-    if any(page.tokens[i].pos in ("VERB", "AUX", "SCONJ", "PRON") or page.tokens[i].text in STOPS for i in gap):
-        return None
-    return Evidence(earlier.measure, earlier.word, "coordination")
-
-
-def _proforms(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], found: list[Evidence]) -> list[Evidence]:
-    """« sur 80 wagons à décharger, 20 l'ont été »: the participle is that of the infinitive told before."""
-    for number, (site, link) in enumerate(zip(sites, links, strict=True)):
-        if link.index is None or found[number].measure is not Measure.OTHER or not page.words.proform.search(page.text[site.end:site.end + 30]):
-            continue
-        for index in range(sites[link.index].number, site.number):
-            measure = page.words.object.get(fold(page.tokens[index].lemma))
-            if page.tokens[index].pos == "VERB" and measure is not None:
-                found[number] = Evidence(measure, fold(page.tokens[index].lemma), "pro-form")
-    return found
-
-
-def _evidence(page: Page, site: Site, link: Borrowed, deadly: bool) -> Evidence | None:
-    if site.quantity.unit is Unit.MONEY:
-        topic = governor(page, site)
-        return None if topic is None else Evidence(Measure.OTHER, topic, "topic")
-    head = site.head if site.head is not None else link.head
-    placed = replace(site, head=head)
-    if head is not None and page.key(head) in page.words.victims:
-        return Evidence(Measure.DEAD if deadly else Measure.AFFECTED, page.key(head), "victims")
-    strong = by_noun(page, placed, strong=True)
-    if strong is not None:
-        return strong
-    around = by_surroundings(page, placed)
-    if around is not None and around.measure is not Measure.TOTAL:
-        whole = _is_whole(page, site)
-        return Evidence(Measure.TOTAL, around.word, "definite") if whole and around.rule in GIVEN else around
-    return by_noun(page, placed, strong=False) or around or (DEFINITE if _is_definite(page, site) else None)
-
-
-def _is_definite(page: Page, site: Site) -> bool:
-    before = page.tokens[page.parsed.at(site.start) - 1] if page.parsed.at(site.start) > 0 else None
-    return before is not None and before.lower in page.words.definite and site.quantity.unit is Unit.PERSON
-
-
-def _is_whole(page: Page, site: Site) -> bool:
-    """Whether all of a known body are meant, of whom something is only asked or planned: « retirer leurs 300 soldats »."""
-    perfect = any(page.tokens[a].dep == "aux:tense" for a in site.clause.auxiliaries)
-    return _is_definite(page, site) and site.clause.form == "infinitive" and not perfect
-
-
-def _figure(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], found: Sequence[Evidence],  # noqa: PLR0913
-            setting: Setting, number: int) -> Figure:
-    site, link, evidence = sites[number], links[number], found[number]
+def _figure(sheet: _Sheet, number: int) -> Figure:
+    page, site, evidence = sheet.page, sheet.sites[number], sheet.found[number]
     if evidence.verb is not None:
         site = replace(site, clause=page.clauses.of(evidence.verb))
-    quantity, surface = site.quantity, page.parsed.surface
-    lender, unit = _lender(sites, links, number)
-    noun = quantity.noun or (sites[lender].quantity.noun if lender is not None else None)
-    head = _head(page, sites, links, number, lender)
-    last = surface_range(surface, quantity.noun)[1] if quantity.noun else site.end
-    speech = setting.speech(quantity.span)
+    quantity = site.quantity
+    noun, head, unit = _noun(sheet, number)
+    last = surface_range(page.parsed.surface, quantity.noun)[1] if quantity.noun else site.end
+    speech = sheet.setting.speech(quantity.span)
     planned, to_date, increment = setting_of(page, site, evidence.measure, speech, last)
-    members, scope = site.clause.members, setting.scope(page, site, last)
+    scope = sheet.setting.scope(page, site, last)
     return Figure(
-        id=_id(quantity), span=quantity.span, amount=quantity.amount, unit=unit if quantity.unit is Unit.OTHER and unit else quantity.unit,
-        counted=noun or _noun_span(page, link), head=None if head is None else page.key(head), qualifiers=_qualifiers(page, head, last),
-        measure=evidence.measure, predicate=_predicate(page, site, evidence), of=_of(sites, links, number),
-        times=setting.times(page, site, sites), to_date=to_date, increment=increment, planned=planned,
-        scope=scope, places=setting.spelt(page, scope), thing=_thing(page, site, head, evidence), speech=None if speech is None else speech.id,
-        stance=Stance.ASSERT if speech is None else speech.stance, tense=site.clause.tense, rule=f"{quantity.rule}, {evidence.rule}",
-        clause=_clause_span(page, members, quantity.span))
+        id=_id(quantity),
+        span=quantity.span,
+        amount=quantity.amount,
+        unit=unit,
+        counted=noun,
+        head=None if head is None else page.key(head),
+        qualifiers=_qualifiers(page, head, last),
+        measure=evidence.measure,
+        predicate=_predicate(page, site, evidence),
+        of=_of(sheet, number),
+        times=sheet.setting.times(page, site, sheet.rows[site.sentence]),
+        to_date=to_date,
+        increment=increment,
+        planned=planned,
+        scope=scope,
+        places=sheet.setting.spelt(page, scope),
+        thing=_thing(page, site, head, evidence),
+        speech=None if speech is None else speech.id,
+        stance=Stance.ASSERT if speech is None else speech.stance,
+        tense=site.clause.tense,
+        rule=f"{quantity.rule}, {evidence.rule}",
+        clause=_clause_span(page, site.clause.members, quantity.span),
+    )
 
 
-def _lender(sites: Sequence[Site], links: Sequence[Borrowed], number: int) -> tuple[int | None, Unit | None]:
-    """The earlier quantity that has the noun, through a row of ellipses, and the unit that goes with it."""
-    index, link = number, links[number]
-    if sites[number].head is not None:
-        return None, None
-    seen: set[int] = set()
-    while link.index is not None and link.index not in seen and sites[index].head is None:
-        seen.add(link.index)
-        index, link = link.index, links[link.index]
-    if sites[index].head is None and link.head is not None:
-        return None, Unit.PERSON
-    if index == number:
-        return None, link.unit
-    unit = sites[index].quantity.unit
-    return index, unit if unit is not Unit.OTHER or link.unit is None else link.unit
+def _noun(sheet: _Sheet, number: int) -> tuple[Span | None, int | None, Unit]:
+    """The noun phrase counted, its head token and the unit, its own or borrowed."""
+    page, site, link = sheet.page, sheet.sites[number], sheet.links[number]
+    borrowed, unit = lender(sheet.sites, sheet.links, number)
+    own = site.quantity.noun
+    if own is None and borrowed is not None:
+        own = sheet.sites[borrowed].quantity.noun
+    if own is None and link.head is not None:
+        token = page.tokens[link.head]
+        own = page.parsed.surface.span(token.start, token.end)
+    kept = site.quantity.unit
+    return own, _head(sheet, number, borrowed), unit if kept is Unit.OTHER and unit is not None else kept
 
 
-def _head(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], number: int, lender: int | None) -> int | None:
+def _head(sheet: _Sheet, number: int, borrowed: int | None) -> int | None:
+    sites, links = sheet.sites, sheet.links
     if sites[number].head is not None:
         return sites[number].head
     if links[number].head is not None:
         return links[number].head
-    return None if lender is None else sites[lender].head or links[lender].head
+    return (
+        None if borrowed is None else sites[borrowed].head if sites[borrowed].head is not None else links[borrowed].head
+    )
 
 
 def _thing(page: Page, site: Site, head: int | None, evidence: Evidence) -> str | None:
@@ -194,20 +139,17 @@ def _thing(page: Page, site: Site, head: int | None, evidence: Evidence) -> str 
         topic = governor(page, site)
         return None if topic is None else " ".join([topic, *topic_adjectives(page, site)])
     key = None if head is None else page.key(head)
-    label = None if key is None else page.words.things.get(key) or page.words.things.get(page.counting.masculine(page.tokens[head or 0].text)) or key
+    label = None
+    if head is not None and key is not None:
+        label = (
+            page.words.things.get(key) or page.words.things.get(page.counting.masculine(page.tokens[head].text)) or key
+        )
     if site.quantity.unit is Unit.PERCENT:
         topic = governor(page, site)
         return f"% {topic} {label or ''}".strip() if topic else None
     if label is None:
         return None
     return "person" if evidence.measure in page.words.strong and label in page.words.counted else label
-
-
-def _noun_span(page: Page, link: Borrowed) -> Span | None:
-    if link.head is None:
-        return None
-    token = page.tokens[link.head]
-    return page.parsed.surface.span(token.start, token.end)
 
 
 def _qualifiers(page: Page, head: int | None, last: int) -> tuple[str, ...]:
@@ -232,12 +174,12 @@ def _predicate(page: Page, site: Site, evidence: Evidence) -> str | None:
     return page.clauses.of(site.anchor).lemma if site.clause.form != "nominal" else None
 
 
-def _of(sites: Sequence[Site], links: Sequence[Borrowed], number: int) -> str | None:
-    quantity, link = sites[number].quantity, links[number]
-    index = next((i for i, s in enumerate(sites) if quantity.of is not None and s.quantity.id == quantity.of), None)
-    if index is None and link.part:
-        index = link.index
-    return None if index is None else _id(sites[index].quantity)
+def _of(sheet: _Sheet, number: int) -> str | None:
+    """The id of the figure of which this one is a part."""
+    quantity, link = sheet.sites[number].quantity, sheet.links[number]
+    if quantity.of is not None:
+        return next((_id(s.quantity) for s in neighbours(sheet.sites, number) if s.quantity.id == quantity.of), None)
+    return _id(sheet.sites[link.index].quantity) if link.part and link.index is not None else None
 
 
 def _id(quantity: Quantity) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recoupe.lang.words import fold
-from recoupe.read.figures.site import Page, Site
+from recoupe.read.figures.site import FLOWING, Page, Site, last_of
+from recoupe.read.parse import Token
 from recoupe.record.mention import Unit
 
-__all__ = ["Borrowed", "borrow"]
+__all__ = ["Borrowed", "borrow", "lender", "neighbours"]
 
-BACK = 320          # characters that an ellipsis reaches back, at most
+BACK = 320  # characters that an ellipsis reaches back, at most
 PERSONAL = frozenset({"nous", "vous", "ils", "elles", "on", "ceux", "celles"})
 DEMONSTRATIVE = frozenset({"ce", "c'", "cela", "ça", "celui-ci"})
 LOOK = 28
@@ -33,33 +34,36 @@ class Borrowed:
     carries: bool = False
 
 
-def borrow(page: Page, sites: Sequence[Site], number: int, links: Sequence[Borrowed]) -> Borrowed:
-    """What the quantity `number` takes over; `links` are those of the quantities before it."""
+def neighbours(sites: Sequence[Site], number: int) -> Sequence[Site]:
+    """The sites right before and right after one."""
+    return [sites[i] for i in (number - 1, number + 1) if 0 <= i < len(sites)]
+
+
+def borrow(page: Page, sites: Sequence[Site], number: int) -> Borrowed:
+    """What the quantity `number` takes over from those before it."""
     site = sites[number]
-    before, after = page.text[max(0, site.start - LOOK):site.start], page.text[site.end:site.end + LOOK]
-    part = bool(page.words.among.match(after.lstrip())) or _within(page, sites, number, before)
-    if site.head is not None:
-        return Borrowed(index=_whole(page, sites, number, before) if part else None, part=part)
-    if site.quantity.unit is Unit.PERCENT:
-        return Borrowed(index=_whole(page, sites, number, before) if part else None, part=part)
-    if site.quantity.unit is Unit.MONEY:
-        previous = _whole(page, sites, number, before)
-        return Borrowed(index=previous if part else None, part=part)
+    before, after = page.text[max(0, site.start - LOOK) : site.start], page.text[site.end : site.end + LOOK]
+    part = bool(page.words.among.match(after.lstrip())) or _within(page, before)
+    if site.head is not None or site.quantity.unit in FLOWING:
+        return Borrowed(index=_whole(sites, number) if part else None, part=part)
     own = _own_noun(page, site)
     if own is not None and not part:
         return Borrowed(head=own)
-    return _from_denominator(sites, number) or _from_before(page, sites, number, part) or _from_pronoun(page, site)
+    return (
+        _respective(page, sites, number)
+        or _from_denominator(sites, number)
+        or _from_before(page, sites, number, part)
+        or _from_pronoun(page, site)
+    )
 
 
-def _within(page: Page, sites: Sequence[Site], number: int, before: str) -> bool:
-    """Whether « dont » or the like stands right before it, or before the number with which it is coordinated."""
-    match = None
-    for match in page.words.within.finditer(before):
-        pass
-    return match is not None and re.fullmatch(r"\s*(?:\w+\s*){0,1}", before[match.end():]) is not None
+def _within(page: Page, before: str) -> bool:
+    """Whether « dont » or the like stands right before it."""
+    match = last_of(page.words.within, before)
+    return match is not None and re.fullmatch(r"\s*(?:\w+\s*){0,1}", before[match.end() :]) is not None
 
 
-def _whole(page: Page, sites: Sequence[Site], number: int, before: str) -> int | None:
+def _whole(sites: Sequence[Site], number: int) -> int | None:
     """The nearest quantity before it in the same sentence, else in the one before."""
     for index in range(number - 1, -1, -1):
         if sites[number].sentence - sites[index].sentence > 1:
@@ -70,19 +74,24 @@ def _whole(page: Page, sites: Sequence[Site], number: int, before: str) -> int |
 
 
 def _own_noun(page: Page, site: Site) -> int | None:
-    """A noun of persons or things that the clause gives elsewhere: « porte à 117 le nombre de pompiers », « au nombre de 12 »."""
+    """A noun that the clause gives elsewhere: « porte à 40 le nombre de pompiers », « au nombre de 12 »."""
     node = site.number
     for _ in range(CLIMB):
         head = page.tokens[node].head
-        if head == node:
+        if head == node or page.tokens[node].dep in ("conj", "parataxis"):
             break
         node, token = head, page.tokens[head]
-        if token.pos == "VERB" or token.pos == "AUX":
+        if token.pos in ("VERB", "AUX"):
             break
-        if token.pos in ("NOUN", "PROPN") and node < site.start and page.key(node) not in page.words.tallies | page.words.containers:
-            if page.counting.unit(token.text) is Unit.PERSON:
-                return node
+        if _names_persons(page, token) and node < site.number and not token.dep.startswith("obl"):
+            return node
     return _reckoned(page, site)
+
+
+def _names_persons(page: Page, token: Token) -> bool:
+    if token.pos not in ("NOUN", "PROPN") or page.key(token.index) in page.words.tallies | page.words.containers:
+        return False
+    return page.counting.unit(token.text) is Unit.PERSON
 
 
 def _reckoned(page: Page, site: Site) -> int | None:
@@ -98,7 +107,11 @@ def _reckoned_by(page: Page, index: int) -> int | None:
     tokens = page.tokens
     for following in range(index + 1, min(index + 4, len(tokens))):
         token = tokens[following]
-        if following > index + 1 and page.counting.unit(token.text) is not None and token.pos in ("NOUN", "ADJ", "VERB"):
+        if (
+            following > index + 1
+            and page.counting.unit(token.text) is not None
+            and token.pos in ("NOUN", "ADJ", "VERB")
+        ):
             return following
         if token.lower not in ("de", "d'", "des", "du", "les", "ses", "total") and token.pos != "ADJ":
             return None
@@ -125,8 +138,33 @@ def _from_before(page: Page, sites: Sequence[Site], number: int, part: bool) -> 
     return None
 
 
+def _respective(page: Page, sites: Sequence[Site], number: int) -> Borrowed | None:
+    """« 12 morts et 40 blessés, contre 9 et 31 la veille »: the first to the first, the second to the second."""
+    for first in (number - 1, number):
+        pair, models = sites[first : first + 2], sites[max(0, first - 2) : first]
+        if first < 2 or len(pair) < 2 or not (_joined(page, *pair) and _joined(page, *models)):
+            continue
+        if (
+            all(s.head is None for s in pair)
+            and all(s.head is not None for s in models)
+            and pair[0].start - models[1].end < BACK
+        ):
+            return Borrowed(index=number - 2, carries=True)
+    return None
+
+
+def _joined(page: Page, a: Site, b: Site) -> bool:
+    """Whether « et » joins two numbers, each with at most its noun between."""
+    gap = [page.tokens[i] for i in page.parsed.between(a.end, b.start)] if a.end < b.start else []
+    return (
+        0 < len(gap) <= 4
+        and gap[-1].pos == "CCONJ"
+        and not any(t.pos in ("VERB", "PUNCT") and t.index != a.head for t in gap)
+    )
+
+
 def _tally(page: Page, other: Site, site: Site) -> int | None:
-    """What the last word of reckoning between two numbers reckons: « le décompte des noyés ne cesse de grimper. 12 samedi »."""
+    """What the last word of reckoning between two numbers reckons: « le décompte des noyés grimpe. 12 samedi »."""
     for index in range(site.number - 1, other.number, -1):
         if page.key(index) in page.words.tallies and (noun := _reckoned_by(page, index)) is not None:
             return noun
@@ -141,7 +179,7 @@ def _too_small(site: Site, other: Site) -> bool:
 
 def _listed(page: Page, site: Site) -> bool:
     """A number in brackets or right behind a name: « Nantes (12), Rennes (7) »."""
-    return page.text[max(0, site.start - 1):site.start] == "(" and page.text[site.end:site.end + 1] == ")"
+    return page.text[max(0, site.start - 1) : site.start] == "(" and page.text[site.end : site.end + 1] == ")"
 
 
 def _money_like(site: Site, other: Site) -> bool:
@@ -168,10 +206,34 @@ def _personal(page: Page, site: Site) -> bool:
 def _from_denominator(sites: Sequence[Site], number: int) -> Borrowed | None:
     """« 26 des 80 wagons »: the noun of the whole."""
     of = sites[number].quantity.of
-    index = next((i for i, s in enumerate(sites) if of is not None and s.quantity.id == of and s.head is not None), None)
-    return None if index is None else Borrowed(index=index)
+    for index in (number - 1, number + 1):
+        if (
+            0 <= index < len(sites)
+            and of is not None
+            and sites[index].quantity.id == of
+            and sites[index].head is not None
+        ):
+            return Borrowed(index=index)
+    return None
 
 
 def _from_pronoun(page: Page, site: Site) -> Borrowed:
     subjects = {page.tokens[s].lower for s in site.clause.subjects}
     return Borrowed(unit=Unit.PERSON if subjects & PERSONAL else None)
+
+
+def lender(sites: Sequence[Site], links: Sequence[Borrowed], number: int) -> tuple[int | None, Unit | None]:
+    """The earlier quantity that has the noun, through a row of ellipses, and the unit that goes with it."""
+    index, link = number, links[number]
+    if sites[number].head is not None:
+        return None, None
+    seen: set[int] = set()
+    while link.index is not None and link.index not in seen and sites[index].head is None:
+        seen.add(link.index)
+        index, link = link.index, links[link.index]
+    if sites[index].head is None and link.head is not None:
+        return None, Unit.PERSON
+    if index == number:
+        return None, link.unit
+    unit = sites[index].quantity.unit
+    return index, unit if unit is not Unit.OTHER or link.unit is None else link.unit

@@ -13,9 +13,27 @@ from recoupe.record.mention import Unit
 __all__ = ["Evidence", "by_noun", "by_surroundings", "governor", "suits", "topic_adjectives"]
 
 CLIMB = 7
-HUMAN = frozenset({Measure.DEAD, Measure.INJURED, Measure.MISSING, Measure.DISPLACED, Measure.FREED, Measure.HELD, Measure.JOBS_CUT})
+HUMAN = frozenset(
+    {Measure.DEAD, Measure.INJURED, Measure.MISSING, Measure.DISPLACED, Measure.FREED, Measure.HELD, Measure.JOBS_CUT}
+)
 SUBJECT = ("nsubj", "csubj", "expl:subj")
-THROUGH = frozenset({"conj", "appos", "nummod", "flat", "flat:name", "fixed", "amod", "advmod", "dep", "parataxis", "det", "obl:mod", "compound"})
+THROUGH = frozenset(
+    {
+        "conj",
+        "appos",
+        "nummod",
+        "flat",
+        "flat:name",
+        "fixed",
+        "amod",
+        "advmod",
+        "dep",
+        "parataxis",
+        "det",
+        "obl:mod",
+        "compound",
+    }
+)
 MODIFIERS = frozenset({"amod", "acl", "acl:relcl", "appos", "xcomp", "advcl", "obl:mod"})
 REACH = 4
 NEARBY = 4
@@ -39,7 +57,11 @@ def suits(evidence: Evidence, unit: Unit, page: Page, site: Site) -> bool:
 
     Where a noun itself says so (« 80 % des morts »), or bodies of people are counted, it can.
     """
-    if evidence.measure not in HUMAN or unit in (Unit.PERSON, Unit.JOB) or evidence.rule in ("noun", "victims", "ellipsis", "coordination"):
+    if (
+        evidence.measure not in HUMAN
+        or unit in (Unit.PERSON, Unit.JOB)
+        or evidence.rule in ("noun", "victims", "ellipsis", "coordination")
+    ):
         return True
     return site.head is not None and page.key(site.head) in page.counting.bodies
 
@@ -48,16 +70,21 @@ def by_noun(page: Page, site: Site, *, strong: bool) -> Evidence | None:
     """The noun counted is itself a state (« 12 morts »); `strong` asks only for nouns that no verb overrules."""
     if site.head is None:
         return None
-    keys = [page.key(site.head)]
-    if site.head + 1 < len(page.tokens):
-        keys.insert(0, f"{keys[0]} {page.key(site.head + 1)}")
-        if page.tokens[site.head + 1].lower in ("d'", "de") and site.head + 2 < len(page.tokens):
-            keys.insert(0, f"{keys[1]} {fold(page.tokens[site.head + 1].lower)}{'' if keys[0].endswith(chr(39)) else ' '}{page.key(site.head + 2)}")
+    keys = [*_compounds(page, site.head), page.key(site.head)]
     for key in [*keys, page.counting.masculine(page.tokens[site.head].text)]:
         measure = page.words.counted.get(key)
         if measure is not None and (measure in page.words.strong) == strong:
             return Evidence(measure, key, "noun")
     return None
+
+
+def _compounds(page: Page, head: int) -> list[str]:
+    """Keys of the noun with the word behind it, or behind « de »: « suppression d'emploi », « victime mortelle »."""
+    following = head + 2 if _next_is(page, head, ("de", "d'")) else head + 1
+    if following >= len(page.tokens):
+        return []
+    gap = fold(page.text[page.tokens[head].end : page.tokens[following].start])
+    return [page.key(head) + gap + page.key(following)]
 
 
 def by_surroundings(page: Page, site: Site) -> Evidence | None:
@@ -103,10 +130,18 @@ def _above(page: Page, site: Site) -> Evidence | None:
     for _ in range(CLIMB):
         clause = page.clauses.of(node)
         if node == clause.predicate:
-            return _phrase(page, clause, site) if clause.form == "nominal" else _of_clause(page, clause, "predicate", site)
+            return (
+                _phrase(page, clause, site) if clause.form == "nominal" else _of_clause(page, clause, "predicate", site)
+            )
         dep, head = tokens[node].dep, tokens[node].head
+        if dep == "conj" and head < node and any(tokens[i].pos in ("VERB", "AUX") for i in range(head + 1, node)):
+            return None  # « trois morts … et dix autres ont été blessés »: a clause of its own
         if head == clause.predicate and clause.form != "nominal":
-            if clause.form != "participle" or fold(clause.lemma) not in page.words.including or tokens[head].head == head:
+            if (
+                clause.form != "participle"
+                or fold(clause.lemma) not in page.words.including
+                or tokens[head].head == head
+            ):
                 return _of_clause(page, clause, dep, site)
             node, dep, head = head, tokens[head].dep, tokens[head].head
             if page.clauses.of(head).predicate == head and page.clauses.of(head).form != "nominal":
@@ -116,7 +151,12 @@ def _above(page: Page, site: Site) -> Evidence | None:
         key = page.key(head)
         if key in page.words.act and head < site.anchor:
             return Evidence(page.words.act[key], key, "act noun")
-        if dep not in THROUGH and key not in page.words.containers and key not in page.words.tallies and head != clause.predicate:
+        if (
+            dep not in THROUGH
+            and key not in page.words.containers
+            and key not in page.words.tallies
+            and head != clause.predicate
+        ):
             return _phrase(page, clause, site)
         node = head
     return None
@@ -124,10 +164,10 @@ def _above(page: Page, site: Site) -> Evidence | None:
 
 def _phrase(page: Page, clause: Clause, site: Site) -> Evidence | None:
     """A turn of phrase in the clause, between the numbers before and after."""
-    text = page.text[site.left:site.right]
+    text = page.text[site.left : site.right]
     found = page.words.phrase(text if clause.form == "nominal" else page.clause_text(clause))
     if found is not None and clause.form != "nominal" and page.words.phrase(text) is None:
-        found = None                                        # it belongs to another number of the clause
+        found = None  # it belongs to another number of the clause
     return None if found is None else Evidence(found[0], fold(found[1]), "phrase")
 
 
@@ -144,13 +184,23 @@ def _of_clause(page: Page, clause: Clause, dep: str, site: Site) -> Evidence | N
 def _of_verb(page: Page, clause: Clause, dep: str) -> Evidence | None:
     tables, lemma = page.words, fold(clause.lemma)
     acted = clause.passive and (dep.startswith(SUBJECT) or dep == "predicate")
-    first, second = (tables.subject, tables.object) if dep.startswith(SUBJECT) and not clause.passive or dep == "obl:agent" else (tables.object, tables.subject)
+    first, second = (
+        (tables.subject, tables.object)
+        if dep.startswith(SUBJECT) and not clause.passive or dep == "obl:agent"
+        else (tables.object, tables.subject)
+    )
     state = page.state(clause.predicate)
-    if state is not None and (dep.startswith(SUBJECT) or dep == "predicate") and (clause.passive or clause.lemma == "être"):
+    if (
+        state is not None
+        and (dep.startswith(SUBJECT) or dep == "predicate")
+        and (clause.passive or clause.lemma == "être")
+    ):
         return Evidence(state[1], state[0], "predicate")
     if lemma in first:
         return Evidence(first[lemma], lemma, "verb")
-    if lemma in second and not (dep.startswith(SUBJECT) and not clause.passive and second is tables.object and first is tables.subject):
+    if lemma in second and not (
+        dep.startswith(SUBJECT) and not clause.passive and second is tables.object and first is tables.subject
+    ):
         return Evidence(second[lemma], lemma, "verb")
     if state is not None and (acted or clause.reflexive):
         return Evidence(state[1], state[0], "predicate")
@@ -161,7 +211,11 @@ def _complement(page: Page, clause: Clause) -> Evidence | None:
     """« sont restés bloqués », « ont été portés disparus »: the word that the verb leans on."""
     for child in page.parsed.children[clause.predicate]:
         token = page.tokens[child]
-        if token.dep in ("xcomp", "obl:arg", "advmod", "amod") and child > clause.predicate and token.pos in ("ADJ", "VERB"):
+        if (
+            token.dep in ("xcomp", "obl:arg", "advmod", "amod")
+            and child > clause.predicate
+            and token.pos in ("ADJ", "VERB")
+        ):
             state = page.state(child)
             if state is not None:
                 return Evidence(state[1], state[0], "predicate")
@@ -174,20 +228,28 @@ def _supported(page: Page, clause: Clause, site: Site) -> Evidence | None:
         return None
     for child in page.parsed.children[clause.predicate]:
         key = page.key(child)
-        if child != site.anchor and key in page.words.act and page.words.act[key] is not Measure.TOTAL and page.tokens[child].pos == "NOUN":
+        if (
+            child != site.anchor
+            and key in page.words.act
+            and page.words.act[key] is not Measure.TOTAL
+            and page.tokens[child].pos == "NOUN"
+        ):
             return Evidence(page.words.act[key], key, "act noun")
     return None
 
 
 def by_neighbour(page: Page, site: Site) -> Evidence | None:
-    """Where the parse does not help: the verb right before the number, else the first verb after a number that opens."""
+    """Where the parse does not help: the verb right before the number, else the first one after it."""
     first, last = page.parsed.sentences[site.sentence]
     before = [i for i in range(max(first, site.number - NEARBY), site.number) if page.tokens[i].start >= site.left]
     verbs = [i for i in before if page.tokens[i].pos in ("VERB", "AUX")]
     if verbs and not any(page.tokens[i].pos in ("NOUN", "PROPN", "PUNCT") for i in range(verbs[-1], site.number)):
         measure = page.words.object.get(fold(page.tokens[verbs[-1]].lemma))
         return None if measure is None else Evidence(measure, fold(page.tokens[verbs[-1]].lemma), "verb before")
-    opening = all(page.tokens[i].pos not in ("VERB", "AUX") or page.tokens[i].end < page.stop_before(site.start) for i in range(first, site.number))
+    opening = all(
+        page.tokens[i].pos not in ("VERB", "AUX") or page.tokens[i].end < page.stop_before(site.start)
+        for i in range(first, site.number)
+    )
     return (_first_verb(page, site, last) if opening else None) or _by_clause(page, site)
 
 
@@ -199,7 +261,7 @@ def _first_verb(page: Page, site: Site, last: int) -> Evidence | None:
             return None
         if token.pos != "VERB" or page.incised(index):
             continue
-        tail = page.text[token.start:site.right].split(";")[0][:TAIL]
+        tail = page.text[token.start : site.right].split(";")[0][:TAIL]
         phrase = page.words.phrase(tail)
         if phrase is not None and phrase[0] is not Measure.TOTAL:
             return Evidence(phrase[0], fold(phrase[1]), "phrase", index)
@@ -207,8 +269,8 @@ def _first_verb(page: Page, site: Site, last: int) -> Evidence | None:
         measure = (page.words.object if passive else page.words.subject).get(lemma)
         if measure is not None:
             return Evidence(measure, lemma, "verb after", index)
-        if "," not in page.text[page.tokens[start].end:token.start]:
-            return None                                     # else an inserted « , a précisé la maire, »
+        if "," not in page.text[page.tokens[start].end : token.start]:
+            return None  # else an inserted « , a précisé la maire, »
     return None
 
 
@@ -234,7 +296,7 @@ def _lingering(page: Page, clause: Clause) -> Evidence | None:
 
 
 def governor(page: Page, site: Site) -> str | None:
-    """The topic of a sum or share: the label of the nearest word above it that has one, else the nearest noun or verb."""
+    """The topic of a sum or share: the label of the nearest word above it that has one, else that word."""
     node, nearest = site.number, None
     for _ in range(CLIMB):
         head = page.tokens[node].head
@@ -263,5 +325,9 @@ def topic_adjectives(page: Page, site: Site) -> list[str]:
         node = head
         if page.tokens[node].pos == "NOUN" and not site.start <= page.tokens[node].start < site.end:
             kids = page.parsed.children[node]
-            return sorted(page.counting.masculine(page.tokens[k].text) for k in kids if page.tokens[k].dep == "amod" and page.tokens[k].pos == "ADJ")
+            return sorted(
+                page.counting.masculine(page.tokens[k].text)
+                for k in kids
+                if page.tokens[k].dep == "amod" and page.tokens[k].pos == "ADJ"
+            )
     return []

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recoupe.lang.words import fold
-from recoupe.read.figures.site import Page, Site
+from recoupe.read.figures.site import Page, Site, last_of
 from recoupe.read.quantities import surface_range
 from recoupe.record.article import Span
 from recoupe.record.claim import Measure
-from recoupe.record.timeexpr import Grain
 from recoupe.record.mention import Name, NameKind, Speech, Stance, Tense, Timex, TimexType
+from recoupe.record.timeexpr import Grain
 
 __all__ = ["Setting", "setting_of"]
 
@@ -59,14 +59,23 @@ class Setting:
         mine = [x[2].id for x in here if owner[x[2].id] is site]
         if mine:
             return tuple(mine)
-        held = [x for x in here if page.clauses.of(page.parsed.at(x[0])).index == site.clause.index and not _dates_a_noun(page, x[0], site)
-                and not _of_another_verb(page, x[0], x[1], site)]
+        held = [
+            x
+            for x in here
+            if page.clauses.of(page.parsed.at(x[0])).index == site.clause.index
+            and not _dates_a_noun(page, x[0], site)
+            and not _of_another_verb(page, x[0], x[1], site)
+        ]
         free = [x[2].id for x in held if owner[x[2].id] is None or len(held) == 1 and site.clause.form != "nominal"]
         if free:
             return tuple(free)
         if site.clause.relation.startswith("acl") and (led := _antecedent(page, here, site)) is not None:
             return (led.id,)
-        return tuple(x[2].id for x in here if owner[x[2].id] is None and x[0] - first < OPENING and page.text[x[1]:x[1] + 1] == ",")
+        return tuple(
+            x[2].id
+            for x in here
+            if owner[x[2].id] is None and x[0] - first < OPENING and page.text[x[1] : x[1] + 1] == ","
+        )
 
     def is_period(self, times: Sequence[str]) -> bool:
         """Whether they name a stretch of the calendar that sums are told for (a month, a quarter, a year)."""
@@ -87,24 +96,36 @@ class Setting:
         """Ids of the names that limit the count: beside it in a list, in or right behind its noun phrase, opening its
         sentence, or the subject of a verb that has it for object."""
         first, stop = page.sentence_range(site.sentence)
-        here = self.names[bisect_left(self.names, (first, 0), key=lambda x: x[:2]):bisect_left(self.names, (stop, 0), key=lambda x: x[:2])]
+        here = self.names[
+            bisect_left(self.names, (first, 0), key=lambda x: x[:2]) : bisect_left(
+                self.names, (stop, 0), key=lambda x: x[:2]
+            )
+        ]
+        here = [x for x in here if not _source(page, x)]
         beside = [x[2].id for x in here if _beside(page.text, x, site)]
-        behind = [x[2].id for x in here if site.end <= x[0] < last or last <= x[0] < site.right and _adjoins(page, last, x[0])]
-        opening = [x[2].id for x in here if x[0] - first < OPENING and x[1] <= site.left + OPENING and _placing(page, x, site)]
+        behind = [
+            x[2].id for x in here if site.end <= x[0] < last or last <= x[0] < site.right and _adjoins(page, last, x[0])
+        ]
+        opening = [
+            x[2].id for x in here if x[0] - first < OPENING and x[1] <= site.left + OPENING and _placing(page, x, site)
+        ]
         return tuple(dict.fromkeys([*(beside or behind), *([] if beside else opening)]))
 
 
 def _antecedent(page: Page, here: Sequence[tuple[int, int, Timex]], site: Site) -> Timex | None:
-    """« le séisme du 3 mai 1931, qui avait tué 400 personnes »: the time right before a relative clause is its own too."""
+    """« le séisme du 3 mai 1931, qui avait tué 400 personnes »: the time before a relative clause is its own."""
     start = page.tokens[min(site.clause.members)].start
     near = [x for x in here if x[1] <= start <= x[1] + RELATIVE]
     return near[-1][2] if near else None
 
 
 def _of_another_verb(page: Page, start: int, end: int, site: Site) -> bool:
-    """« la crue qui a frappé mardi la vallée a fait 12 morts »: the time goes with the first verb, the count with the second."""
+    """« la crue qui a frappé mardi la vallée a fait 12 morts »: the time goes with the first verb."""
     first = page.parsed.sentences[site.sentence][0]
-    before, behind = range(first, page.parsed.at(start)), page.parsed.between(end, site.start) if end < site.start else range(0)
+    before, behind = (
+        range(first, page.parsed.at(start)),
+        page.parsed.between(end, site.start) if end < site.start else range(0),
+    )
     return any(_finite(page, i) for i in before) and any(_finite(page, i) for i in behind)
 
 
@@ -129,31 +150,55 @@ def _dates_a_noun(page: Page, start: int, site: Site) -> bool:
 
 def _adjoins(page: Page, last: int, start: int) -> bool:
     """« 12 morts à Nantes »: a name right behind the noun phrase, only small words between."""
-    return start - last < ADJOINING and not any(page.tokens[i].pos in ("VERB", "AUX", "PUNCT", "NUM") for i in page.parsed.between(last, start))
+    return start - last < ADJOINING and not any(
+        page.tokens[i].pos in ("VERB", "AUX", "PUNCT", "NUM") for i in page.parsed.between(last, start)
+    )
 
 
 def _placing(page: Page, name: tuple[int, int, Name], site: Site) -> bool:
-    """Whether a name that opens the sentence limits a later count: « Dans la Marne, 12 morts », « Lyon déplore 3 morts »."""
+    """Whether a name that opens a sentence limits its count: « Dans la Marne, 12 morts », « Lyon déplore 3 morts »."""
     token = page.parsed.at(name[0])
     before_verb = name[1] <= page.tokens[site.clause.predicate].start
-    subject = any(s in page.parsed.subtree(s) and name[0] >= page.tokens[min(page.parsed.subtree(s))].start and
-                  name[0] < page.tokens[max(page.parsed.subtree(s))].end for s in site.clause.subjects)
+    subject = any(
+        s in page.parsed.subtree(s)
+        and name[0] >= page.tokens[min(page.parsed.subtree(s))].start
+        and name[0] < page.tokens[max(page.parsed.subtree(s))].end
+        for s in site.clause.subjects
+    )
     if page.clauses.of(token).index != site.clause.index:
         return False
-    return (subject and site.number > site.clause.predicate) or (not subject and before_verb) or site.clause.form == "nominal"
+    return (
+        (subject and site.number > site.clause.predicate)
+        or (not subject and before_verb)
+        or site.clause.form == "nominal"
+    )
+
+
+def _source(page: Page, name: tuple[int, int, Name]) -> bool:
+    """« selon la CGT »: a name that vouches for the count limits nothing."""
+    before = page.text[max(0, name[0] - OPENING) : name[0]]
+    last = last_of(page.words.hearsay, before)
+    return last is not None and len(before[last.end() :].split()) <= 2
 
 
 def _beside(text: str, name: tuple[int, int, Name], site: Site) -> bool:
-    """« Nantes (12) », « Nantes 12 », « à Nantes, 12 »."""
-    gap = text[name[1]:site.start]
-    return name[1] <= site.start and len(gap) < 4 and gap.strip() in ("", "(", ",", ":")
+    """« Nantes (12) », « Nantes 12 », « à Nantes, 12 »; not a name that closes the words of the number before."""
+    gap = text[name[1] : site.start]
+    if name[1] > site.start or len(gap) >= 4 or gap.strip() not in ("", "(", ",", ":"):
+        return False
+    return (
+        gap.strip() != ","
+        or site.left == 0
+        or site.left >= name[0]
+        or re.search(r"[.,;:(]", text[site.left : name[0]]) is not None
+    )
 
 
 def _owner(page: Page, start: int, end: int, peers: Sequence[Site]) -> Site | None:
     """The count beside which an expression of time stands, with no mark or link between; None where it is nobody's."""
     best: tuple[int, int, Site] | None = None
     for site in peers:
-        gap = page.text[site.end:start] if site.end <= start else page.text[end:site.start]
+        gap = page.text[site.end : start] if site.end <= start else page.text[end : site.start]
         if len(gap) > NEAR:
             continue
         marks = len(BREAK.findall(gap))
@@ -165,18 +210,25 @@ def _owner(page: Page, start: int, end: int, peers: Sequence[Site]) -> Site | No
 
 def setting_of(page: Page, site: Site, measure: Measure, speech: Speech | None, last: int) -> tuple[bool, bool, bool]:
     """Whether the count lies ahead, whether it is told as reached so far, whether it is added to an earlier one."""
-    around = page.text[site.start:last] + page.text[last:last + 24].split(",")[0]
+    around = page.text[site.start : last] + page.text[last : last + 24].split(",")[0]
     text = page.clause_text(site.clause)
     pluperfect = any(page.tokens[a].morph.get("Tense") == "Imp" for a in site.clause.auxiliaries)
     to_date = not pluperfect and page.words.to_date.search(text) is not None
-    increment = page.words.increment.search(page.text[site.end:min(last, site.end + 40)] or "") is not None or \
-        page.words.increment.match(page.text[last:last + 14].lstrip()) is not None
+    increment = (
+        page.words.increment.search(page.text[site.end : min(last, site.end + 40)] or "") is not None
+        or page.words.increment.match(page.text[last : last + 14].lstrip()) is not None
+    )
     return _planned(page, site, measure, speech, around), to_date, increment
 
 
 def _planned(page: Page, site: Site, measure: Measure, speech: Speech | None, around: str) -> bool:
     clause, lemma = site.clause, fold(site.clause.lemma)
-    if measure in (Measure.TOTAL, Measure.REMAINING) and clause.tense not in AHEAD or measure in TOLLS and clause.tense is not Tense.FUTURE:
+    if (
+        measure in (Measure.TOTAL, Measure.REMAINING)
+        and clause.tense not in AHEAD
+        or measure in TOLLS
+        and clause.tense is not Tense.FUTURE
+    ):
         return False
     if clause.tense is Tense.FUTURE or clause.tense is Tense.PAST_FUTURE and not _hearsay(page, site, measure):
         return True
@@ -189,7 +241,8 @@ def _planned(page: Page, site: Site, measure: Measure, speech: Speech | None, ar
     if speech is not None and speech.stance in HOPED:
         return True
     chain = page.clauses.chain(clause)[1:2]
-    return any(fold(c.lemma) in page.words.planning and clause.relation in ("xcomp", "ccomp") for c in chain) and clause.form == "infinitive"
+    governed = any(fold(c.lemma) in page.words.planning and clause.relation in ("xcomp", "ccomp") for c in chain)
+    return governed and clause.form == "infinitive" and clause.tense is not Tense.PAST
 
 
 def _perfect(page: Page, site: Site) -> bool:
@@ -203,4 +256,8 @@ def _hearsay(page: Page, site: Site, measure: Measure) -> bool:
     if not clause.conditional or clause.modal == "devoir":
         return False
     first, last = page.sentence_range(site.sentence)
-    return measure is Measure.OTHER or fold(clause.lemma) in ("etre", "avoir", "compter") or page.words.hearsay.search(page.text[first:last]) is not None
+    return (
+        measure is Measure.OTHER
+        or fold(clause.lemma) in ("etre", "avoir", "compter")
+        or page.words.hearsay.search(page.text[first:last]) is not None
+    )

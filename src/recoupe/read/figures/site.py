@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from recoupe.lang.counting import Counting
 from recoupe.lang.measuring import Measuring
@@ -11,12 +12,21 @@ from recoupe.read.clauses import Clause, Clauses
 from recoupe.read.parse import Parsed, Token
 from recoupe.read.quantities import surface_range
 from recoupe.record.claim import Measure
-from recoupe.record.mention import Quantity
+from recoupe.record.mention import Quantity, Unit
 
-__all__ = ["Page", "Site", "sites_of"]
+__all__ = ["FLOWING", "Page", "Site", "last_of", "sites_of"]
 
-COORDINATED = 8     # numbers looked at on either side, at most
+COORDINATED = 8  # numbers looked at on either side, at most
+FLOWING = frozenset({Unit.MONEY, Unit.PERCENT})
 NUMERAL = frozenset({"NUM", "NOUN"})
+
+
+def last_of(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last match in a text, or None."""
+    found = None
+    for match in pattern.finditer(text):
+        found = match
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,7 @@ class Page:
     clauses: Clauses
     words: Measuring
     counting: Counting
+    texts: dict[int, str] = field(default_factory=dict)
 
     @property
     def tokens(self) -> list[Token]:
@@ -40,13 +51,16 @@ class Page:
 
     def clause_text(self, clause: Clause) -> str:
         """The words of the clause itself, without those of clauses inside it."""
-        members, tokens = clause.members, self.tokens
+        if clause.index in self.texts:
+            return self.texts[clause.index]
+        members, tokens, own = clause.members, self.tokens, set(clause.members)
         pieces = []
         for index in members:
             pieces.append(tokens[index].text)
-            if index + 1 >= len(tokens) or tokens[index + 1].start > tokens[index].end or index + 1 not in members:
+            if index + 1 >= len(tokens) or tokens[index + 1].start > tokens[index].end or index + 1 not in own:
                 pieces.append(" ")
-        return "".join(pieces)
+        self.texts[clause.index] = "".join(pieces)
+        return self.texts[clause.index]
 
     def sentence_range(self, number: int) -> tuple[int, int]:
         """The half-open surface offsets of a sentence."""
@@ -58,9 +72,13 @@ class Page:
         return max(self.text.rfind(mark, 0, offset) for mark in ".;:!?\n") + 1
 
     def incised(self, index: int) -> bool:
-        """Whether a verb stands in an inserted « a-t-il dit », its subject behind it."""
-        return any(c > index and self.tokens[c].dep.startswith("nsubj") for c in self.parsed.children[index]) or (
-            index + 1 < len(self.tokens) and self.tokens[index + 1].text.startswith("-"))
+        """Whether a verb opens an inserted « , a précisé la maire, » or « a-t-il dit », its subject behind it."""
+        first = index
+        while first > 0 and self.tokens[first - 1].pos in ("AUX", "PRON"):
+            first -= 1
+        cut = first > 0 and self.tokens[first - 1].pos == "PUNCT"
+        behind = any(c > index and self.tokens[c].dep.startswith("nsubj") for c in self.parsed.children[index])
+        return any(self.tokens[i].text.startswith("-t-") for i in range(first, index)) or cut and behind
 
     def passive(self, index: int) -> bool:
         """Whether a participle follows a form of « être » that is no mere tense."""
@@ -68,7 +86,7 @@ class Page:
         return any(k.dep == "aux:pass" for k in kids)
 
     def state(self, index: int) -> tuple[str, Measure] | None:
-        """The measure that an adjective or participle gives to its noun, with its dictionary key; None for any other word."""
+        """The measure that an adjective or participle gives to its noun, with its key; None for any other word."""
         text = self.tokens[index].text
         for key in (self.counting.singular(text), self.counting.masculine(text)):
             if key in self.words.participles:
@@ -105,9 +123,9 @@ def sites_of(page: Page, quantities: Sequence[Quantity]) -> list[Site]:
 
 
 def _left(page: Page, sites: Sequence[Site], number: int) -> int:
-    """Where the words of the number begin: behind the number before it in the sentence, coordinated ones passed over."""
+    """Where the words of the number begin: behind the number before it that is not coordinated with it."""
     site = sites[number]
-    for other in reversed(sites[max(0, number - COORDINATED):number]):
+    for other in reversed(sites[max(0, number - COORDINATED) : number]):
         if other.sentence == site.sentence and not _coordinated(page, other, site):
             return other.end
     return page.sentence_range(site.sentence)[0]
@@ -115,7 +133,7 @@ def _left(page: Page, sites: Sequence[Site], number: int) -> int:
 
 def _right(page: Page, sites: Sequence[Site], number: int) -> int:
     site = sites[number]
-    for other in sites[number + 1:number + 1 + COORDINATED]:
+    for other in sites[number + 1 : number + 1 + COORDINATED]:
         if other.sentence == site.sentence and not _coordinated(page, site, other):
             return other.start
     return page.sentence_range(site.sentence)[1]

@@ -1,0 +1,104 @@
+"""The measure of every number: its own evidence, that of its coordination, that of the number it continues."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from recoupe.lang.words import fold
+from recoupe.read.figures.ellipsis import Borrowed, lender
+from recoupe.read.figures.evidence import Evidence, by_noun, by_surroundings, governor, suits
+from recoupe.read.figures.site import FLOWING, Page, Site
+from recoupe.record.claim import Measure
+from recoupe.record.mention import Unit
+
+__all__ = ["measured"]
+
+NONE = Evidence(Measure.OTHER, "", "no evidence")
+DEFINITE = Evidence(Measure.TOTAL, "", "definite")
+OWN = frozenset({"noun", "modifier", "victims", "whole"})
+GIVEN = frozenset({"verb", "phrase", "act noun", "predicate", "verb before", "verb after", "coordination", "lingering"})
+STOPS = frozenset({";", ".", ":", "(", "?", "!"})
+PROFORM = 30  # characters behind a number in which a pro-form stands
+
+
+def measured(page: Page, sites: Sequence[Site], links: Sequence[Borrowed]) -> list[Evidence]:
+    """The evidence for every number: its own, that of its coordination, that of the one it continues."""
+    found: list[Evidence] = []
+    wholes = {s.quantity.of for s in sites if s.quantity.of}
+    deadly = any(page.words.counted.get(page.key(s.head)) is Measure.DEAD for s in sites if s.head is not None)
+    for number, (site, link) in enumerate(zip(sites, links, strict=True)):
+        unit = lender(sites, links, number)[1] or site.quantity.unit
+        own = _fitting(_evidence(page, site, link, deadly), unit, page, site)
+        if site.quantity.id in wholes and (own is None or own.measure not in page.words.strong):
+            own = Evidence(Measure.TOTAL, "", "whole")
+        own = _fitting(_shared(page, sites, number, found, own), unit, page, site) or own
+        if own is None and link.index is not None and (link.carries or link.part) and found[link.index].rule != "whole":
+            own = replace(found[link.index], rule="ellipsis", verb=None)
+        found.append(own or NONE)
+    return _proforms(page, sites, links, found)
+
+
+def _fitting(evidence: Evidence | None, unit: Unit, page: Page, site: Site) -> Evidence | None:
+    return evidence if evidence is not None and suits(evidence, unit, page, site) else None
+
+
+def _shared(
+    page: Page, sites: Sequence[Site], number: int, found: Sequence[Evidence], own: Evidence | None
+) -> Evidence | None:
+    """The evidence of the number before it, where the two are coordinated: « 56 soldats et quatre chiens »."""
+    site = sites[number]
+    if number == 0 or sites[number - 1].sentence != site.sentence or (own is not None and own.rule in OWN):
+        return None
+    earlier, before = found[number - 1], sites[number - 1]
+    if earlier.rule not in GIVEN or site.quantity.unit in FLOWING or before.quantity.unit in FLOWING:
+        return None
+    gap = range(page.parsed.at(before.end), site.number)
+    if any(page.tokens[i].pos in ("VERB", "AUX", "SCONJ", "PRON") or page.tokens[i].text in STOPS for i in gap):
+        return None
+    return Evidence(earlier.measure, earlier.word, "coordination")
+
+
+def _proforms(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], found: list[Evidence]) -> list[Evidence]:
+    """« sur 80 wagons à décharger, 20 l'ont été »: the participle is that of the infinitive told before."""
+    for number, (site, link) in enumerate(zip(sites, links, strict=True)):
+        if (
+            link.index is None
+            or found[number].measure is not Measure.OTHER
+            or not page.words.proform.search(page.text[site.end : site.end + PROFORM])
+        ):
+            continue
+        for index in range(sites[link.index].number, site.number):
+            measure = page.words.object.get(fold(page.tokens[index].lemma))
+            if page.tokens[index].pos == "VERB" and measure is not None:
+                found[number] = Evidence(measure, fold(page.tokens[index].lemma), "pro-form")
+    return found
+
+
+def _evidence(page: Page, site: Site, link: Borrowed, deadly: bool) -> Evidence | None:
+    if site.quantity.unit is Unit.MONEY:
+        topic = governor(page, site)
+        return None if topic is None else Evidence(Measure.OTHER, topic, "topic")
+    head = site.head if site.head is not None else link.head
+    placed = replace(site, head=head)
+    if head is not None and page.key(head) in page.words.victims:
+        return Evidence(Measure.DEAD if deadly else Measure.AFFECTED, page.key(head), "victims")
+    strong = by_noun(page, placed, strong=True)
+    if strong is not None:
+        return strong
+    around = by_surroundings(page, placed)
+    if around is not None and around.measure is not Measure.TOTAL:
+        whole = _is_whole(page, site)
+        return Evidence(Measure.TOTAL, around.word, "definite") if whole and around.rule in GIVEN else around
+    return by_noun(page, placed, strong=False) or around or (DEFINITE if _is_definite(page, site) else None)
+
+
+def _is_definite(page: Page, site: Site) -> bool:
+    before = page.tokens[page.parsed.at(site.start) - 1] if page.parsed.at(site.start) > 0 else None
+    return before is not None and before.lower in page.words.definite and site.quantity.unit is Unit.PERSON
+
+
+def _is_whole(page: Page, site: Site) -> bool:
+    """Whether all of a known body are meant, of whom something is asked or planned: « retirer leurs 300 soldats »."""
+    perfect = any(page.tokens[a].dep == "aux:tense" for a in site.clause.auxiliaries)
+    return _is_definite(page, site) and site.clause.form == "infinitive" and not perfect

@@ -1,0 +1,106 @@
+"""Which numbers count: not durations, ages, names of things, list marks or what only points back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from recoupe.lang.counting import Counting
+from recoupe.read.parse import Parsed
+from recoupe.read.quantities.number import LOOK_BACK, Number
+from recoupe.record.mention import Unit
+
+__all__ = ["counting_ones", "in_name"]
+
+SHARING = 45  # characters between a duration and a bare number that shares it
+ROW = 120  # characters on either side in which a row of names and numbers shows
+FEW = 10  # « les trois hommes » points back; « les 300 hommes » counts
+ITEM = re.compile(r"(?:^|\n)\s*$")
+ITEM_END = re.compile(r"(?:[.)°/]|[ ]?-)(?=\s)")
+TABLE_ENTRY = re.compile(r"[A-ZÉÈÎ][\w'-]*(?: [a-z]{1,3})?(?: [A-Z][\w'-]*)* \d[\d. ]*(?=[,;. ]|$)")
+YEAR = range(1900, 2100)
+
+
+def counting_ones(drafts: Sequence[Number], parsed: Parsed, words: Counting) -> list[Number]:
+    """Without what counts nothing, nor a bare number that shares a duration (« dix ans, quinze peut-être »)."""
+    kept, span_of_time = [], -SHARING
+    for draft in drafts:
+        if _is_time(draft, parsed, words):
+            span_of_time = draft.after
+        elif draft.noun is None and draft.unit is None and draft.start - span_of_time < SHARING:
+            continue
+        elif _counts(draft, parsed, words):
+            kept.append(draft)
+    return kept
+
+
+def _is_time(draft: Number, parsed: Parsed, words: Counting) -> bool:
+    """Whether a word of duration or repetition follows."""
+    if words.after_not_counted.match(parsed.surface.text, draft.after):
+        return True
+    return draft.noun is not None and words.singular(parsed.tokens[draft.noun.head].text) in words.not_counted
+
+
+def _counts(draft: Number, parsed: Parsed, words: Counting) -> bool:
+    """Whether the number counts or measures at all."""
+    text = parsed.surface.text
+    before = text[max(0, draft.start - LOOK_BACK) : draft.start]
+    if ITEM.search(before) and ITEM_END.match(text, draft.end) and draft.numeral.low < 100:
+        return False
+    if draft.unit in (Unit.MONEY, Unit.PERCENT) or draft.hedged:
+        return draft.rule != "fraction" or draft.hedged or _divides(draft, text)
+    return not _names(draft, before, parsed, words) and not _points_back(draft, before, words)
+
+
+def _divides(draft: Number, text: str) -> bool:
+    return (
+        re.match(r"\s(?:des?|d'|du)(?=\s|\w)", text[draft.end : draft.end + 5]) is not None
+        or text[draft.start : draft.start + 3].lower() == "les"
+    )
+
+
+def _names(draft: Number, before: str, parsed: Parsed, words: Counting) -> bool:
+    """Whether it names a thing (« article 49 », « vol 370 », « 2021 ») or is part of a name (« les Vingt-Sept »)."""
+    text, token = parsed.surface.text, parsed.tokens[parsed.at(draft.core[0])]
+    inside = token.index > 0 and parsed.tokens[token.index - 1].sentence == token.sentence
+    if draft.numeral.written == "words":
+        named = words.before_identified.search(before) is not None or (
+            inside and before[-1:] == " " and parsed.tokens[token.index - 1].pos == "NOUN"
+        )  # « acte deux », « un camion neuf »
+        return (
+            draft.noun is None
+            and named
+            or inside
+            and token.text[:1].isupper()
+            and before.rstrip()[-1:] not in tuple(':.?!«"“-–—')
+        )
+    if draft.noun is not None or words.before_measured.search(before):
+        return False
+    if words.before_identified.search(before):
+        return True
+    if draft.numeral.low in YEAR and text[draft.core[0] : draft.core[1]].isdigit():
+        return True
+    previous = parsed.tokens[token.index - 1] if inside else None
+    if previous is None or previous.pos not in ("NOUN", "PROPN", "ADJ") or before[-1:] != " ":
+        return False
+    return len(TABLE_ENTRY.findall(text[max(0, draft.start - ROW) : draft.end + ROW])) < 2
+
+
+def _points_back(draft: Number, before: str, words: Counting) -> bool:
+    """Whether it only takes up what was named before: « les deux hommes », « eux trois », « tous deux »."""
+    low = draft.amount.low
+    if draft.rule == "one counted" or low is None or low > FEW or draft.numeral.written not in ("words", "digits"):
+        return False
+    if draft.noun is None and low < 2:
+        return True
+    match = words.before_definite.search(before)
+    if match is None:
+        return False
+    return draft.noun is None or match["words"].lower() not in ("à", "en", "par", "entre", "ses", "mes", "tes")
+
+
+def in_name(draft: Number, start: int, end: int) -> bool:
+    """Whether a number belongs to a name: inside it, or its last word with nothing counted behind (« Lyon 3 »)."""
+    if not (start < draft.core[1] and draft.core[0] < end):
+        return False
+    return draft.core[1] < end or draft.core[0] == start or draft.unit in (None, Unit.OTHER)
