@@ -249,15 +249,23 @@ def naming(page: Page, phrase: Phrase) -> tuple[int, int]:
 
 
 def _person_in(page: Page, start: int, end: int) -> tuple[int, int] | None:
-    """A person's name that heads the phrase, not one that « de » hangs on another noun (« l'avocat de X »)."""
-    for name in page.names_in(start, end, NameKind.PERSON):
-        before = page.parsed.at(name.start) - 1
-        while before >= 0 and page.tokens[before].lower in page.listed("titles") and page.tokens[before].start >= start:
-            before -= 1
-        outside = before < 0 or page.tokens[before].start <= start
-        if outside or page.tokens[before].lower not in page.listed("complement"):
-            return name.start, name.end
-    return None
+    """The person's name that heads the phrase, not one that « de » hangs on another noun (« l'avocat de X »).
+
+    Of persons joined by « et », from the first name to the last.
+    """
+    heads = [name for name in page.names_in(start, end, NameKind.PERSON) if _heads(page, name.start, start)]
+    if not heads:
+        return None
+    last = heads[-1] if " et " in page.text[heads[0].end : heads[-1].start] else heads[0]
+    return heads[0].start, last.end
+
+
+def _heads(page: Page, name: int, start: int) -> bool:
+    before = page.parsed.at(name) - 1
+    while before >= 0 and page.tokens[before].lower in page.listed("titles") and page.tokens[before].start >= start:
+        before -= 1
+    outside = before < 0 or page.tokens[before].start <= start
+    return outside or page.tokens[before].lower not in page.listed("complement")
 
 
 def _apposed(page: Page, phrase: Phrase) -> tuple[int, int] | None:

@@ -108,7 +108,9 @@ def _source(page: Page, match: Preposition, end: int) -> Source | None:
         index = page.parsed.at(match.end - 1)
         while index > 0 and tokens[index].lower not in ("source", "sources"):
             index -= 1
-        return Source(phrase=phrase_at(page, index))
+        phrase = phrase_at(page, index)
+        qualified = phrase is not None and (phrase.end > phrase.first + 1 or tokens[index - 1].pos == "ADJ")
+        return Source(phrase=phrase) if qualified else None
     if index >= len(tokens) or tokens[index].lower in words.lists["not_sources"]:
         return None
     if tokens[index].lower in words.lists["singular"] | words.lists["plural"] | {"elle", "elles", "lui", "eux"}:

@@ -1,0 +1,103 @@
+"""The marked sentences of reported speech, case by case, and what no sentence can show."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+import pytest
+
+from recoupe.lang.corpus import Case, parse_corpus
+from recoupe.read.clauses import find_clauses
+from recoupe.read.names import find_names
+from recoupe.read.parse import parse
+from recoupe.read.speech import find_speeches
+from recoupe.read.surface import Surface
+from recoupe.read.times import find_times
+from recoupe.record.article import Article
+from recoupe.record.mention import Speech, SpeechType, Stance
+
+pytestmark = pytest.mark.model
+
+CASES = parse_corpus((files("recoupe.lang.fr") / "corpus" / "speech.txt").read_text(encoding="utf-8"), "speech.txt")
+RULES = {case.rule for case in CASES if case.rule}
+
+
+@lru_cache
+def speeches(text: str) -> tuple[Article, list[Speech]]:
+    article = Article(id="a", file="a.txt", text=text)
+    parsed = parse(Surface.of(article))
+    clauses = find_clauses(parsed)
+    timexes, _ = find_times(parsed.surface, parsed, clauses, "fr")
+    names, _ = find_names(parsed.surface, parsed, clauses, "fr")
+    return article, find_speeches(parsed.surface, parsed, clauses, timexes, names, "fr")[0]
+
+
+def value(article: Article, speech: Speech) -> str:
+    speaker = article.quote(speech.speaker) if speech.speaker else "nobody"
+    return f"{speech.type}, {speaker}"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.where)
+def test_marked_sentence(case: Case) -> None:
+    article, found = speeches(case.text)
+    mine = [s for s in found if not case.rule or s.rule == case.rule]
+    if case.negative:
+        assert [article.quote(s.span) for s in mine] == []
+        return
+    told = [(article.quote(s.span), value(article, s)) for s in mine]
+    wanted = [(case.text[m.start : m.end], m.expected.partition(", via ")[0]) for m in case.marks]
+    assert told == wanted
+    for mark, speech in zip(case.marks, mine, strict=True):
+        _, _, via = mark.expected.partition(", via ")
+        assert not via or speech.via == via
+
+
+@pytest.mark.parametrize("rule", sorted(RULES))
+def test_rule_has_both_kinds_of_sentences(rule: str) -> None:
+    assert {case.negative for case in CASES if case.rule == rule} == {True, False}
+
+
+def test_every_rule_that_fires_is_in_the_corpus() -> None:
+    assert {s.rule for case in CASES for s in speeches(case.text)[1]} <= RULES
+
+
+def test_time_beside_the_cue_dates_the_saying_and_not_the_content() -> None:
+    article, found = speeches("La mairie a annoncé mardi que le pont serait fermé jeudi.")
+    assert [len(s.said) for s in found] == [1]
+    assert "jeudi" in article.quote(found[0].span)
+
+
+def test_stance_follows_the_verb() -> None:
+    told = {s.stance for s in speeches("Le groupe nie avoir menti. Le maire craint que la digue ne cède.")[1]}
+    assert told == {Stance.DENY, Stance.EXPECT}
+
+
+def test_denial_denied_is_an_assertion() -> None:
+    assert speeches("La région n'exclut pas que le chantier reprenne.")[1][0].stance is Stance.ASSERT
+
+
+def test_pluperfect_tells_of_an_earlier_time() -> None:
+    assert [s.earlier for s in speeches("Le ministre avait juré que personne ne partirait.")[1]] == [True]
+
+
+def test_joint_speakers_are_one_span() -> None:
+    article, found = speeches(
+        "« Nous avons fini », ont précisé le colonel Paul Durand, chef du génie, et le général Luc Morel."
+    )
+    assert article.quote(found[0].speaker) == "Paul Durand, chef du génie, et le général Luc Morel"  # type: ignore[arg-type]
+
+
+def test_direct_speech_without_a_source_is_kept_when_a_cue_brings_it() -> None:
+    found = speeches("« C'est fini », a-t-il lâché.")[1]
+    assert [(s.type, s.speaker) for s in found] == [(SpeechType.DIRECT, None)]
+
+
+def test_interview_relays_every_statement() -> None:
+    text = "« Nous vendrons », dit Luc Morel dans un entretien au Figaro. Il ajoute que les comptes sont bons."
+    assert {s.via for s in speeches(text)[1]} == {"Le Figaro"}
+
+
+def test_offsets_cite_the_raw_text() -> None:
+    article, found = speeches("«\u00a0L\u2019e\u0301cole rouvre\u00a0», a dit le maire.")
+    assert article.quote(found[0].span) == "L\u2019e\u0301cole rouvre"
