@@ -1,0 +1,142 @@
+"""How two figures stand to each other, and the sums of one article."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from recoupe.reconcile.comparisons import compare
+from recoupe.reconcile.series import build_series
+from recoupe.record.amount import Amount
+from recoupe.record.claim import Measure
+from recoupe.record.days import Days
+from recoupe.record.dossier import Comparison, DatedFigure, RelationKind
+from recoupe.record.mention import Unit
+from recoupe.tell.messages import known, sentence
+from tests.reconcile.test_series import ALONE, MONDAY, dated, figure
+
+TROOP = {"thing": "troop", "head": "soldat"}
+OUT = {**TROOP, "measure": Measure.OUT}
+LEFT = {**TROOP, "measure": Measure.REMAINING}
+ALL = {**TROOP, "measure": Measure.TOTAL}
+
+
+def compared(*items: DatedFigure) -> tuple[Comparison, ...]:
+    figures, series = build_series(items, ALONE)
+    return compare(figures, series, ALONE)
+
+
+def relation(a: DatedFigure, b: DatedFigure) -> str | None:
+    found = compared(a, b)
+    assert len(found) <= 1
+    return found[0].relation.value if found else None
+
+
+def hedged(value: int) -> dict[str, object]:
+    return {"amount": Amount.exactly(value, approx=True)}
+
+
+def least(value: int) -> dict[str, object]:
+    return {"amount": Amount(Decimal(value), None)}
+
+
+def test_a_later_count_updates() -> None:
+    assert relation(dated("a", 5, 12, 0), dated("b", 5, 31, 2)) == "update"
+
+
+def test_two_flat_counts_of_one_day_clash() -> None:
+    assert relation(dated("a", 5, 12, 0), dated("b", 5, 31, 0)) == "conflict"
+
+
+def test_equal_counts_are_restated() -> None:
+    assert relation(dated("a", 5, 31, 0), dated("b", 5, 31, 4)) == "compatible"
+
+
+def test_a_hedge_covers_its_neighbour() -> None:
+    assert relation(dated("a", 5, 0, 0, **hedged(300)), dated("b", 5, 291, 0)) == "compatible"
+
+
+def test_a_bound_excludes_nothing_above_it() -> None:
+    assert relation(dated("a", 5, 0, 0, **least(12)), dated("b", 5, 31, 0)) == "compatible"
+
+
+def test_a_strength_does_not_age() -> None:
+    assert relation(dated("a", 5, 620, 0, **ALL), dated("b", 5, 743, 40, **ALL)) == "conflict"
+    assert relation(dated("a", 5, 0, 0, **{**ALL, **hedged(750)}), dated("b", 5, 743, 40, **ALL)) == "compatible"
+
+
+def test_an_old_count_repeated_is_stale() -> None:
+    fresh, old = dated("a", 5, 31, 0), dated("b", 5, 31, 0)
+    repeated = DatedFigure(figure=old.figure, as_of=old.as_of, stale=True)
+    assert relation(fresh, repeated) == "stale"
+
+
+def test_loosely_dated_counts_neither_update_nor_clash() -> None:
+    wide = Days(MONDAY, MONDAY + timedelta(40))
+    a = DatedFigure(figure=figure("a", 5, 12), as_of=wide)
+    assert relation(a, dated("b", 5, 31, 9)) is None
+
+
+@pytest.mark.parametrize(
+    "other", [{"measure": Measure.INJURED}, {"places": ("rennes",)}, {"unit": Unit.SITE, "thing": "base"}]
+)
+def test_different_things_are_not_compared(other: dict[str, object]) -> None:
+    assert compared(dated("a", 5, 12, 0), dated("b", 5, 31, 0, **other)) == ()
+
+
+def test_a_remainder_adds_up_within_its_hedge() -> None:
+    whole = dated("a", 60, 700, 0, **ALL)
+    gone = dated("a", 40, 560, 0, **OUT, of=whole.figure.id)
+    found = compared(gone, whole, dated("a", 90, 0, 0, **{**LEFT, **hedged(150)}))
+    assert {c.relation for c in found} == {RelationKind.ADDS_UP}
+    assert dict(found[0].reason.values)["left"] == "140"
+
+
+def test_a_flat_remainder_that_is_wrong_does_not_add_up() -> None:
+    whole = dated("a", 60, 700, 0, **ALL)
+    gone = dated("a", 40, 560, 0, **OUT, of=whole.figure.id)
+    found = compared(gone, whole, dated("a", 90, 155, 0, **LEFT))
+    assert {c.relation for c in found} == {RelationKind.DOES_NOT_ADD_UP}
+
+
+def test_a_row_of_parts_adds_up_to_its_whole() -> None:
+    parts = [
+        dated("a", 10 + 20 * n, value, 0, places=(place,))
+        for n, (value, place) in enumerate([(31, "x"), (24, "y"), (8, "z")])
+    ]
+    found = compared(*parts, dated("a", 120, 63, 0))
+    assert [c.relation for c in found if c.figures[1].startswith("figure:a:120")] == [RelationKind.ADDS_UP] * 3
+
+
+def test_named_parts_larger_than_their_whole_do_not_add_up() -> None:
+    whole = dated("a", 5, 340, 0)
+    parts = [dated("a", 40 + 20 * n, value, 0, of=whole.figure.id) for n, value in enumerate((260, 210))]
+    assert [c.relation for c in compared(whole, *parts) if whole.figure.id in c.figures] == [
+        RelationKind.DOES_NOT_ADD_UP
+    ] * 2
+
+
+def test_a_long_series_is_not_compared_pair_by_pair() -> None:
+    items = [dated(f"a{n}", 5, 1000 + 7 * n, n) for n in range(400)]
+    assert len(compared(*items)) <= 400 * 4
+
+
+def test_every_reason_is_a_sentence_in_both_languages() -> None:
+    whole = dated("a", 60, 700, 0, **ALL)
+    found = compared(
+        dated("a", 40, 560, 0, **OUT, of=whole.figure.id),
+        whole,
+        dated("a", 90, 155, 0, **LEFT),
+        dated("b", 5, 620, 9, **OUT),
+        dated("c", 5, 12, 0),
+        dated("d", 5, 31, 0),
+    )
+    assert len(found) > 3
+    for comparison in found:
+        assert known(comparison.reason.code)
+        for language in ("fr", "en"):
+            told = sentence(comparison.reason, language)
+            assert "?" not in told
+            assert "{" not in told
