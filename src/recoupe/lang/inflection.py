@@ -20,6 +20,8 @@ class Inflection:
     conditional_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
     modals: frozenset[str]
+    compelled: frozenset[str]
+    recent: frozenset[str]
     negations: frozenset[str]
     simple_pasts: frozenset[str]
     participles: dict[str, str]
@@ -72,6 +74,8 @@ def inflection(language: str) -> Inflection:
         conditional_endings=tuple(words["conditional_endings"]),
         future_endings=tuple(words["future_endings"]),
         modals=frozenset(words["modals"]),
+        compelled=frozenset(words["compelled"]),
+        recent=frozenset(words["recent"]),
         negations=frozenset(words["negations"]),
         simple_pasts=frozenset(words["simple_pasts"]),
         participles=dict(words["participles"]),

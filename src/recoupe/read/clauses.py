@@ -24,7 +24,8 @@ class Clause:
     `form` is finite, infinitive, participle or nominal (no verb at all).  `perfect` marks a compound tense,
     `conditional` a conditional form (hearsay, or ahead of a past moment), `modal` the lemma of the verb that lends
     its tense to an infinitive.  `subjects` are heads of subjects; `members` all tokens of the clause itself,
-    without those of clauses inside it.  `parent` is the index of the clause that governs it, `relation` the label of that link.
+    without those of clauses inside it.  `parent` is the index of the clause that governs it, `relation` the
+    label of that link.
     """
 
     index: int
@@ -81,7 +82,7 @@ def find_clauses(parsed: Parsed, language: str = "fr") -> Clauses:
         governor = parsed.tokens[head].head
         parent = of_token[governor] if governor != head and of_token[governor] != i else None
         built.append(_compound(_clause(parsed, i, members[i], parent, forms), parsed, forms))
-    return Clauses(tuple(_borrow(built, clause) for clause in built), of_token)
+    return Clauses(tuple(_borrow(built, clause, forms) for clause in built), of_token)
 
 
 def _is_predicate(parsed: Parsed, token: Token) -> bool:
@@ -222,14 +223,14 @@ def _tense(
     if perfect:
         return Tense.PAST, True, False
     if finite.morph.get("Mood") == "Sub" and head.dep in WISHED:
-        return Tense.FUTURE, False, False              # « exige que les salaires soient versés »
+        return Tense.FUTURE, False, False  # « exige que les salaires soient versés »
     tag = finite.morph.get("Tense", "Pres")
     if tag in ("Past", "Imp") or forms.is_simple_past(finite.lower, finite.lemma.lower()):
         return Tense.PAST, False, False
     return Tense.PRESENT, False, False
 
 
-def _borrow(built: list[Clause], clause: Clause) -> Clause:
+def _borrow(built: list[Clause], clause: Clause, forms: Inflection) -> Clause:
     """An infinitive takes the tense of its governor: « devait décoller », « va fermer », « vient de partir »."""
     if clause.form != "infinitive" or clause.parent is None:
         return clause
@@ -238,35 +239,19 @@ def _borrow(built: list[Clause], clause: Clause) -> Clause:
         if governor.form != "infinitive" or governor.parent is None:
             break
         governor = built[governor.parent]
-    tense, modal = _lent(governor, clause.relation)
+    tense, modal = _lent(governor, clause.relation, forms)
     return _replaced(clause, tense, modal, governor)
 
 
-def _lent(governor: Clause, relation: str) -> tuple[Tense, str | None]:
+def _lent(governor: Clause, relation: str, forms: Inflection) -> tuple[Tense, str | None]:
     if relation not in BORROWING:
         return governor.tense, None
-    if governor.lemma == "venir":
-        return Tense.PAST, "venir"
-    if governor.lemma in (
-        "aller",
-        "devoir",
-        "compter",
-        "prévoir",
-        "promettre",
-        "espérer",
-        "envisager",
-        "falloir",
-        "vouloir",
-        "souhaiter",
-        "entendre",
-        "s'apprêter",
-        "apprêter",
-    ):
-        ahead = {Tense.PAST: Tense.PAST_FUTURE, Tense.PRESENT: Tense.FUTURE}
-        if governor.lemma == "devoir" and governor.perfect:
-            return governor.tense, "devoir"  # « a dû fermer » has happened
-        return ahead.get(governor.tense, governor.tense), governor.lemma
-    return governor.tense, None
+    if governor.lemma in forms.recent:
+        return Tense.PAST, governor.lemma
+    if governor.lemma not in forms.modals or (governor.lemma in forms.compelled and governor.perfect):
+        return governor.tense, governor.lemma if governor.lemma in forms.modals else None
+    ahead = {Tense.PAST: Tense.PAST_FUTURE, Tense.PRESENT: Tense.FUTURE}
+    return ahead.get(governor.tense, governor.tense), governor.lemma
 
 
 def _replaced(clause: Clause, tense: Tense, modal: str | None, governor: Clause) -> Clause:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from recoupe.lang.acts import Acts
 from recoupe.lang.words import fold
 from recoupe.read.by_clause import ByClause, within
 from recoupe.read.citations import clause_shown, clause_span, terms_of
 from recoupe.read.clauses import Clause
 from recoupe.read.draft import Draft
+from recoupe.read.due import is_due, is_term
 from recoupe.read.event_nouns import find_event_nouns
 from recoupe.record.claim import Happening, Status
-from recoupe.record.mention import Speech, Stance, Tense
+from recoupe.record.mention import Speech, Stance, Tense, Timex
 
 __all__ = ["find_happenings"]
 
@@ -34,6 +37,8 @@ def _of_clause(draft: Draft, clause: Clause, index: ByClause) -> Happening | Non
         return None
     speech = index.speech_around(span)
     status = _status(clause, speech)
+    if status is Status.HAPPENED and _due(draft, clause, times):
+        status = Status.PLANNED
     if status is None:
         return None
     return Happening(
@@ -51,6 +56,12 @@ def _of_clause(draft: Draft, clause: Clause, index: ByClause) -> Happening | Non
         tense=clause.tense,
         rule="saying clause" if saying else f"{clause.form} clause",
     )
+
+
+def _due(draft: Draft, clause: Clause, times: Sequence[Timex]) -> bool:
+    """Whether the clause only says when something is due: « l'échéance reste fixée au 3 mai », « promis pour mai »."""
+    done = clause.tense is Tense.PAST and clause.perfect
+    return any(is_term(draft, t) or (is_due(draft, t) and not done) for t in times)
 
 
 def _tells(draft: Draft, clause: Clause, known: Acts, dated: bool) -> bool:

@@ -7,18 +7,19 @@ from functools import lru_cache
 
 from recoupe.lang.acts import acts
 from recoupe.lang.words import alternatives, load
+from recoupe.read.by_clause import within
 from recoupe.read.citations import clause_span, dateline_end, terms_of
 from recoupe.read.clauses import Clause
 from recoupe.read.draft import Draft
+from recoupe.read.due import is_due
 from recoupe.record.article import Span
 from recoupe.record.claim import Promise, PromiseKind
 from recoupe.record.mention import Stance, Tense, Timex, TimexType
-from recoupe.record.timeexpr import Anchor, Edge
+from recoupe.record.timeexpr import Anchor
 
 __all__ = ["find_promises"]
 
 AHEAD = frozenset({Tense.FUTURE, Tense.PAST_FUTURE})
-BOUNDING = frozenset({Edge.BY, Edge.UNTIL, Edge.BEFORE})
 LOOKING = frozenset({Stance.PROMISE, Stance.DEMAND, Stance.EXPECT})
 
 
@@ -45,6 +46,8 @@ def _rank(draft: Draft, timex: Timex) -> tuple[bool, bool]:
 
 def _promise(draft: Draft, timex: Timex) -> Promise | None:
     clause = draft.clause_of(timex.span)
+    if clause.form == "participle" and clause.tense is Tense.PAST and not is_due(draft, timex):
+        return None  # « l'accord signé en mai » dates the signing
     governing = _governing(draft, clause)
     span = _span(draft, clause, governing, timex)
     if span is None:
@@ -64,7 +67,9 @@ def _promise(draft: Draft, timex: Timex) -> Promise | None:
         due=timex.id,
         act=acts(draft.language).of_verb(clause.lemma),
         terms=terms_of(draft, clause.members, acts(draft.language)),
+        context=terms_of(draft, range(*draft.parsed.sentences[clause.sentence]), acts(draft.language)),
         by=by,
+        names=within(span, draft.names),
         speech=speech.id if speech else None,
         rule=f"{kind.value} clause",
     )
@@ -110,21 +115,6 @@ def _looks_ahead(draft: Draft, clause: Clause, said: set[PromiseKind], stance: S
     looking = stance in LOOKING or bool(said - {PromiseKind.DEADLINE})
     verbless = clause.tense is Tense.NONE and PromiseKind.DEADLINE in said
     return clause.tense in AHEAD or clause.modal in ("devoir", "aller", "pouvoir") or lends or looking or verbless
-
-
-def is_due(draft: Draft, timex: Timex) -> bool:
-    """Whether the words before a time make it a term (« d'ici », « au plus tard », « promis pour », « ramené au »)."""
-    if timex.expr.edge in BOUNDING:
-        return True
-    at = draft.token_at(timex.span.start)
-    start = draft.parsed.tokens[at].start
-    return _due_before(draft.language).search(draft.surface.text[max(0, start - 40) : start]) is not None
-
-
-@lru_cache
-def _due_before(language: str) -> re.Pattern[str]:
-    words = load(language, "promises")["before_due"]["words"]
-    return re.compile(r"\b" + alternatives(words) + r"[ ](?:l[ea][ ]|l'|les[ ])?$", re.IGNORECASE)
 
 
 @lru_cache

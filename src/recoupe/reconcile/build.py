@@ -17,11 +17,11 @@ from recoupe.reconcile.quotations import date_quotations
 from recoupe.reconcile.reuse import families
 from recoupe.reconcile.series import build_series
 from recoupe.reconcile.table import Table
-from recoupe.reconcile.tellings import Telling, tellings
+from recoupe.reconcile.tellings import tellings
 from recoupe.record.article import Article, Span
 from recoupe.record.copy import Passages, Reuse
 from recoupe.record.days import Days
-from recoupe.record.dossier import Dossier, Event
+from recoupe.record.dossier import Dossier
 from recoupe.record.judgement import Judgement
 from recoupe.record.reading import Reading
 
@@ -49,42 +49,59 @@ def reconcile(
     """
     order = sorted(articles, key=lambda a: (a.file, a.id))
     by_id = {r.article: r for r in readings}
-    sorted_readings = [by_id[a.id] for a in order]
+    dossier, table, lineage = _dated(order, [by_id[a.id] for a in order], passages, progress)
+    dossier, table = _named(dossier, table, judgements, progress)
+    return _told(dossier, table, lineage, progress)
+
+
+def _dated(
+    articles: Sequence[Article], readings: Sequence[Reading], passages: Sequence[Passages], progress: Progress
+) -> tuple[Dossier, Table, Lineage]:
+    """Articles, expressions of time and copies.  Copies bear on days and days on who copied, so copies come twice."""
     progress("dating")
-    reuse = _families(order, sorted_readings, passages, {a.id: a.declared for a in order})
-    dated, timexes, doubts = date_articles(order, sorted_readings, reuse)
+    reuse = _families(articles, readings, passages, {a.id: a.declared for a in articles})
+    dated, timexes, doubts = date_articles(articles, readings, reuse)
     published = {d.article.id: d.published for d in dated}
-    reuse = _families(order, sorted_readings, passages, published)
-    lineage = Lineage(order, passages, reuse)
-    table = Table.of(order, sorted_readings, published, {t.timex.id: t.days for t in timexes})
+    reuse = _families(articles, readings, passages, published)
+    table = Table.of(articles, readings, published, {t.timex.id: t.days for t in timexes})
+    every = [*doubts, *(d for r in readings for d in r.doubts)]
+    dossier = Dossier(
+        articles=dated,
+        timexes=timexes,
+        reuse=reuse,
+        doubts=tuple(sorted(every, key=lambda d: (d.span, d.kind, d.note))),
+    )
+    return dossier, table, Lineage(articles, passages, reuse)
+
+
+def _named(
+    dossier: Dossier, table: Table, judgements: Sequence[Judgement], progress: Progress
+) -> tuple[Dossier, Table]:
+    """Who and where, and who said what."""
     progress("names")
-    actors, places, entity_of = identify(order, sorted_readings, judgements)
-    quotations = date_quotations(sorted_readings, dated, table.days_of, _actor_at(sorted_readings, entity_of))
-    table = replace(table, entity_of=entity_of, said={q.speech.id: q.said for q in quotations})
+    actors, places, entity_of = identify(table.articles, table.readings, judgements)
+    actor_at = _actor_at(table.readings, entity_of)
+    quotations = date_quotations(table.readings, dossier.articles, table.days_of, actor_at)
+    said = {q.speech.id: q.said for q in quotations}
+    table = replace(table, entity_of=entity_of, places=frozenset(p.id for p in places), said=said)
+    return replace(dossier, actors=actors, places=places, quotations=quotations), table
+
+
+def _told(dossier: Dossier, table: Table, lineage: Lineage, progress: Progress) -> Dossier:
+    """Figures, happenings, commitments, and the operation that follows from them."""
     progress("figures")
-    figures, series = build_series(date_figures(dated, sorted_readings, table.days_of, lineage), lineage)
-    comparisons = compare(figures, series, lineage)
+    figures, series = build_series(date_figures(dossier.articles, table.readings, table.days_of, lineage), lineage)
     progress("events")
     found = tellings(table, figures)
     events = merge_tellings(found, lineage.original, lineage.witnesses)
-    commitments = follow_commitments(table, events, _terms_of(events, found))
-    operation = rebuild(figures, series, events, found, actors, places)
-    return Dossier(
-        articles=dated,
-        timexes=timexes,
+    return replace(
+        dossier,
         figures=figures,
-        quotations=quotations,
-        actors=actors,
-        places=places,
-        events=events,
-        commitments=commitments,
         series=series,
-        comparisons=comparisons,
-        operation=operation,
-        reuse=reuse,
-        doubts=tuple(
-            sorted([*doubts, *(d for r in sorted_readings for d in r.doubts)], key=lambda d: (d.span, d.kind, d.note))
-        ),
+        comparisons=compare(figures, series, lineage),
+        events=events,
+        commitments=follow_commitments(table, events, found),
+        operation=rebuild(figures, series, events, found, dossier.actors, dossier.places),
     )
 
 
@@ -107,14 +124,3 @@ def _actor_at(readings: Sequence[Reading], entity_of: Mapping[str, str]) -> Call
         return next((entity_of[n.id] for n in inside), None)
 
     return actor_at
-
-
-def _terms_of(events: Sequence[Event], found: Sequence[Telling]) -> dict[str, frozenset[str]]:
-    """The content words of all tellings of each event."""
-    home = {span: e.id for e in events for span in e.mentions}
-    terms: dict[str, frozenset[str]] = {}
-    for telling in found:
-        event = home.get(telling.span)
-        if event is not None:
-            terms[event] = terms.get(event, frozenset()) | telling.happening.terms
-    return terms

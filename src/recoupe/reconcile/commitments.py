@@ -8,41 +8,83 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from recoupe.reconcile.table import Table
+from recoupe.reconcile.tellings import Telling
+from recoupe.record.article import Span
 from recoupe.record.claim import Promise, PromiseKind, Status
 from recoupe.record.days import Days
 from recoupe.record.dossier import Commitment, CommitmentState, Event
 
 __all__ = ["follow_commitments"]
 
+NARROW = 3
+"""A due time of at most so many days is one that several statements can mean by chance only."""
 ALIKE = 0.34
-"""The share of terms of the shorter statement that makes two statements one commitment."""
+"""The share of terms of the shorter statement that makes two statements of a wide due time one commitment."""
+SAME_THING = 0.5
+"""The same share for a later statement that moves the due time of an earlier one."""
+REACH = 90
+"""Days between a due time and the happening that fulfils it, beyond which it is another story."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
+    """One promise as stated: when it is due, when it was made, which places it speaks of."""
+
     promise: Promise
     due: Days
     made: Days | None
+    places: frozenset[str]
 
 
-def follow_commitments(
-    table: Table, events: Sequence[Event], terms_of_event: dict[str, frozenset[str]]
-) -> tuple[Commitment, ...]:
+@dataclass(slots=True)
+class _Group:
+    """Statements of one commitment."""
+
+    stated: list[_Stated]
+
+    @property
+    def terms(self) -> frozenset[str]:
+        return frozenset().union(*(s.promise.terms for s in self.stated))
+
+    @property
+    def context(self) -> frozenset[str]:
+        return frozenset().union(*(s.promise.context for s in self.stated))
+
+    @property
+    def places(self) -> frozenset[str]:
+        return frozenset().union(*(s.places for s in self.stated))
+
+    @property
+    def made(self) -> date:
+        return min((s.made.first for s in self.stated if s.made is not None and s.made.first), default=date.max)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return tuple(sorted({s.promise.span for s in self.stated}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A happening that may fulfil a commitment, with all its words and places."""
+
+    event: Event
+    terms: frozenset[str]
+    places: frozenset[str]
+
+
+def follow_commitments(table: Table, events: Sequence[Event], found: Sequence[Telling]) -> tuple[Commitment, ...]:
     """All commitments of a dossier by due day: statements of one thing due on one day are one commitment.
 
     A later statement of the same thing with another due day supersedes the earlier; a happening that tells the same
     thing keeps it, early, in time or late.
     """
-    groups = _groups([s for s in _stated(table) if s is not None])
+    groups = _groups(_stated(table))
     built = [_commitment(group, table) for group in groups]
     chained = _chain(built, groups)
-    known = _last_day(table)
-    return tuple(
-        sorted(
-            (_settled(c, g, events, terms_of_event, known) for c, g in zip(chained, groups, strict=True)),
-            key=lambda c: (c.due.last or date.max, c.mentions),
-        )
-    )
+    known = max((p.first for p in table.published.values() if p is not None and p.first is not None), default=None)
+    done = _done(table, events, found)
+    settled = [_settled(c, g, done, known) for c, g in zip(chained, groups, strict=True)]
+    return tuple(sorted(settled, key=lambda c: (c.due.last or date.max, c.mentions)))
 
 
 def _stated(table: Table) -> list[_Stated]:
@@ -54,106 +96,101 @@ def _stated(table: Table) -> list[_Stated]:
             if due is None or not due.bounded:
                 continue
             made = (table.said.get(promise.speech) if promise.speech else None) or published
-            if (
-                made is not None
-                and made.first is not None
-                and due.last is not None
-                and due.last < made.first
-                and promise.kind is not PromiseKind.PLAN
-                and published is not None
-                and due.precedes(published)
-            ):
+            if published is not None and due.precedes(published):
                 made = None  # told after its due day: when it was made is unknown
-            found.append(_Stated(promise, due, made))
+            places = frozenset(e for n in promise.names if (e := table.entity_of.get(n)) in table.places and e)
+            found.append(_Stated(promise, due, made, places))
     return found
 
 
-def _groups(stated: Sequence[_Stated]) -> list[list[_Stated]]:
-    """Statements with one due day and like words."""
-    by_due: dict[Days, list[list[_Stated]]] = defaultdict(list)
+def _groups(stated: Sequence[_Stated]) -> list[_Group]:
+    """Statements with one due time that speak of one thing."""
+    by_due: dict[Days, list[_Group]] = defaultdict(list)
     for item in stated:
-        home = next((g for g in by_due[item.due] if any(_alike(item.promise.terms, o.promise.terms) for o in g)), None)
+        home = next((g for g in by_due[item.due] if _one_thing(item, g)), None)
         if home is None:
-            by_due[item.due].append([item])
+            by_due[item.due].append(_Group([item]))
         else:
-            home.append(item)
+            home.stated.append(item)
     return [group for groups in by_due.values() for group in groups]
 
 
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+def _one_thing(item: _Stated, group: _Group) -> bool:
+    if item.places and group.places and not item.places & group.places:
+        return False
+    shared = item.promise.terms & group.terms
+    if (item.due.width or 999) <= NARROW:
+        return bool(shared) or len(item.promise.context & group.context) >= 2
+    return _share(item.promise.terms, group.terms) >= ALIKE
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
     least = min(len(one), len(other))
-    return least > 0 and len(one & other) / least >= ALIKE
+    return len(one & other) / least if least else 0.0
 
 
-def _commitment(group: Sequence[_Stated], table: Table) -> Commitment:
-    first = min(group, key=lambda s: ((s.made.first if s.made else None) or date.max, s.promise.span))
-    kinds = [s.promise.kind for s in group]
-    kind = PromiseKind.DEADLINE if PromiseKind.DEADLINE in kinds else first.promise.kind
+def _commitment(group: _Group, table: Table) -> Commitment:
+    first = min(group.stated, key=lambda s: ((s.made.first if s.made else None) or date.max, s.promise.span))
+    kinds = [s.promise.kind for s in group.stated]
     span = first.promise.span
-    by = next((a for g in group if (a := table.entity_of.get(g.promise.speech or "")) is not None), None)
     return Commitment(
         id=f"commitment:{span.article}:{span.start}-{span.end}",
-        kind=kind,
+        kind=PromiseKind.DEADLINE if PromiseKind.DEADLINE in kinds else first.promise.kind,
         due=first.due,
-        by=by,
+        by=next((a for s in group.stated if (a := _bound(s.promise, table)) is not None), None),
         made=first.made,
-        mentions=tuple(sorted({s.promise.span for s in group})),
+        mentions=group.spans,
         state=CommitmentState.UNKNOWN,
     )
 
 
-def _chain(built: list[Commitment], groups: list[list[_Stated]]) -> list[Commitment]:
-    """Link each commitment to the earlier one about the same thing that it replaces."""
-    order = sorted(range(len(built)), key=lambda i: (_made(built[i]), built[i].due.last or date.max, built[i].mentions))
+def _bound(promise: Promise, table: Table) -> str | None:
+    """The actor named where the promise names who is bound."""
+    if promise.by is None:
+        return None
+    reading = next(r for r in table.readings if r.article == promise.by.article)
+    inside = (n for n in reading.names if promise.by.overlap(n.span))
+    return next((table.entity_of[n.id] for n in inside if n.id in table.entity_of), None)
+
+
+def _chain(built: list[Commitment], groups: list[_Group]) -> list[Commitment]:
+    """Link each commitment to the latest earlier one about the same thing with another due time, which it replaces."""
+    order = sorted(range(len(built)), key=lambda i: (groups[i].made, built[i].due.last or date.max, built[i].mentions))
     chained = list(built)
     for position, i in enumerate(order):
-        terms = _terms(groups[i])
         for j in reversed(order[:position]):
-            if (
-                built[j].due != built[i].due
-                and _made(built[j]) < _made(built[i])
-                and _same_thing(terms, _terms(groups[j]))
-            ):
+            if _replaces(groups[i], groups[j]) and built[j].due != built[i].due:
                 chained[i] = replace(chained[i], supersedes=built[j].id)
                 chained[j] = replace(chained[j], state=CommitmentState.SUPERSEDED)
                 break
     return chained
 
 
-def _made(commitment: Commitment) -> date:
-    made = commitment.made
-    return (made.first or made.last or date.max) if made else date.max
+def _replaces(later: _Group, earlier: _Group) -> bool:
+    if not earlier.made < later.made < date.max or len(later.terms & earlier.terms) < 2:
+        return False
+    apart = bool(later.places and earlier.places and not later.places & earlier.places)
+    return not apart and _share(later.terms, earlier.terms) >= SAME_THING
 
 
-def _terms(group: Sequence[_Stated]) -> frozenset[str]:
-    return frozenset().union(*(s.promise.terms for s in group))
+def _done(table: Table, events: Sequence[Event], found: Sequence[Telling]) -> list[_Done]:
+    """What happened, with the words and places of all its tellings."""
+    home = {span: e.id for e in events if e.status is Status.HAPPENED and e.act != "say" for span in e.mentions}
+    terms: dict[str, frozenset[str]] = defaultdict(frozenset)
+    places: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for telling in found:
+        event = home.get(telling.span)
+        if event is not None:
+            terms[event] |= telling.happening.terms | {telling.happening.act}
+            places[event] |= telling.entities & table.places
+    return [_Done(e, terms[e.id], places[e.id]) for e in events if e.id in terms]
 
 
-def _same_thing(one: frozenset[str], other: frozenset[str]) -> bool:
-    least = min(len(one), len(other))
-    return least > 1 and len(one & other) / least >= 0.5
-
-
-def _last_day(table: Table) -> date | None:
-    days = [p.first for p in table.published.values() if p is not None and p.first is not None]
-    return max(days, default=None)
-
-
-def _settled(
-    commitment: Commitment,
-    group: Sequence[_Stated],
-    events: Sequence[Event],
-    terms_of_event: dict[str, frozenset[str]],
-    known: date | None,
-) -> Commitment:
+def _settled(commitment: Commitment, group: _Group, done: Sequence[_Done], known: date | None) -> Commitment:
     """The state at the end of the dossier, from the happening that fulfils it, if one is told."""
-    terms = _terms(group)
-    fulfilled = [
-        e for e in events if e.status is Status.HAPPENED and _fulfils(e, commitment, group, terms, terms_of_event)
-    ]
+    fulfilled = [d.event for d in done if _fulfils(d, commitment, group)]
     if fulfilled:
-        event = min(fulfilled, key=lambda e: (e.days.last or date.max, e.id))
-        return _kept(commitment, event)
+        return _kept(commitment, min(fulfilled, key=lambda e: (e.days.last or date.max, e.id)))
     if commitment.state is CommitmentState.SUPERSEDED:
         return commitment
     last = commitment.due.last
@@ -162,21 +199,18 @@ def _settled(
     return commitment
 
 
-def _fulfils(
-    event: Event,
-    commitment: Commitment,
-    group: Sequence[_Stated],
-    terms: frozenset[str],
-    terms_of_event: dict[str, frozenset[str]],
-) -> bool:
-    made = _made(commitment)
-    said = terms_of_event.get(event.id, frozenset())
-    if event.act == "say" or event.days.last is None or made == date.max or event.days.last < made:
+def _fulfils(done: _Done, commitment: Commitment, group: _Group) -> bool:
+    """Whether a happening after the promise tells the promised act, of the promised things, at the promised places."""
+    when, due = done.event.days.last, commitment.due.last
+    if when is None or due is None or group.made == date.max or when < group.made or abs((when - due).days) > REACH:
         return False
-    acts = {s.promise.act for s in group}
-    close = abs((event.days.last - (commitment.due.last or event.days.last)).days) <= 60
-    shared = len(terms & said) / (len(terms) or 1)
-    return close and (event.act in acts or bool(acts & said)) and shared >= 0.6
+    if any(own.overlap(m) for own in commitment.mentions for m in done.event.mentions):
+        return False  # a promise is not kept by its own words
+    if group.places and done.places and not group.places & done.places:
+        return False
+    acts = {s.promise.act for s in group.stated} | group.terms
+    shared = group.terms & done.terms
+    return done.event.act in acts and len(shared) >= 2 and len(shared) / len(group.terms) >= ALIKE
 
 
 def _kept(commitment: Commitment, event: Event) -> Commitment:

@@ -20,7 +20,8 @@ class Table:
     """Look-ups over all readings of a dossier.
 
     `published` is the interval of each article by id, `days_of` the resolved days of each expression of time, `said`
-    the days on which each reported statement can have been said, `entity_of` the id of the actor or place of each name.
+    the days on which each reported statement can have been said, `entity_of` the id of the actor or place of
+    each name, `places` the ids of the places.
     """
 
     articles: Sequence[Article]
@@ -32,6 +33,7 @@ class Table:
     timexes: Mapping[str, Timex] = field(default_factory=dict)
     speeches: Mapping[str, Speech] = field(default_factory=dict)
     figures: Mapping[str, Figure] = field(default_factory=dict)
+    places: frozenset[str] = frozenset()
     edge_of: Mapping[str, Edge] = field(default_factory=dict)
 
     @classmethod

@@ -85,8 +85,8 @@ class Happening:
     """One telling of something that happens at some time.
 
     `span` is the shortest clause that tells it, `quote` the words that show it to a reader (with
-    the noun that a relative clause or a participle qualifies); `act` the normalised predicate (verb or event noun, one label for
-    all its words), `nominal` whether a noun tells it (« la signature de l'accord »).  `times` date it.
+    the noun that a relative clause or a participle qualifies); `act` the normalised predicate (verb or event noun,
+    one label for all its words), `nominal` whether a noun tells it (« la signature de l'accord »).  `times` date it.
     `terms` are the normalised content words of the clause, `names` and `figures` ids of what it mentions.
     `saying` marks the act of stating (a communiqué, a press conference), which is not what is stated.
     """
@@ -120,7 +120,8 @@ class PromiseKind(StrEnum):
 class Promise:
     """A statement about the future of the operation with a due time.
 
-    `due` is the id of the expression that names the due time; `by` the span of who is bound or who expects.
+    `due` is the id of the expression that names the due time; `by` the span of who is bound or who expects,
+    `names` the ids of the names in its words; `context` the content words of its whole sentence.
     """
 
     id: str
@@ -129,6 +130,8 @@ class Promise:
     due: str
     act: str
     terms: frozenset[str] = frozenset()
+    context: frozenset[str] = frozenset()
     by: Span | None = None
+    names: tuple[str, ...] = ()
     speech: str | None = None
     rule: str

@@ -1,0 +1,33 @@
+"""When a time in a clause is the one by which something is due."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from recoupe.lang.words import alternatives, load
+from recoupe.read.draft import Draft
+from recoupe.record.mention import Timex
+from recoupe.record.timeexpr import Edge
+
+__all__ = ["BOUNDING", "is_due", "is_term"]
+
+BOUNDING = frozenset({Edge.BY, Edge.UNTIL, Edge.BEFORE})
+
+
+def is_due(draft: Draft, timex: Timex) -> bool:
+    """Whether the words before a time make it a term (« d'ici », « au plus tard », « promis pour », « ramené au »)."""
+    return timex.expr.edge in BOUNDING or is_term(draft, timex)
+
+
+def is_term(draft: Draft, timex: Timex) -> bool:
+    """Whether the word before a time fixes it as a term, whatever the tense (« promis pour », « reporté au »)."""
+    at = draft.token_at(timex.span.start)
+    start = draft.parsed.tokens[at].start
+    return _due_before(draft.language).search(draft.surface.text[max(0, start - 40) : start]) is not None
+
+
+@lru_cache
+def _due_before(language: str) -> re.Pattern[str]:
+    words = load(language, "promises")["before_due"]["words"]
+    return re.compile(r"\b" + alternatives(words) + r"[ ](?:l[ea][ ]|l'|les[ ])?$", re.IGNORECASE)
