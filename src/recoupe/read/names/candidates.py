@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from recoupe.gazetteer import country, towns
+from recoupe.lang.words import fold
 from recoupe.read.names.capitals import Run, acronym
 from recoupe.read.names.page import Page
 from recoupe.read.names.roles import has_title, roles_after, roles_before
@@ -70,6 +71,8 @@ def _split(page: Page, run: Run) -> Iterator[Candidate]:
     if cut is not None:
         yield from _candidate(page, first, cut - 1, run.initial and first == run.first, titled)
         first, titled = cut, False
+        while first < run.last and page.words[first].key in page.known.titles:
+            first, titled = first + 1, True
     yield from _candidate(page, first, run.last, run.initial and first == run.first, titled)
 
 
@@ -194,33 +197,41 @@ def _alone(page: Page, made: Candidate) -> None:
 
 def _place(page: Page, made: Candidate) -> None:
     text, known = page.text(made.first, made.last), page.known
-    before = page.before(made.first, 40)
+    found = towns(text)
     if country(text) or made.key in known.known_places:
         made.vote(PLACE, "country", 4)
-    elif found := towns(text):
+    elif found:
         sure = found[0].population >= LARGE and not (made.initial and _ordinary(page, made.first))
         made.vote(PLACE, "town", 2 if sure else 1)
+    _place_before(page, made, bool(found))
+    after = page.after(made.last, 60)
+    lead, _, rest = after.removeprefix(",").lstrip().partition(" ")
+    if known.direction_after.match(after):
+        made.vote(PLACE, "direction", 1.5)
+    elif lead in known.placing and known.known_place.match(rest):
+        made.vote(PLACE, "country after", 1 if made.initial else 2)
+    if _label(page, made) == "LOC":
+        made.vote(PLACE, "model", 1)
+
+
+def _place_before(page: Page, made: Candidate, town: bool) -> None:
+    """What the words before say of a place."""
+    known, before = page.known, page.before(made.first, 40)
     if known.place_last.search(before):
         made.vote(PLACE, "head of a place", 3)
     elif known.place_before.search(before):
-        made.vote(PLACE, "preposition of place", 2)
+        given = not made.single and not town and _head(page, made) in known.dative
+        made.vote(PLACE, "preposition of place", 1 if given else 2)
     elif known.place_between.search(before):
         made.vote(PLACE, "between places", 1.5)
     elif (listed := known.listed_last.search(before)) and (towns(listed["place"]) or country(listed["place"])):
         made.vote(PLACE, "listed with a place", 2 if listed["link"] else 1.5)
     elif known.place_of.search(before):
         made.vote(PLACE, "of a place", 2)
-    elif made.single and before.endswith((" de ", " d'", " du ")) and towns(text):
+    elif made.single and town and page.words[made.first].glued and page.words[made.first - 1].key in known.of:
         made.vote(PLACE, "complement", 1)
-    after = page.after(made.last, 60)
-    if known.direction_after.match(after):
-        made.vote(PLACE, "direction", 1.5)
-    elif (follow := after.removeprefix(",").lstrip().split(" ", 1))[0] in known.placing and known.known_place.match(
-        follow[-1]
-    ):
-        made.vote(PLACE, "country after", 1 if made.initial else 2)
-    if _label(page, made) == "LOC":
-        made.vote(PLACE, "model", 1)
+    elif page.token(made.first).dep == "obj" and _head(page, made) in known.taking:
+        made.vote(PLACE, "taken", 1.25)
 
 
 def _body(page: Page, made: Candidate) -> None:
@@ -233,11 +244,18 @@ def _body(page: Page, made: Candidate) -> None:
     elif known.body_of.search(before):
         made.vote(BODY, "owner or employer", 2.5)
     several = before.lower().endswith(("les ", "des ")) and text.endswith(("s", "x"))
-    ordinary = several or (made.initial and _ordinary(page, made.first))
+    ordinary = several or (
+        made.initial and (_ordinary(page, made.first) or not _label(page, made) or _common(page, text))
+    )
     if made.single and not made.courtesy and not ordinary and _speaks(page, made):
         made.vote(BODY, "speaker", 2)
     if _label(page, made) == "ORG":
         made.vote(BODY, "model", 1.5)
+
+
+def _common(page: Page, text: str) -> bool:
+    """Whether a word is the common noun with which names of sites or bodies begin."""
+    return page.known.site.fullmatch(text) is not None or page.known.body.fullmatch(text) is not None
 
 
 def _letters(page: Page, made: Candidate, text: str) -> float:
@@ -245,6 +263,11 @@ def _letters(page: Page, made: Candidate, text: str) -> float:
     if len(text) == 2:
         return 2.5 if page.words[made.first - 1].key in page.known.single and made.first else 1.5
     return 1.5 if len(text) > 4 and towns(text) else 3
+
+
+def _head(page: Page, made: Candidate) -> str:
+    """The lemma, folded, of what the first word depends on."""
+    return fold(page.parsed.tokens[page.token(made.first).head].lemma)
 
 
 def _label(page: Page, made: Candidate) -> str:
@@ -263,8 +286,6 @@ def _speaks(page: Page, made: Candidate) -> bool:
 
 def governs(page: Page, first: int, last: int, verbs: frozenset[str] | None) -> bool:
     """Whether the words are the subject of one of the verbs (None: of any), before it or after it."""
-    from recoupe.lang.words import fold
-
     for index in page.parsed.between(page.words[first].start, page.words[last].end):
         token = page.parsed.tokens[index]
         head = page.parsed.tokens[token.head]

@@ -55,7 +55,9 @@ def _link_people(people: list[Mark]) -> None:
         by_start[words[0]].add(key)
     for mark in people:
         if mark.key not in home:
-            owners = {home[o] for o in by_end.get(mark.key, ())} or {home[o] for o in by_start.get(mark.key, ())}
+            owners = {home[o] for o in by_end.get(mark.key, ())} or (
+                set() if mark.courtesy else {home[o] for o in by_start.get(mark.key, ())}
+            )
             if not owners and mark.courtesy:
                 owners = {home[o] for end in by_end if _misspelt(mark.key, end) for o in by_end[end]}
             home[mark.key] = owners.pop() if len(owners) == 1 else mark.key

@@ -16,6 +16,7 @@ __all__ = ["body_heads", "known_bodies", "sites"]
 ORDINAL = re.compile(r"\d{1,3}(?:e|ème|er|re)")
 BRACKETED = re.compile(r"\s*\(\s*(?P<letters>[A-Z][A-Za-z]{1,8}(?:[.-]?[A-Z]){0,6})\s*[),]")
 SEAT = "siege"
+REACH = 9
 
 
 def sites(page: Page) -> Iterator[Mark]:
@@ -102,23 +103,42 @@ def body_heads(page: Page) -> Iterator[Mark]:
 
 
 def _body(page: Page, first: int, last: int, head: str) -> Mark | None:
+    """The body whose name begins with a head noun at words `first` to `last`, or None for a noun like others."""
     initial = page.parsed.sentences[page.token(first).sentence][0] == page.token(first).index
     if page.token(last).pos in ("VERB", "AUX", "ADV") and not page.words[first].capital:
         return None
     if head in page.known.place_heads and _of_place(page, last):
         return None
-    proper = page.words[first].capital and not initial
-    strong = head in page.known.strong or head.removesuffix("s") in page.known.strong
-    end = page.phrase(last, page.known.of | page.known.aim, strong=strong or proper or _ordinal(page, first))
     ordinal = _ordinal(page, first)
-    if end == last and (not (proper or ordinal) or head in page.known.capitals):
-        return None
-    if head in page.known.employers and not page.words[first].capital and last < end and page.words[last + 1].capital:
-        return None
-    if end > last and not (strong or proper or ordinal) and not _names(page, last, end):
+    proper = (page.words[first].capital and not initial) or ordinal
+    strong = head in page.known.strong or head.removesuffix("s") in page.known.strong
+    links = page.known.of | page.known.aim
+    end = page.phrase(last, links, strong=strong or proper)
+    if (whole := _lettered(page, first, last)) is not None:
+        end = whole
+    elif end == last:
+        if not proper or head in page.known.capitals:
+            return None
+    elif _generic(page, last, head) or not (strong or proper or _names(page, last, end)):
         return None
     start = first - 1 if ordinal else first
     return Mark(start, end, NameKind.ORGANISATION, "body", page.folded(start, end))
+
+
+def _generic(page: Page, head: int, word: str) -> bool:
+    """« le groupe Altamer »: the noun only says what the name that follows it is."""
+    return word in page.known.employers and not page.words[head].capital and page.words[head + 1].capital
+
+
+def _lettered(page: Page, first: int, last: int) -> int | None:
+    """The last word before letters in brackets that are the initials of the words from `first` on, or None."""
+    for end in range(last, min(last + REACH, len(page.words))):
+        if end > last and (not page.words[end].glued or page.words[end].key in page.known.stops):
+            return None
+        match = BRACKETED.match(page.surface.text, page.words[end].end)
+        if match is not None:
+            return end if end > first and _initials(page.text(first, end), match["letters"]) else None
+    return None
 
 
 def _of_place(page: Page, head: int) -> bool:
@@ -192,6 +212,10 @@ def _inner_body(page: Page, mark: Mark, letters: str) -> int:
 
 
 def _initials(name: str, letters: str) -> bool:
-    """Whether the letters are initials of the words, in order (small words may be left out)."""
-    initials = iter(fold(word)[0] for word in re.findall(r"[^\W\d_]+", name))
-    return all(any(letter == initial for initial in initials) for letter in fold(letters))
+    """Whether the letters stand in the name in order, the first one first, and half of them begin a word."""
+    plain, wanted = fold(name), [c for c in fold(letters) if c.isalpha()]
+    first = {word[0] for word in re.findall(r"[^\W\d_]+", plain)}
+    rest = iter(plain)
+    return (
+        plain[:1] == wanted[0] and all(c in rest for c in wanted) and 2 * sum(c in first for c in wanted) >= len(wanted)
+    )

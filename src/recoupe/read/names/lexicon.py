@@ -58,6 +58,8 @@ class Lexicon:
     of: frozenset[str]
     contracted: frozenset[str]
     placing: frozenset[str]
+    dative: frozenset[str]
+    taking: frozenset[str]
     linking: frozenset[str]
     at: frozenset[str]
     aim: frozenset[str]
@@ -115,6 +117,8 @@ def _sets(words: Tables) -> dict[str, Any]:
         "fields": _folded(bodies["fields"]),
         "not_acronyms": _folded(bodies["not_acronyms"]),
         "particles": _folded(roles["particles"]),
+        "dative": _folded(roles["dative"]),
+        "taking": _folded(places["taking"]),
         "acting": _folded(roles["acting"]),
         "saying": _folded(roles["saying"]),
         "governing": _folded([*bodies["governing"], *roles["saying"]]),

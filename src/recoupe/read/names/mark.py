@@ -37,6 +37,7 @@ RULES = (
     "between places",
     "of a place",
     "complement",
+    "taken",
     "listed with a place",
     "direction",
     "country after",

@@ -159,6 +159,8 @@ class Page:
             or (word.key in self.known.titles and self._precedes_capital(index))
         ):
             return False
+        if word.capital:
+            return False
         if self.known.demonym.fullmatch(word.key):
             return True
         if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from recoupe.read.names.capitals import acronym
 from recoupe.read.names.page import Page
 
 __all__ = ["has_title", "roles_after", "roles_before"]
@@ -112,5 +113,13 @@ def roles_after(page: Page, last: int) -> list[Range]:
     head = page.known.role.match(page.surface.text, match.end())
     if head is None:
         return []
+    follow = page.last_word(head.end()) + 1
+    if (
+        follow < len(page.words)
+        and page.words[follow].glued
+        and page.words[follow].capital
+        and not acronym(page.words[follow].text)
+    ):
+        return []  # the next person of a list: « Ida Roux, le maire Paul Blanc »
     stop = page.phrase(page.last_word(head.end()), page.known.linking, strong=True)
     return [(head.start(), page.words[stop].end)]

@@ -113,7 +113,7 @@ def _transliterated(apart: Sequence[tuple[str, str]], one: Sequence[str], other:
 def _join_short(node: Node, full: Sequence[Node], groups: Groups) -> None:
     """A surname alone is the one person of the dossier who bears it, told by the office where several do."""
     word = node.form[0]
-    fits = [f for f in full if word == f.form[-1]] or [f for f in full if word == f.form[0]]
+    fits = [f for f in full if word == f.form[-1]]
     code = "identity.surname"
     if not fits and len(word) >= LONG:
         fits = [f for f in full if node.offices & f.offices and _respelt(word, f.form[-1])]
