@@ -29,6 +29,7 @@ _LISTS = {
     "frac": list(_WORDS["fractions"]),
     "bulk": _WORDS["wording"]["bulk"],
     "one": _WORDS["wording"]["one_counts"],
+    "glued": _WORDS["wording"]["glued"],
     "scale": "|".join(sorted(map(re.escape, _SCALES), key=len, reverse=True)),
 }
 _START, _END = r"(?<![\w\-.,/°#@])(?<!\d )", r"(?![\w/])(?!-[\w])(?!['])"
@@ -79,7 +80,13 @@ def _digits(match: re.Match[str]) -> Numeral | None:
     if value is None:
         return None
     factor = _SCALES[scale] if scale else 1
-    return Numeral(value * factor, written="digits", scale=factor)
+    half = Decimal("0.5") if match["and_half"] else Decimal(0)
+    return Numeral((value + half) * factor, written="digits", scale=factor)
+
+
+def _signed(match: re.Match[str]) -> Numeral | None:
+    value = _number(match["number"], decimal_follows=True)
+    return None if value is None else Numeral(-value, written="digits")
 
 
 def _number(raw: str, *, decimal_follows: bool) -> Decimal | None:
@@ -178,18 +185,24 @@ def numerals() -> list[Rule[Numeral]]:
 
 
 def _rule(name: str, template: str, make: Callable[[re.Match[str]], Numeral | None]) -> Rule[Numeral]:
-    return Rule(name, pattern(_START + template + _END, _LISTS, re.IGNORECASE if name != "digits" else 0), make)
+    end = rf"(?:{_END}|(?=<<glued>>(?!\w)))" if name == "digits" else _END
+    return Rule(name, pattern(_START + template + end, _LISTS, re.IGNORECASE if name != "digits" else 0), make)
 
 
-_WORD_RUN = r"<<card>>(?:(?:[ -]|[ -]et[ -])<<card>>){0,9}"
+_DIGITS = (
+    r"(?P<number>\d{1,3}(?: \d{3}(?!\d))+(?:,\d+)?|\d{1,3}(?:\.\d{3}(?!\d))+(?:,\d+)?|\d{1,3}(?:'\d{3}(?!\d))+"
+    r"|\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
+)
+_WORD_RUN = r"<<card>>(?:[ -]<<card>>|[ -]et[ -](?:une?|onze)){0,9}"
 _TEMPLATES: list[tuple[str, str, Callable[[re.Match[str]], Numeral | None]]] = [
     (
         "digits",
-        r"(?P<number>\d{1,3}(?: \d{3}(?!\d))+(?:,\d+)?|\d{1,3}(?:\.\d{3}(?!\d))+(?:,\d+)?|\d{1,3}(?:'\d{3}(?!\d))+"
-        r"|\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?:[ ]?(?P<scale><<scale>>)(?![\w]))?"
+        _DIGITS
+        + r"(?!\d|[.,]\d)(?:[ ]?(?P<scale><<scale>>)(?!\w)(?P<and_half>[ ]et[ ]demie?(?!\w))?|(?=<<glued>>(?!\w)))?"
         r"(?=(?P<measure>[ ]?(?:%|pour cent))?)",
         _digits,
     ),
+    ("signed share", r"(?P<span>-" + _DIGITS + r")(?=[ ]?(?:%|pour cent))", _signed),
     ("digit range", r"(?P<low>\d{1,3}(?:[ .]\d{3})*)[ ]?-[ ]?(?P<high>\d{1,3}(?:[ .]\d{3})*)(?!-)", _digit_range),
     (
         "words",

@@ -33,6 +33,8 @@ def _range(a: Number, b: Number, text: str, words: Counting) -> Number | None:
     link = RANGE_GAP.fullmatch(text, a.after if a.unit else a.end, b.start)
     if link is None or a.amount.value is None or b.amount.value is None or a.numeral.percent != b.numeral.percent:
         return None
+    if a.unit is not None and a.unit is not b.unit:
+        return None
     low = a.amount.value * (b.numeral.scale if a.numeral.scale == 1 and a.amount.value < 1000 else 1)
     high, before = b.amount.value, text[max(0, a.start - LOOK_BACK) : a.start]
     if not low < high <= 20 * low or words.before_changing.search(before):
