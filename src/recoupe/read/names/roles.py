@@ -28,7 +28,7 @@ def roles_before(page: Page, first: int) -> list[Range]:
             _earlier(page, word.start) if page.surface.text.startswith(", ", word.start - 2) else []
         )
     start = _chain(page, first)
-    if start == first or page.words[first - 1].key in page.known.linking - page.known.charged:
+    if start == first or page.words[first - 1].key in (page.known.linking | page.known.articles) - page.known.charged:
         return []
     begin, end = page.words[start].start, page.words[first - 1].end
     match = page.known.role.search(page.surface.text, begin, end)
