@@ -18,13 +18,26 @@ MARCH_8 = Days.day(date(2021, 3, 8))
 
 
 def quotation(
-    *, said: tuple[str, ...] = (), earlier: bool = False, published: Days | None = MARCH_8, days: dict[str, Days | None] | None = None
+    *,
+    said: tuple[str, ...] = (),
+    earlier: bool = False,
+    published: Days | None = MARCH_8,
+    days: dict[str, Days | None] | None = None,
 ) -> Quotation:
     speech = Speech(
-        id="s", span=Span("a", 0, 9), type=SpeechType.INDIRECT, stance=Stance.ASSERT, cue=Span("a", 20, 25),
-        speaker=Span("a", 10, 19), said=said, earlier=earlier, rule="que",
-    )  # fmt: skip
-    dated = DossierArticle(article=Article(id="a", file="a.txt", text="x" * 40), published=published, basis=Basis.HEADER)
+        id="s",
+        span=Span("a", 0, 9),
+        type=SpeechType.INDIRECT,
+        stance=Stance.ASSERT,
+        cue=Span("a", 20, 25),
+        speaker=Span("a", 10, 19),
+        said=said,
+        earlier=earlier,
+        rule="que",
+    )
+    dated = DossierArticle(
+        article=Article(id="a", file="a.txt", text="x" * 40), published=published, basis=Basis.HEADER
+    )
     (found,) = date_quotations(
         [Reading(article="a", speeches=(speech,))], [dated], days or {}, lambda span: f"actor of {span.start}"
     )

@@ -20,7 +20,7 @@ from recoupe.read.speech.relays import interviewer, relay
 from recoupe.read.speech.subjects import preposed
 from recoupe.read.speech.vocabulary import vocabulary
 from recoupe.read.surface import Surface
-from recoupe.record.mention import Name, Speech, SpeechType, Timex, TimexType
+from recoupe.record.mention import Name, Speech, SpeechType, Stance, Tense, Timex, TimexType
 from recoupe.record.reading import Doubt
 
 __all__ = ["find_speeches"]
@@ -162,6 +162,16 @@ def _spoken(page: Page, draft: Draft, speaker: tuple[int, int]) -> Spoken:
     return Spoken(end, speaker, plural, feminine, page.words.named(head.lower, "papers"))
 
 
+def _stance(page: Page, draft: Draft) -> Stance:
+    """« jure que » promises only what is to come: of the past it asserts."""
+    if draft.stance is not Stance.PROMISE or draft.rule in ("infinitive", "noun"):
+        return draft.stance
+    tenses = [
+        page.clauses.of(i).tense for i in page.parsed.between(draft.start, draft.end) if page.finite(page.tokens[i])
+    ]
+    return draft.stance if {Tense.FUTURE, Tense.PAST_FUTURE} & set(tenses) else Stance.ASSERT
+
+
 def _speech(page: Page, draft: Draft, speaker: tuple[int, int] | None, number: int, interview: str | None) -> Speech:
     surface = page.surface
     quoted = bool(page.quotes_in(draft.start, draft.end))
@@ -178,7 +188,7 @@ def _speech(page: Page, draft: Draft, speaker: tuple[int, int] | None, number: i
         id=f"{surface.article}:q{number}",
         span=surface.span(draft.start, draft.end),
         type=kind,
-        stance=draft.stance,
+        stance=_stance(page, draft),
         cue=surface.span(*draft.cue) if draft.cue else None,
         speaker=surface.span(*speaker) if speaker else None,
         via=relay(page, draft.zone, speaker) or interview,

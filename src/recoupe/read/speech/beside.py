@@ -173,7 +173,8 @@ def _unfinished(page: Page, left: tuple[int, int], right: tuple[int, int, str]) 
 
 def _auxiliary_last(page: Page, left: tuple[int, int]) -> bool:
     """« Ils auront, prédit-elle, quitté … »."""
-    return page.tokens[page.parsed.at(left[1] - 1)].pos == "AUX"
+    last = page.tokens[page.parsed.at(left[1] - 1)]
+    return last.pos == "AUX" or last.lower in page.listed("have") or last.lower in page.listed("be")
 
 
 def _trim(page: Page, start: int, end: int) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from recoupe.read.speech.draft import Cue, Source
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import Phrase, phrase_at
+from recoupe.record.mention import Stance
 
 __all__ = ["able", "collective", "local"]
 
@@ -31,7 +32,7 @@ def able(page: Page, source: Source, strict: bool) -> bool:
     )
 
 
-def collective(page: Page, index: int, end: int) -> Source:
+def collective(page: Page, index: int, end: int, demand: bool = False) -> Source:
     """« glisse-t-on dans l'entourage de X », « précise-t-on de source proche »: the place or source is who speaks."""
     tokens = page.tokens
     for here in range(index, min(index + 14, len(tokens))):
@@ -41,7 +42,9 @@ def collective(page: Page, index: int, end: int) -> Source:
         if token.lower in ("de", "d'") and tokens[here + 1].lower in ("source", "sources"):
             phrase = phrase_at(page, here + 1)
             return Source(phrase=phrase)
-        if token.lower in ("dans", "à", "au", "aux", "chez", "auprès", "côté", "du"):
+        if demand and token.lower in ("à", "au"):
+            continue  # whom one asks, not who asks
+        if token.lower in ("dans", "à", "au", "chez", "auprès", "côté", "du"):
             after = here if token.lower in ("au", "aux") else here + 1
             phrase = phrase_at(
                 page, after if after < len(tokens) and tokens[after].lower not in ("de", "du") else after + 1
@@ -76,4 +79,5 @@ def local(page: Page, cue: Cue, index: int) -> Source:
             phrase = phrase_at(page, here if token.lower in ("au", "aux") else here + 1)
             if phrase is not None and phrase.end <= index and able(page, Source(phrase=phrase), True):
                 return Source(phrase=_bare(page, phrase))
-    return collective(page, cue.last + 1, page.period(page.tokens[cue.last].start)[1])
+    end = page.period(page.tokens[cue.last].start)[1]
+    return collective(page, cue.last + 1, end, cue.stance is Stance.DEMAND)

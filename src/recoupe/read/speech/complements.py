@@ -33,7 +33,8 @@ def complement(page: Page, cue: Cue, limit: int, previous: Source | None = None)
         source = Source()
     if source is None or not (able(page, source, cue.weak) or source == Source()):
         return None
-    if cue.negated and cue.stance is not Stance.DENY and rule != "question":
+    quoted = rule == "colon" and page.quoted_at(start) is not None
+    if cue.negated and cue.stance is not Stance.DENY and rule != "question" and not quoted:
         return None
     end = _closing(page, start, limit, rule)
     if end <= start:
@@ -102,7 +103,11 @@ def _content_at(page: Page, cue: Cue, scan: _Scan, limit: int) -> tuple[int, str
     opened = _infinitive_at(page, index, grammar, scan.plain) if free else None
     if opened is not None:
         return opened, "infinitive"
-    if "s" in grammar and scan.objects == 0 and token.lower in ("si", "s'"):
+    if (
+        "s" in grammar
+        and scan.objects == 0
+        and (token.lower in ("si", "s'") or token.lower in page.listed("questions"))
+    ):
         return _question(page, token, limit)
     if token.text == ":" and grammar & {"x", "q"}:
         return _after(page, token, limit, "colon")
@@ -117,9 +122,11 @@ def _other_conjunction(page: Page, index: int) -> bool:
 
 
 def _question(page: Page, token: Token, limit: int) -> tuple[int, str] | None:
-    """« demande si … », « demande s'il … »."""
+    """« demande si … », « demande s'il … », « demande pourquoi … »."""
     if token.lower == "si":
         return _after(page, token, limit, "question")
+    if token.lower != "s'":
+        return token.start, "question"
     return (token.start, "question") if page.tokens[token.index + 1].lower in ("il", "ils") else None
 
 

@@ -156,8 +156,15 @@ def _is_verb(page: Page, token: Token) -> bool:
     if token.pos in ("VERB", "AUX"):
         return token.morph.get("VerbForm", "Fin") != "Part" or token.lower.endswith(("e", "ent", "t", "d"))
     after = page.tokens[token.index + 1] if token.index + 1 < len(page.tokens) else None
+    if after is not None and before is not None and before.pos in ("NOUN", "PROPN") and _introduces(page, after):
+        return True
     opens = before is None or before.pos == "PUNCT" or _after_comme(page, token.index)
     return opens and after is not None and (after.pos in ("DET", "PROPN", "PRON") or after.text[:1].isupper())
+
+
+def _introduces(page: Page, after: Token) -> bool:
+    """Whether a statement follows at once: « que », or a colon before a quotation."""
+    return after.lower in ("que", "qu'") or (after.text == ":" and page.quoted_at(after.end + 1) is not None)
 
 
 def _after_comme(page: Page, index: int) -> bool:

@@ -50,7 +50,8 @@ def phrase_at(page: Page, index: int) -> Phrase | None:
         if head is None and token.pos in ("ADJ", "NUM", "DET", "ADV") and here < index + 4:
             here += 1
             continue
-        following = _complement(page, here, limit) if head is not None else None
+        partitive = head is None and here == index + 1 and tokens[index].lower in page.listed("partitives")
+        following = _complement(page, here, limit) if head is not None or partitive else None
         if following is None:
             break
         here = following
@@ -102,7 +103,9 @@ def _complement(page: Page, here: int, limit: int) -> int | None:
 
 def _pronominal(page: Page, index: int) -> Phrase | None:
     """« certains à Washington », « plusieurs », « l'un d'eux »: an indefinite pronoun stands alone."""
-    pronouns = page.listed("indefinite")
+    pronouns, tokens = page.listed("indefinite"), page.tokens
+    if tokens[index].lower == "l'" and tokens[index + 1].lower in ("un", "une"):
+        return Phrase(index, index + 2 + 2 * (tokens[index + 2].lower in ("d'", "de")), index + 1)
     if page.tokens[index].lower in pronouns:
         return Phrase(index, index + 1, index)
     return None

@@ -63,7 +63,7 @@ def _near(drafts: Iterable[Draft], quote: Quoted) -> list[Draft]:
 
 def _continued(page: Page, quote: Quoted, number: int, drafts: Sequence[Draft]) -> Draft | None:
     """The speech of the statement that ends just before, or begins just after, with nothing but marks between."""
-    if not _whole(page, quote):
+    if not _whole(page, quote) or page.text[max(0, quote.outer_start - 3) : quote.outer_start].rstrip().endswith(":"):
         return None
     before = max((d for d in drafts if _extent(d) <= quote.outer_start), key=_extent, default=None)
     if before is not None:
