@@ -26,7 +26,8 @@ def able(page: Page, source: Source, strict: bool) -> bool:
         or page.words.speaks(head.lower)
         or head.lower in page.listed("indefinite")
         or any(
-            page.tokens[i].pos == "PROPN" or page.tokens[i].text[:1].isupper() and i > phrase.first
+            page.tokens[i].pos == "PROPN"
+            or (page.tokens[i].text[:1].isupper() and page.period(page.tokens[i].start)[0] != page.tokens[i].start)
             for i in range(phrase.first, phrase.end)
         )
     )

@@ -158,6 +158,8 @@ def _is_verb(page: Page, token: Token) -> bool:
     after = page.tokens[token.index + 1] if token.index + 1 < len(page.tokens) else None
     if after is not None and before is not None and before.pos in ("NOUN", "PROPN") and _introduces(page, after):
         return True
+    if before is not None and before.pos == "PUNCT" and _closes(page, before):
+        return True
     opens = before is None or before.pos == "PUNCT" or _after_comme(page, token.index)
     return opens and after is not None and (after.pos in ("DET", "PROPN", "PRON") or after.text[:1].isupper())
 

@@ -43,7 +43,9 @@ def phrase_at(page: Page, index: int) -> Phrase | None:
             here += 1
             continue
         if _nominal(page, token):
-            if head is None and token.pos in ("NOUN", "PROPN", "X") or head is None and page.words.speaks(token.lower):
+            if head is None and (
+                token.pos in ("NOUN", "PROPN", "X") or page.words.speaks(token.lower) or _capital(page, token)
+            ):
                 head = here
             here += 1
             continue
@@ -75,6 +77,11 @@ def _nominal(page: Page, token: Token) -> bool:
         or (token.pos == "VERB" and token.dep == "amod")
         or (token.text == "-")
     )
+
+
+def _capital(page: Page, token: Token) -> bool:
+    """A capital that no sentence start explains."""
+    return token.text[:1].isupper() and page.period(token.start)[0] != token.start
 
 
 def _complement(page: Page, here: int, limit: int) -> int | None:

@@ -100,7 +100,11 @@ def _subjects(page: Page, cue: Cue) -> list[int]:
         here = [
             s for s in governor.subjects if s < cue.first and page.tokens[s].start >= period and _outside(page, s, cue)
         ]
-        found += [s for s in reversed(here) if not _emphatic(page, s) and page.time_at(page.tokens[s].start) is None]
+        found += [
+            s
+            for s in reversed(here)
+            if not (_emphatic(page, s) or _detached(page, s, period) or page.time_at(page.tokens[s].start))
+        ]
         if found or (cue.kind == "finite" and governor.relation in ("acl:relcl", "acl", "advcl")):
             break
     return found
@@ -109,6 +113,12 @@ def _subjects(page: Page, cue: Cue) -> list[int]:
 def _outside(page: Page, index: int, cue: Cue) -> bool:
     quote = page.quoted_at(page.tokens[index].start)
     return quote is None or quote is page.quoted_at(page.tokens[cue.first].start) or quote.end - quote.start < 60
+
+
+def _detached(page: Page, index: int, period: int) -> bool:
+    """« Contactée, l'avocate dément »: a word alone before the first comma, and no name, is no subject."""
+    token = page.tokens[index]
+    return token.start == period and page.tokens[index + 1].text == "," and page.name_at(token.start) is None
 
 
 def _emphatic(page: Page, index: int) -> bool:
