@@ -7,17 +7,24 @@ from functools import lru_cache
 
 from recoupe.lang.words import alternatives, load
 from recoupe.read.draft import Draft
-from recoupe.record.mention import Timex
-from recoupe.record.timeexpr import Edge
+from recoupe.record.mention import Timex, TimexType
+from recoupe.record.timeexpr import Anchor, Edge
 
-__all__ = ["BOUNDING", "is_due", "is_term"]
+__all__ = ["BOUNDING", "is_clock", "is_due", "is_term"]
 
 BOUNDING = frozenset({Edge.BY, Edge.UNTIL, Edge.BEFORE})
 
 
 def is_due(draft: Draft, timex: Timex) -> bool:
     """Whether the words before a time make it a term (« d'ici », « au plus tard », « promis pour », « ramené au »)."""
-    return timex.expr.edge in BOUNDING or is_term(draft, timex)
+    return (timex.expr.edge in BOUNDING and not is_clock(timex)) or is_term(draft, timex)
+
+
+def is_clock(timex: Timex) -> bool:
+    """Whether a time is an hour without a day: « peu avant 3 heures » bounds no day."""
+    expr = timex.expr
+    fields = (expr.year, expr.month, expr.day, expr.weekday, expr.offset, expr.holiday, expr.season)
+    return timex.type is TimexType.TIME and expr.anchor is Anchor.CALENDAR and all(f is None for f in fields)
 
 
 def is_term(draft: Draft, timex: Timex) -> bool:

@@ -70,11 +70,19 @@ def _tells(draft: Draft, clause: Clause, known: Acts, dated: bool) -> bool:
         return False
     if clause.form == "infinitive" and clause.modal is None:
         return dated and clause.relation != "xcomp"
+    if clause.lemma == "être" and dated and _event_subject(draft, clause, known) is not None:
+        return True  # « la fermeture est effective depuis lundi »
     if fold(clause.lemma) in known.stative and not clause.passive:
         return dated and clause.tense is not Tense.PRESENT and clause.lemma not in ("être", "avoir")
     if clause.form == "participle":
         return dated or fold(clause.lemma) in known.verbs
     return dated or clause.tense is not Tense.PRESENT or fold(clause.lemma) in known.verbs
+
+
+def _event_subject(draft: Draft, clause: Clause, known: Acts) -> str | None:
+    """The label of the happening that the subject names, if it names one."""
+    subjects = (draft.parsed.tokens[s] for s in clause.subjects)
+    return next((label for t in subjects if t.pos == "NOUN" and (label := known.of_noun(t.lemma))), None)
 
 
 def _hypothetical(draft: Draft, clause: Clause) -> bool:
@@ -87,6 +95,9 @@ def _act(draft: Draft, clause: Clause, known: Acts) -> str:
     """The label of the predicate; a verb of beginning or ending yields to the event noun that it is said of."""
     label = known.of_verb(clause.lemma)
     if clause.lemma == "être":
+        subject = _event_subject(draft, clause, known)
+        if subject is not None:
+            return subject
         head = draft.parsed.tokens[clause.predicate]
         return known.of_noun(head.lemma) or known.of_term(head.lemma)
     return label

@@ -11,11 +11,11 @@ from recoupe.read.by_clause import within
 from recoupe.read.citations import clause_span, dateline_end, terms_of
 from recoupe.read.clauses import Clause
 from recoupe.read.draft import Draft
-from recoupe.read.due import is_due
+from recoupe.read.due import is_clock, is_due
 from recoupe.record.article import Span
 from recoupe.record.claim import Promise, PromiseKind
 from recoupe.record.mention import Stance, Tense, Timex, TimexType
-from recoupe.record.timeexpr import Anchor
+from recoupe.record.timeexpr import Anchor, Edge
 
 __all__ = ["find_promises"]
 
@@ -57,8 +57,10 @@ def _promise(draft: Draft, timex: Timex) -> Promise | None:
         (s for s in draft.speeches if s.span.overlap(timex.span)), key=lambda s: s.span.end - s.span.start, default=None
     )
     kind = _kind(words, governing, speech.stance if speech else None, timex, draft)
-    if kind is None:
+    tentative = kind is None and _may_look_ahead(clause, governing, timex)
+    if kind is None and not tentative:
         return None
+    kind = kind or PromiseKind.PLAN
     by = speech.speaker if speech is not None else None
     return Promise(
         id=f"promise:{span.article}:{span.start}-{span.end}:{timex.span.start}",
@@ -70,6 +72,7 @@ def _promise(draft: Draft, timex: Timex) -> Promise | None:
         context=terms_of(draft, range(*draft.parsed.sentences[clause.sentence]), acts(draft.language)),
         by=by,
         names=within(span, draft.names),
+        tentative=tentative,
         speech=speech.id if speech else None,
         rule=f"{kind.value} clause",
     )
@@ -107,6 +110,12 @@ def _kind(words: str, clause: Clause, stance: Stance | None, timex: Timex, draft
     if PromiseKind.DEADLINE in said or bounded or stance is Stance.PROMISE:
         return PromiseKind.DEADLINE
     return PromiseKind.PLAN
+
+
+def _may_look_ahead(clause: Clause, governing: Clause, timex: Timex) -> bool:
+    """Whether only the day itself tells: a present, or words without a verb, that name a day of the calendar."""
+    told = governing.tense in (Tense.PRESENT, Tense.NONE) and clause.form != "participle"
+    return told and not governing.negated and timex.expr.edge is Edge.ON and not is_clock(timex)
 
 
 def _looks_ahead(draft: Draft, clause: Clause, said: set[PromiseKind], stance: Stance | None) -> bool:

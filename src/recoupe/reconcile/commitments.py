@@ -95,6 +95,8 @@ def _stated(table: Table) -> list[_Stated]:
             due = table.days_of.get(promise.due)
             if due is None or not due.bounded:
                 continue
+            if promise.tentative and (published is None or not published.precedes(due)):
+                continue
             made = (table.said.get(promise.speech) if promise.speech else None) or published
             if published is not None and due.precedes(published):
                 made = None  # told after its due day: when it was made is unknown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -71,6 +71,7 @@ def tellings(table: Table, figures: Sequence[DatedFigure]) -> list[Telling]:
             lead = happening.span.start < head
             counted = _counted(happening, counts)
             days, basis = _days(table, happening, lead)
+            happening = _ahead(happening, days, table.published.get(reading.article))
             if counted is not None:
                 days, basis = _course(counted, starts), "count"
             found.append(
@@ -95,14 +96,23 @@ def _days(table: Table, happening: Happening, lead: bool) -> tuple[Days | None, 
     if own is not None:
         return own, "own"
     published = table.published.get(happening.span.article)
-    if happening.status is not Status.HAPPENED or happening.nominal:
+    announced = happening.nominal and happening.saying and lead and happening.speech is None
+    if happening.status is not Status.HAPPENED or (happening.nominal and not announced):
         return None, None
     said = table.said.get(happening.speech or "") if happening.speech else None
     if said is not None and said.bounded and (said.width or 99) <= FRESH and happening.tense is not Tense.NONE and lead:
         return said, "said"
-    if lead and published is not None and (published.width or 99) <= FRESH and happening.tense is not Tense.NONE:
+    timely = happening.tense is not Tense.NONE or announced
+    if lead and published is not None and (published.width or 99) <= FRESH and timely:
         return published, "fresh"
     return None, None
+
+
+def _ahead(happening: Happening, days: Days | None, published: Days | None) -> Happening:
+    """What is told of a day after the writing is planned, whatever the tense: « les débats s'ouvrent lundi »."""
+    if days is None or published is None or happening.status is not Status.HAPPENED or not published.precedes(days):
+        return happening
+    return replace(happening, status=Status.PLANNED)
 
 
 def _own_days(table: Table, happening: Happening) -> Days | None:

@@ -122,6 +122,7 @@ class Promise:
 
     `due` is the id of the expression that names the due time; `by` the span of who is bound or who expects,
     `names` the ids of the names in its words; `context` the content words of its whole sentence.
+    `tentative` marks a clause that is about the future only if its day is (« Les débats s'ouvrent lundi »).
     """
 
     id: str
@@ -133,5 +134,6 @@ class Promise:
     context: frozenset[str] = frozenset()
     by: Span | None = None
     names: tuple[str, ...] = ()
+    tentative: bool = False
     speech: str | None = None
     rule: str
