@@ -56,3 +56,14 @@ def test_sentence(case: Case) -> None:
 @pytest.mark.parametrize("rule", [r for r in RULES if r != "echo in capitals"])
 def test_every_rule_has_a_sentence_to_catch_and_one_to_leave(rule: str) -> None:
     assert {c.negative for c in CASES if c.rule == rule} == {False, True}
+
+
+@pytest.mark.model
+def test_a_headline_in_capitals_echoes_the_names_of_the_text() -> None:
+    text = "CRUE A NANTES : LISE KERGOAT DEMANDE DES RENFORTS\n\nLise Kergoat, maire de Nantes, a écrit au préfet."
+    surface = Surface.of(Article(id="a", file="a", text=text))
+    result = next(iter(parse_many([surface])))
+    names, _ = find_names(surface, result, find_clauses(result))
+    echoes = [(text[n.span.start : n.span.end], n.kind.value) for n in names if n.rule == "echo in capitals"]
+    assert echoes == [("NANTES", "place"), ("LISE KERGOAT", "person")]
+    assert len({n.entity for n in names}) == 2

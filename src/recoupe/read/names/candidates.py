@@ -85,12 +85,12 @@ def _cut(page: Page, first: int, last: int) -> int | None:
     lead, follow = words[first], words[first + 1]
     if acronym(lead.text) and not follow.text.isupper():
         return first + 1
-    if after_office and lead.key in page.known.fields:
-        return first + 1
     if after_office and lead.key not in page.known.given:
         named = next((at for at in range(first + 1, last) if words[at].key in page.known.given), None)
         if named is not None:
             return named
+    if after_office and lead.key in page.known.fields:
+        return first + 1
     for at in range(first + 1, last):
         placed = page.known.known_place.fullmatch(page.text(first, at - 1)) or towns(page.text(first, at - 1))
         if placed and words[at].key in page.known.given and words[first].key not in page.known.given:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 
 from recoupe.read.names.mark import Mark
 from recoupe.record.mention import NameKind
 
 __all__ = ["link"]
 
+CROWD = 500
+"""Surnames among which a misspelt one is looked for."""
 ARTICLES = ("le ", "la ", "les ", "l'")
 
 
@@ -28,11 +31,14 @@ def link(marks: list[Mark]) -> None:
 
 def _heads(marks: list[Mark]) -> None:
     """« le Comité » is the only body of the article whose name begins so."""
-    keys = {m.entity for m in marks if m.kind is NameKind.ORGANISATION}
+    longer_by_head: dict[str, set[str]] = defaultdict(set)
+    for mark in marks:
+        if mark.kind is NameKind.ORGANISATION and " " in mark.entity:
+            longer_by_head[mark.entity.split(" ")[0]].add(mark.entity)
     for mark in marks:
         if mark.kind is NameKind.ORGANISATION and mark.first == mark.last:
-            longer = [k for k in keys if k.startswith(mark.entity + " ")]
-            mark.entity = longer[0] if len(longer) == 1 else mark.entity
+            longer = longer_by_head.get(mark.entity, set())
+            mark.entity = next(iter(longer)) if len(longer) == 1 else mark.entity
 
 
 def _bare(key: str) -> str:
@@ -59,7 +65,7 @@ def _link_people(people: list[Mark]) -> None:
                 set() if mark.courtesy else {home[o] for o in by_start.get(mark.key, ())}
             )
             if not owners and mark.courtesy:
-                owners = {home[o] for end in by_end if _misspelt(mark.key, end) for o in by_end[end]}
+                owners = {home[o] for end in islice(by_end, CROWD) if _misspelt(mark.key, end) for o in by_end[end]}
             home[mark.key] = owners.pop() if len(owners) == 1 else mark.key
         mark.entity = f"{mark.kind}:{home[mark.key]}"
 

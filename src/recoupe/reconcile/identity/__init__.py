@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from recoupe.gazetteer import country
@@ -83,11 +83,16 @@ def _inner(readings: Iterable[Reading]) -> dict[str, set[str]]:
         for site in sites:
             while index < len(places) and places[index].span.end <= site.span.start:
                 index += 1
-            for place in places[index:]:
-                if place.span.start >= site.span.end:
-                    break
+            for place in _within(places, index, site.span.end):
                 inner[site.id].add(" ".join(place.key))
     return inner
+
+
+def _within(places: Sequence[Name], index: int, end: int) -> Iterator[Name]:
+    """The places from an index on that begin before an offset."""
+    while index < len(places) and places[index].span.start < end:
+        yield places[index]
+        index += 1
 
 
 def _join_bodies(nodes: Sequence[Node], groups: Groups) -> None:

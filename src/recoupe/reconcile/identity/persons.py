@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from recoupe.reconcile.identity.groups import Groups
@@ -24,9 +24,10 @@ def join_persons(nodes: Sequence[Node], groups: Groups) -> None:
     for one, other in _pairs(full):
         if reason := _same(one, other):
             groups.join(one.id, other.id, reason)
+    bearers = _bearers(full)
     for node in nodes:
         if len(node.form) == 1:
-            _join_short(node, full, groups)
+            _join_short(node, bearers, groups)
 
 
 def _pairs(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
@@ -110,18 +111,34 @@ def _transliterated(apart: Sequence[tuple[str, str]], one: Sequence[str], other:
     )
 
 
-def _join_short(node: Node, full: Sequence[Node], groups: Groups) -> None:
+def _join_short(node: Node, bearers: Mapping[str, Sequence[Node]], groups: Groups) -> None:
     """A surname alone is the one person of the dossier who bears it, told by the office where several do."""
     word = node.form[0]
-    fits = [f for f in full if word == f.form[-1]]
+    fits = list(bearers.get(word, ()))
     code = "identity.surname"
     if not fits and len(word) >= LONG:
-        fits = [f for f in full if node.offices & f.offices and _respelt(word, f.form[-1])]
+        near = {f.id: f for key in _near_keys(word) for f in bearers.get(key, ())[:CROWD]}
+        fits = [f for f in near.values() if node.offices & f.offices and _respelt(word, f.form[-1])]
         code = "identity.surname.spelling"
     if len({groups.root(f.id) for f in fits}) > 1:
         fits = [f for f in fits if node.offices & f.offices]
     if len({groups.root(f.id) for f in fits}) == 1:
-        groups.join(node.id, fits[0].id, Reason(code=code, values=(("one", _shown(node)), ("other", _shown(fits[0])))))
+        values = (("one", _shown(node)), ("other", _shown(fits[0])))
+        groups.join(node.id, fits[0].id, Reason(code=code, values=values))
+
+
+def _bearers(full: Iterable[Node]) -> Mapping[str, Sequence[Node]]:
+    """Full names by surname, and by what near spellings of it share."""
+    found: dict[str, list[Node]] = defaultdict(list)
+    for node in full:
+        for key in (node.form[-1], *_near_keys(node.form[-1])):
+            found[key].append(node)
+    return found
+
+
+def _near_keys(word: str) -> tuple[str, str]:
+    """The first two letters; the first and the last two."""
+    return f"{word[:2]}*", f"{word[:1]}*{word[-2:]}"
 
 
 def _respelt(one: str, other: str) -> bool:
