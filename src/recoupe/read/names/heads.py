@@ -153,7 +153,7 @@ def _of_place(page: Page, head: int) -> bool:
 
 
 def _ordinal(page: Page, head: int) -> bool:
-    """« 3e régiment », « 101e base »."""
+    """« 3e régiment », « 42e base »."""
     return head > 0 and page.words[head].glued and ORDINAL.fullmatch(page.words[head - 1].text) is not None
 
 

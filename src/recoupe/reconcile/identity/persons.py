@@ -102,7 +102,7 @@ def _near(one: Sequence[str], other: Sequence[str], role: bool) -> bool:
 
 
 def _transliterated(apart: Sequence[tuple[str, str]], one: Sequence[str], other: Sequence[str]) -> bool:
-    """« Aït Lahcen », « Aït Lahssen »: the same consonants in a surname, all other words equal."""
+    """« Cherif », « Sharif »: the same consonants in a surname, all other words equal."""
     return (
         len(apart) == 1
         and apart[0] == (one[-1], other[-1])
