@@ -23,6 +23,7 @@ class Acts:
     saying_nouns: frozenset[str]
     saying_verbs: frozenset[str]
     stative: frozenset[str]
+    phases: frozenset[str]
 
     def of_verb(self, lemma: str) -> str:
         """The label of a verb; an unknown one keeps the stem of its lemma.
@@ -66,4 +67,5 @@ def acts(language: str) -> Acts:
         saying_nouns=frozenset(map(fold, words["saying"]["nouns"])),
         saying_verbs=frozenset(map(fold, words["saying"]["verbs"])),
         stative=frozenset(map(fold, words["stative"]["verbs"])),
+        phases=frozenset(words["phases"]["labels"]),
     )

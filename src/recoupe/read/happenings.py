@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from recoupe.lang.acts import Acts
 from recoupe.lang.words import fold
 from recoupe.read.by_clause import ByClause, within
@@ -37,10 +35,11 @@ def _of_clause(draft: Draft, clause: Clause, index: ByClause) -> Happening | Non
         return None
     speech = index.speech_around(span)
     status = _status(clause, speech)
-    if status is Status.HAPPENED and _due(draft, clause, times):
-        status = Status.PLANNED
     if status is None:
         return None
+    dating = [t for t in times if not _is_term(draft, clause, t)]
+    if status is Status.HAPPENED and times and not dating:
+        status = Status.PLANNED
     return Happening(
         id=f"happening:{span.article}:{span.start}-{span.end}",
         span=span,
@@ -48,7 +47,7 @@ def _of_clause(draft: Draft, clause: Clause, index: ByClause) -> Happening | Non
         act="say" if saying else _act(draft, clause, index.acts),
         status=status,
         saying=saying,
-        times=tuple(t.id for t in times),
+        times=tuple(t.id for t in dating or times),
         terms=terms_of(draft, clause.members, index.acts),
         names=within(span, draft.names),
         figures=index.figures.get(clause.index, ()),
@@ -58,10 +57,10 @@ def _of_clause(draft: Draft, clause: Clause, index: ByClause) -> Happening | Non
     )
 
 
-def _due(draft: Draft, clause: Clause, times: Sequence[Timex]) -> bool:
-    """Whether the clause only says when something is due: « l'échéance reste fixée au 3 mai », « promis pour mai »."""
+def _is_term(draft: Draft, clause: Clause, timex: Timex) -> bool:
+    """Whether the clause only says when something is due: « l'échéance reste fixée au 3 mai »."""
     done = clause.tense is Tense.PAST and clause.perfect
-    return any(is_term(draft, t) or (is_due(draft, t) and not done) for t in times)
+    return is_term(draft, timex) or (is_due(draft, timex) and not done)
 
 
 def _tells(draft: Draft, clause: Clause, known: Acts, dated: bool) -> bool:
@@ -80,8 +79,13 @@ def _tells(draft: Draft, clause: Clause, known: Acts, dated: bool) -> bool:
 
 
 def _event_subject(draft: Draft, clause: Clause, known: Acts) -> str | None:
-    """The label of the happening that the subject names, if it names one."""
-    subjects = (draft.parsed.tokens[s] for s in clause.subjects)
+    """The label of the happening that the subject names, if it names one; « qui » stands for its antecedent."""
+    tokens = draft.parsed.tokens
+    subjects = [tokens[s] for s in clause.subjects]
+    if clause.relation == "acl:relcl" and any(t.pos == "PRON" for t in subjects):
+        subjects.append(tokens[tokens[clause.predicate].head])
+    if clause.form == "participle" and clause.relation.startswith("acl"):
+        subjects.append(tokens[tokens[clause.predicate].head])
     return next((label for t in subjects if t.pos == "NOUN" and (label := known.of_noun(t.lemma))), None)
 
 
@@ -92,12 +96,15 @@ def _hypothetical(draft: Draft, clause: Clause) -> bool:
 
 
 def _act(draft: Draft, clause: Clause, known: Acts) -> str:
-    """The label of the predicate; a verb of beginning or ending yields to the event noun that it is said of."""
+    """The label of the predicate, or that of the happening which is its subject (« l'incendie a ravagé … »).
+
+    A verb of a phase (« le procès a commencé ») keeps its own: that is another happening than the whole.
+    """
     label = known.of_verb(clause.lemma)
+    subject = _event_subject(draft, clause, known)
+    if subject is not None and label not in known.phases:
+        return subject
     if clause.lemma == "être":
-        subject = _event_subject(draft, clause, known)
-        if subject is not None:
-            return subject
         head = draft.parsed.tokens[clause.predicate]
         return known.of_noun(head.lemma) or known.of_term(head.lemma)
     return label

@@ -132,11 +132,17 @@ class _Clusters:
 
     @staticmethod
     def _only_one(telling: Telling, candidates: Iterable[_Cluster]) -> _Cluster | None:
-        """A noun such as « le putsch » tells the only happening of its kind that its days allow."""
+        """A noun such as « le putsch » tells the only happening of its kind that its days allow,
+        and without days the one that is told far more than any other."""
         if not telling.happening.nominal:
             return None
         alike = [c for c in candidates if telling.happening.act in c.acts and not _forbidden(telling, c)]
-        return alike[0] if len(alike) == 1 else None
+        ranked = sorted(alike, key=lambda c: (-len(c.articles), -len(c.tellings), c.number))
+        if len(ranked) < 2:
+            return ranked[0] if ranked else None
+        first, second = ranked[:2]
+        main = telling.days is None and len(first.articles) > 1 and len(first.tellings) >= 2 * len(second.tellings)
+        return first if main else None
 
     def _score(self, telling: Telling, cluster: _Cluster) -> float:
         """How strongly words, act, days and entities say that it is one happening; below zero where they forbid it."""

@@ -28,6 +28,7 @@ CUMULATIVE = frozenset(
         Measure.DISPLACED,
         Measure.FREED,
         Measure.HELD,
+        Measure.AFFECTED,
     }
 )
 LEAD = 3
