@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from recoupe.read.speech.collective import able
 from recoupe.read.speech.draft import Cue, Draft, Source
 from recoupe.read.speech.page import Page
-from recoupe.read.speech.phrases import after_prepositional
+from recoupe.read.speech.phrases import after_prepositional, naming
 from recoupe.read.speech.subjects import postponed, preposed
 
-__all__ = ["around", "as_indicated", "final", "incise"]
+__all__ = ["around", "as_indicated", "final", "incise", "zone_end"]
 
 BOUNDARY = frozenset(',»"”!?–—-)(…:')
 
@@ -33,13 +33,21 @@ def incise(page: Page, cue: Cue, room: Room) -> list[Draft]:
     quote = page.quoted_at(first)
     stop = quote.end if quote else room.end
     source = postponed(page, cue, stop)
-    beside = quote is not None or page.quoted_at(boundary - 1) is not None
+    beside = quote is not None or _after_quotation(page, boundary)
     if source is None or not able(page, source, strict=not beside) or (cue.inverted == "je"):
         return []
     if cue.negated and cue.inverted is None or not (beside or _stands_apart(page, cue, room, boundary)):
         return []
     close = _source_end(page, source, last)
     return _drafts(page, cue, (first, max(last, close)), source, (room, boundary, stop))
+
+
+def _after_quotation(page: Page, boundary: int) -> bool:
+    """Whether a quotation ends at the boundary, or before its comma."""
+    at = boundary - 1
+    while at > 0 and page.text[at] in ", ":
+        at -= 1
+    return page.quoted_at(at) is not None
 
 
 def _stands_apart(page: Page, cue: Cue, room: Room, boundary: int) -> bool:
@@ -76,12 +84,12 @@ def _boundary(page: Page, first: int, start: int) -> int | None:
 def _source_end(page: Page, source: Source, last: int) -> int:
     if source.phrase is None:
         return last
-    return max(last, page.tokens[source.phrase.end - 1].end)
+    return max(last, page.tokens[source.phrase.end - 1].end, naming(page, source.phrase)[1])
 
 
 def _drafts(page: Page, cue: Cue, span: tuple[int, int], source: Source, place: tuple[Room, int, int]) -> list[Draft]:
     room, boundary, stop = place
-    zone = (span[0], _zone_end(page, span[1], stop))
+    zone = (span[0], zone_end(page, span[1], stop))
     made = []
     for start, end in around(page, room, boundary, zone[1]):
         made.append(
@@ -99,7 +107,7 @@ def _drafts(page: Page, cue: Cue, span: tuple[int, int], source: Source, place: 
     return made
 
 
-def _zone_end(page: Page, end: int, stop: int) -> int:
+def zone_end(page: Page, end: int, stop: int) -> int:
     """The end of the incise: the next comma, colon, mark or full stop that is not of its own apposition."""
     match = re.compile(r"[,;:«»“”\"]|[.!?](?=\s|$|[»”\"])| [-–—] ").search(page.text, end, stop)
     return match.start() if match else stop
@@ -114,7 +122,7 @@ def around(page: Page, room: Room, boundary: int, after: int) -> list[tuple[int,
     found: list[tuple[int, int]] = []
     right = _right(page, after, room.end)
     while right is not None and right[2] == "," and page.words.describing.match(page.text, right[0]):
-        right = _right(page, _zone_end(page, right[0], room.end), room.end)  # what describes the source
+        right = _right(page, zone_end(page, right[0], room.end), room.end)  # what describes the source
     whole = right is not None and right[2] == "," and left is not None and _unfinished(page, left, right)
     if left is not None and not whole:
         found.append(left)
@@ -267,7 +275,7 @@ def as_indicated(page: Page, cue: Cue, room: Room) -> list[Draft]:
     source = postponed(page, cue, room.end)
     if source is None or not able(page, source, strict=True):
         return []
-    after = _zone_end(page, _source_end(page, source, page.tokens[cue.last].end), room.end)
+    after = zone_end(page, _source_end(page, source, page.tokens[cue.last].end), room.end)
     right = _right(page, after, room.end)
     if right is None:
         return []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recoupe.read.speech.beside import Room, around
+from recoupe.read.speech.beside import Room, around, zone_end
 from recoupe.read.speech.collective import able
 from recoupe.read.speech.draft import Draft, Source
 from recoupe.read.speech.page import Page
@@ -69,10 +69,25 @@ def according(page: Page, match: Preposition, rooms: dict[int, int]) -> list[Dra
     rooms[start] = after
     cue = (match.start, match.start + len(page.text[match.start : match.end].rstrip()))
     return [
-        Draft(start=s[0], end=s[1], cue=cue, source=source, rule=match.rule, zone=((match.start, after),))
+        Draft(
+            start=s[0],
+            end=s[1],
+            cue=cue,
+            source=source,
+            rule=match.rule,
+            zone=((match.start, _relay_end(page, after, end)),),
+        )
         for s in spans
         if s is not None
     ]
+
+
+def _relay_end(page: Page, after: int, end: int) -> int:
+    """The end of what is said of the source: « citée par X », « , qui a été rapportée par X »."""
+    stop = zone_end(page, after, end)
+    while page.text[stop : stop + 1] == "," and page.words.describing.match(page.text, stop + 1, end):
+        stop = zone_end(page, stop + 1, end)
+    return stop
 
 
 def _one(page: Page, source: Source) -> bool:

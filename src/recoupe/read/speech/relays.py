@@ -33,6 +33,8 @@ def relay(page: Page, zones: Sequence[tuple[int, int]], speaker: tuple[int, int]
 
 
 def _medium(page: Page, start: int, end: int, *, speaking: bool) -> str | None:
+    if speaking and page.text[start:end].lower() in page.listed("outlets_folded"):
+        return page.text[start:end][:1].upper() + page.text[start + 1 : end]
     for pattern in (page.words.agencies, page.words.outlets, page.words.bare_outlets):
         for match in pattern.finditer(page.text, start, end):
             name = match.group().strip()

@@ -82,6 +82,7 @@ def vocabulary(language: str = "fr") -> Vocabulary:
         for name, values in words[table].items()
         if isinstance(values, list)
     }
+    lists["outlets_folded"] = frozenset(name.lower() for name in words["media"]["outlets"])
     turns = words["turns"]
     return Vocabulary(
         forms=_forms(words, language),
@@ -99,11 +100,9 @@ def vocabulary(language: str = "fr") -> Vocabulary:
         initial=_starting(words["prepositions"]["initial"]),
         issued=_starting(words["media"]["issued"]),
         relayed=_starting(words["media"]["relayed"]),
-        agencies=_starting(words["media"]["agencies"], 0),
-        outlets=_starting(words["media"]["outlets"], 0),
-        bare_outlets=_starting(
-            [n.partition(" ")[2] for n in words["media"]["outlets"] if n.startswith(("Le ", "Les "))], 0
-        ),
+        agencies=_names(words["media"]["agencies"]),
+        outlets=_names(words["media"]["outlets"]),
+        bare_outlets=_names(n.partition(" ")[2] for n in words["media"]["outlets"] if n.startswith(("Le ", "Les "))),
         generic=_starting(words["media"]["generic"]),
         subordinate=_starting(turns["subordinate"]),
         connectors=_run(turns["connectors"]),
@@ -131,6 +130,11 @@ def _leaving(turns: dict[str, list[str]]) -> re.Pattern[str]:
         rf"[ ]*;|,?[ ](?:{alternatives(turns['leaving'])})(?:(?<=')|(?![\w-]))|"
         rf",[ ]{alternatives(turns['participles'])}(?!\w)"
     )
+
+
+def _names(names: Iterable[str]) -> re.Pattern[str]:
+    """Any of the names as written, an elided article before it allowed (« l'AFP »)."""
+    return re.compile(rf"(?<![\w-]){alternatives(names)}(?![\w-])")
 
 
 def _ending(phrases: Iterable[str]) -> re.Pattern[str]:
