@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from time import process_time
 
 import pytest
 
@@ -13,7 +14,7 @@ from recoupe.read.clauses import find_clauses
 from recoupe.read.draft import Draft
 from recoupe.read.figures import find_figures
 from recoupe.read.names import find_names
-from recoupe.read.parse import Parsed, parse_many
+from recoupe.read.parse import Parsed, parse, parse_many
 from recoupe.read.quantities import find_quantities
 from recoupe.read.surface import Surface
 from recoupe.read.times import find_times
@@ -131,3 +132,21 @@ def test_every_word_of_the_lists_is_a_plain_word() -> None:
     for table in (fr.counted, fr.subject, fr.object, fr.act, fr.participles):
         assert table
         assert all(key == key.strip().lower() and "_" not in key for key in table)
+
+
+@pytest.mark.model
+def test_an_endless_sentence_is_read_in_proportion() -> None:
+    def cost(size: int) -> float:
+        parsed = parse(
+            Surface.of(Article(id="a", file="a", text="On a vu 12 morts, 3 blessés et 40 maisons inondées, " * size))
+        )
+        draft = Draft(
+            Article(id="a", file="a", text=parsed.surface.text), parsed.surface, parsed, find_clauses(parsed), "fr"
+        )
+        start = process_time()
+        found = find_figures(draft, find_quantities(parsed.surface, parsed, [], []))
+        assert len(found) == 3 * size
+        return process_time() - start
+
+    cost(10)
+    assert cost(400) < 60 * cost(40)

@@ -47,7 +47,26 @@ def test_a_later_count_updates() -> None:
 
 
 def test_two_flat_counts_of_one_day_clash() -> None:
-    assert relation(dated("a", 5, 12, 0), dated("b", 5, 31, 0)) == "conflict"
+    assert relation(dated("a", 5, 25, 0), dated("b", 5, 31, 0)) == "conflict"
+
+
+def test_a_toll_of_another_order_is_another_toll() -> None:
+    assert relation(dated("a", 5, 12, 0), dated("b", 5, 31, 0)) is None
+    assert relation(dated("a", 5, 12, 0), dated("b", 5, 310, 9)) is None
+
+
+def test_a_toll_does_not_shrink() -> None:
+    assert relation(dated("a", 5, 31, 0), dated("b", 5, 12, 2)) is None
+    assert relation(dated("a", 5, 31, 0), dated("b", 5, 27, 2)) == "update"
+
+
+def test_entries_of_a_row_do_not_clash() -> None:
+    assert relation(dated("a", 5, 25, 0), dated("a", 30, 31, 0)) is None
+
+
+def test_soldiers_of_two_armies_are_not_one_strength() -> None:
+    belgian, danish = {**ALL, "qualifiers": ("belge",)}, {**ALL, "qualifiers": ("danois",)}
+    assert relation(dated("a", 5, 620, 0, **belgian), dated("b", 5, 743, 0, **danish)) is None
 
 
 def test_equal_counts_are_restated() -> None:
@@ -59,7 +78,7 @@ def test_a_hedge_covers_its_neighbour() -> None:
 
 
 def test_a_bound_excludes_nothing_above_it() -> None:
-    assert relation(dated("a", 5, 0, 0, **least(12)), dated("b", 5, 31, 0)) == "compatible"
+    assert relation(dated("a", 5, 0, 0, **least(26)), dated("b", 5, 31, 0)) == "compatible"
 
 
 def test_a_strength_does_not_age() -> None:
@@ -130,7 +149,7 @@ def test_every_reason_is_a_sentence_in_both_languages() -> None:
         whole,
         dated("a", 90, 155, 0, **LEFT),
         dated("b", 5, 620, 9, **OUT),
-        dated("c", 5, 12, 0),
+        dated("c", 5, 25, 0),
         dated("d", 5, 31, 0),
     )
     assert len(found) > 3

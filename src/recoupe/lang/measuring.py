@@ -34,7 +34,7 @@ class Measuring:
     """The words of one language's `measures.toml`, compiled; keys are folded dictionary forms.
 
     `participles` are past participles of verbs and adjectives, masculine singular.
-    `topics` give one label to the words of a sum of money or a share, `things` one to the nouns by which
+    `topics` give one label to the words of a sum or share (all in `labels`), `things` one to the nouns by which
     the press counts the same people or objects.
     """
 
@@ -45,6 +45,7 @@ class Measuring:
     participles: Measures
     phrases: tuple[tuple[re.Pattern[str], Measure], ...]
     topics: Mapping[str, str]
+    labels: frozenset[str]
     things: Mapping[str, str]
     containers: frozenset[str]
     tallies: frozenset[str]
@@ -126,6 +127,7 @@ def measuring(language: str) -> Measuring:
         phrases=phrases,
         strong=frozenset(map(Measure, grammar["strong"])),
         things={fold(word): label for label, words in tables["thing"].items() for word in words},
+        labels=frozenset(tables["topic"]),
         topics={fold(word): label for label, words in tables["topic"].items() for word in words},
         to_date=_any(grammar["to_date"]),
         increment=_any(grammar["increment"]),

@@ -22,6 +22,17 @@ NEIGHBOURS = 3
 TELLING = 20
 """Smaller numbers are equal by chance."""
 ODD = 100
+GROWTH = Decimal(6)
+"""A later count is no update of one that it exceeds so many times: it counts something else."""
+SPREAD = Decimal("2.5")
+"""Nor do two counts of one time clash where one is so many times the other."""
+HOURS = Decimal("1.5")
+"""A toll may grow so many times within a day, so that two reports of that day need not clash."""
+CORRECTED = Decimal("0.8")
+"""A toll that falls further is not that toll."""
+ROW = 90
+"""Characters between two entries of a list, at most."""
+GROWING = frozenset({Measure.DEAD, Measure.INJURED, Measure.OUT, Measure.IN, Measure.FREED, Measure.AFFECTED})
 NARROW = 4
 """Days: a count dated more loosely than this clashes with no other."""
 AGELESS = frozenset({Measure.TOTAL})
@@ -105,6 +116,8 @@ def _related(a: DatedFigure, b: DatedFigure, lineage: Lineage) -> Comparison | N
     first, second = a.as_of, b.as_of
     ageless = a.figure.measure in AGELESS
     ordered = not ageless and first is not None and second is not None and first.precedes(second)
+    if not _comparable(a, b, ordered=ordered):
+        return None
     if ordered and not left.approx and not right.approx and _counted_out(left) and _counted_out(right):
         return _made(a, b, RelationKind.UPDATE, "comparison.update")
     if _close(left, right):
@@ -119,12 +132,39 @@ def _related(a: DatedFigure, b: DatedFigure, lineage: Lineage) -> Comparison | N
     if left.agrees(right):
         return _made(a, b, RelationKind.COMPATIBLE, "comparison.bound")
     if ageless:
-        return _made(a, b, RelationKind.CONFLICT, "comparison.conflict_total")
+        return None if _told_apart(a, b) else _made(a, b, RelationKind.CONFLICT, "comparison.conflict_total")
     if _same_time(first, second):
         if _stated_apart(a, b):
             return _made(a, b, RelationKind.UPDATE, "comparison.update_hours")
         return _made(a, b, RelationKind.CONFLICT, "comparison.conflict")
     return None
+
+
+def _comparable(a: DatedFigure, b: DatedFigure, *, ordered: bool) -> bool:
+    """Whether two different numbers can be one quantity at all: of one order of magnitude, growing where it only grows,
+    and not entries of one list."""
+    x, y = a.figure.amount.named, b.figure.amount.named
+    if x is None or y is None or min(x, y) <= 0:
+        return True
+    evolving = a.figure.measure in GROWING and a.figure.span.article != b.figure.span.article
+    if max(x, y) > min(x, y) * (GROWTH if ordered else HOURS if evolving else SPREAD):
+        return False
+    if ordered and a.figure.measure in GROWING and y < x * CORRECTED:
+        return False
+    return ordered or not _listed(a, b)
+
+
+def _told_apart(a: DatedFigure, b: DatedFigure) -> bool:
+    """Whether each has adjectives of its own and none is shared: « soldats belges », « soldats danois »."""
+    x, y = set(a.figure.qualifiers), set(b.figure.qualifiers)
+    return bool(x and y) and not x & y
+
+
+def _listed(a: DatedFigure, b: DatedFigure) -> bool:
+    """Whether the second stands behind the first in a row, with no noun and no time of its own."""
+    x, y = sorted((a.figure, b.figure), key=lambda f: f.span)
+    same = x.span.article == y.span.article and y.span.start - x.span.end < ROW
+    return same and x.measure not in AGELESS and x.times == y.times and x.speech == y.speech
 
 
 def _repeated(a: DatedFigure, b: DatedFigure, lineage: Lineage) -> Comparison | None:

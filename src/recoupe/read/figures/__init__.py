@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from recoupe.lang.counting import counting
 from recoupe.lang.measuring import measuring
 from recoupe.read.draft import Draft
-from recoupe.read.figures.ellipsis import Borrowed, borrow, lender, neighbours
+from recoupe.read.figures.ellipsis import Borrowed, borrowed, lender, neighbours
 from recoupe.read.figures.evidence import Evidence, governor, topic_adjectives
 from recoupe.read.figures.setting import Setting, setting_of
 from recoupe.read.figures.site import FLOWING, Page, Site, sites_of
@@ -32,7 +32,7 @@ def find_figures(draft: Draft, quantities: Sequence[Quantity]) -> list[Figure]:
     """
     page = Page(draft.parsed, draft.clauses, measuring(draft.language), counting(draft.language))
     sites = sites_of(page, quantities)
-    links = [borrow(page, sites, number) for number in range(len(sites))]
+    links = borrowed(page, sites)
     setting = Setting.of(page, draft.timexes, draft.names, draft.speeches)
     sheet = _Sheet(page, sites, links, measured(page, sites, links), setting, _by_sentence(sites))
     return _same_period([_figure(sheet, number) for number in range(len(sites))], sites, setting)
@@ -97,7 +97,7 @@ def _figure(sheet: _Sheet, number: int) -> Figure:
         increment=increment,
         planned=planned,
         scope=scope,
-        places=sheet.setting.spelt(page, scope),
+        places=sheet.setting.spelt(scope),
         thing=_thing(page, site, head, evidence),
         speech=None if speech is None else speech.id,
         stance=Stance.ASSERT if speech is None else speech.stance,
@@ -110,26 +110,22 @@ def _figure(sheet: _Sheet, number: int) -> Figure:
 def _noun(sheet: _Sheet, number: int) -> tuple[Span | None, int | None, Unit]:
     """The noun phrase counted, its head token and the unit, its own or borrowed."""
     page, site, link = sheet.page, sheet.sites[number], sheet.links[number]
-    borrowed, unit = lender(sheet.sites, sheet.links, number)
+    lent, unit = lender(sheet.sites, sheet.links, number)
     own = site.quantity.noun
-    if own is None and borrowed is not None:
-        own = sheet.sites[borrowed].quantity.noun
+    if own is None and lent is not None:
+        own = sheet.sites[lent].quantity.noun
     if own is None and link.head is not None:
         token = page.tokens[link.head]
         own = page.parsed.surface.span(token.start, token.end)
     kept = site.quantity.unit
-    return own, _head(sheet, number, borrowed), unit if kept is Unit.OTHER and unit is not None else kept
+    return own, _head(sheet, number, lent), unit if kept is Unit.OTHER and unit is not None else kept
 
 
-def _head(sheet: _Sheet, number: int, borrowed: int | None) -> int | None:
+def _head(sheet: _Sheet, number: int, lent: int | None) -> int | None:
     sites, links = sheet.sites, sheet.links
-    if sites[number].head is not None:
-        return sites[number].head
-    if links[number].head is not None:
-        return links[number].head
-    return (
-        None if borrowed is None else sites[borrowed].head if sites[borrowed].head is not None else links[borrowed].head
-    )
+    if sites[number].head is not None or lent is None:
+        return sites[number].head if sites[number].head is not None else links[number].head
+    return sites[lent].head if sites[lent].head is not None else links[lent].head
 
 
 def _thing(page: Page, site: Site, head: int | None, evidence: Evidence) -> str | None:
@@ -137,7 +133,7 @@ def _thing(page: Page, site: Site, head: int | None, evidence: Evidence) -> str 
     share its topic, with the adjectives beside the word that gives it (« perte nette »)."""
     if site.quantity.unit is Unit.MONEY:
         topic = governor(page, site)
-        return None if topic is None else " ".join([topic, *topic_adjectives(page, site)])
+        return " ".join([topic, *topic_adjectives(page, site)]) if topic in page.words.labels else None
     key = None if head is None else page.key(head)
     label = None
     if head is not None and key is not None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.lang.words import fold
 from recoupe.read.figures.site import FLOWING, Page, Site, last_of
 from recoupe.read.parse import Token
 from recoupe.record.mention import Unit
 
-__all__ = ["Borrowed", "borrow", "lender", "neighbours"]
+__all__ = ["Borrowed", "borrowed", "lender", "neighbours"]
 
 BACK = 320  # characters that an ellipsis reaches back, at most
 PERSONAL = frozenset({"nous", "vous", "ils", "elles", "on", "ceux", "celles"})
@@ -25,13 +25,14 @@ FEW = 10
 class Borrowed:
     """What an elliptical number takes over: `index` of the earlier quantity whose noun it counts (None for none), the
     token of a noun elsewhere in its clause, its unit, whether it is a part of that quantity, and whether it carries on
-    the same count, so that the measure goes with it."""
+    the same count, so that the measure goes with it.  `root` is the quantity at the end of a row of such borrowings."""
 
     index: int | None = None
     head: int | None = None
     unit: Unit | None = None
     part: bool = False
     carries: bool = False
+    root: int | None = None
 
 
 def neighbours(sites: Sequence[Site], number: int) -> Sequence[Site]:
@@ -39,8 +40,19 @@ def neighbours(sites: Sequence[Site], number: int) -> Sequence[Site]:
     return [sites[i] for i in (number - 1, number + 1) if 0 <= i < len(sites)]
 
 
-def borrow(page: Page, sites: Sequence[Site], number: int) -> Borrowed:
-    """What the quantity `number` takes over from those before it."""
+def borrowed(page: Page, sites: Sequence[Site]) -> list[Borrowed]:
+    """What each quantity takes over from those before it."""
+    links: list[Borrowed] = []
+    for number in range(len(sites)):
+        link = _borrow(page, sites, number)
+        root: int | None = number
+        if sites[number].head is None and link.index is not None:
+            root = links[link.index].root if link.index < number else link.index
+        links.append(replace(link, root=root))
+    return links
+
+
+def _borrow(page: Page, sites: Sequence[Site], number: int) -> Borrowed:
     site = sites[number]
     before, after = page.text[max(0, site.start - LOOK) : site.start], page.text[site.end : site.end + LOOK]
     part = bool(page.words.among.match(after.lstrip())) or _within(page, before)
@@ -133,6 +145,8 @@ def _from_before(page: Page, sites: Sequence[Site], number: int, part: bool) -> 
             return Borrowed(head=tally, carries=True)
         if _too_small(site, other):
             return None
+        if _heads_a_row(page, sites, index, site):
+            index -= 1
         carries = other.sentence == site.sentence or _goes_on(page, site) or _listed(page, site)
         return Borrowed(index=index, part=part, carries=carries)
     return None
@@ -161,6 +175,13 @@ def _joined(page: Page, a: Site, b: Site) -> bool:
         and gap[-1].pos == "CCONJ"
         and not any(t.pos in ("VERB", "PUNCT") and t.index != a.head for t in gap)
     )
+
+
+def _heads_a_row(page: Page, sites: Sequence[Site], index: int, site: Site) -> bool:
+    """« 12 morts et 40 blessés : Nantes 9, Rennes 3 »: a row behind a colon shares out the first of the two."""
+    if index == 0 or ":" not in page.text[sites[index].end : site.start]:
+        return False
+    return _joined(page, sites[index - 1], sites[index]) or sites[index].head is None and sites[index - 1].head is None
 
 
 def _tally(page: Page, other: Site, site: Site) -> int | None:
@@ -223,17 +244,13 @@ def _from_pronoun(page: Page, site: Site) -> Borrowed:
 
 
 def lender(sites: Sequence[Site], links: Sequence[Borrowed], number: int) -> tuple[int | None, Unit | None]:
-    """The earlier quantity that has the noun, through a row of ellipses, and the unit that goes with it."""
-    index, link = number, links[number]
-    if sites[number].head is not None:
+    """The quantity that has the noun, through a row of ellipses, and the unit that goes with it (None: its own)."""
+    root = links[number].root
+    if sites[number].head is not None or root is None:
         return None, None
-    seen: set[int] = set()
-    while link.index is not None and link.index not in seen and sites[index].head is None:
-        seen.add(link.index)
-        index, link = link.index, links[link.index]
-    if sites[index].head is None and link.head is not None:
-        return None, Unit.PERSON
-    if index == number:
-        return None, link.unit
-    unit = sites[index].quantity.unit
-    return index, unit if unit is not Unit.OTHER or link.unit is None else link.unit
+    if sites[root].head is None and links[root].head is not None:
+        return root, Unit.PERSON
+    if root == number:
+        return None, links[root].unit
+    unit = sites[root].quantity.unit
+    return root, unit if unit is not Unit.OTHER or links[root].unit is None else links[root].unit

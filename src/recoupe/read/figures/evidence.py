@@ -37,6 +37,7 @@ THROUGH = frozenset(
 MODIFIERS = frozenset({"amod", "acl", "acl:relcl", "appos", "xcomp", "advcl", "obl:mod"})
 REACH = 4
 NEARBY = 4
+OPENING = 60
 AHEAD = 14
 FAR = 14
 TAIL = 70
@@ -164,8 +165,8 @@ def _above(page: Page, site: Site) -> Evidence | None:
 
 def _phrase(page: Page, clause: Clause, site: Site) -> Evidence | None:
     """A turn of phrase in the clause, between the numbers before and after."""
-    text = page.text[site.left : site.right]
-    found = page.words.phrase(text if clause.form == "nominal" else page.clause_text(clause))
+    text = page.text[site.left : site.stop if clause.form == "nominal" else site.right]
+    found = page.words.phrase(text if clause.form == "nominal" else page.clause_text(clause, site.number))
     if found is not None and clause.form != "nominal" and page.words.phrase(text) is None:
         found = None  # it belongs to another number of the clause
     return None if found is None else Evidence(found[0], fold(found[1]), "phrase")
@@ -248,7 +249,7 @@ def by_neighbour(page: Page, site: Site) -> Evidence | None:
         return None if measure is None else Evidence(measure, fold(page.tokens[verbs[-1]].lemma), "verb before")
     opening = all(
         page.tokens[i].pos not in ("VERB", "AUX") or page.tokens[i].end < page.stop_before(site.start)
-        for i in range(first, site.number)
+        for i in range(max(first, site.number - OPENING), site.number)
     )
     return (_first_verb(page, site, last) if opening else None) or _by_clause(page, site)
 
@@ -310,9 +311,13 @@ def governor(page: Page, site: Site) -> str | None:
         label = page.words.topics.get(key) or page.words.topics.get(page.counting.masculine(token.text))
         if label is not None:
             return label
-        if key not in page.words.levels and key not in page.words.tallies:
-            nearest = nearest or key
+        if nearest is None and key not in page.words.levels | page.words.tallies and not _currency(page, node):
+            nearest = key
     return nearest
+
+
+def _currency(page: Page, index: int) -> bool:
+    return page.counting.unit(page.tokens[index].text) is Unit.MONEY
 
 
 def topic_adjectives(page: Page, site: Site) -> list[str]:

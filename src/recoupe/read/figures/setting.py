@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from recoupe.lang.words import fold
-from recoupe.read.figures.site import Page, Site, last_of
+from recoupe.read.figures.site import FLOWING, Page, Site, last_of
 from recoupe.read.quantities import surface_range
 from recoupe.record.article import Span
 from recoupe.record.claim import Measure
@@ -17,10 +18,13 @@ from recoupe.record.timeexpr import Grain
 
 __all__ = ["Setting", "setting_of"]
 
+T = TypeVar("T")
+PEERS = 12  # other counts looked at on either side, at most
 BREAK = re.compile(r"[;:.!?,]\s|\s[-–—]\s|\bet\b|\bpuis\b|\bcontre\b|\btandis\b")
 AHEAD = frozenset({Tense.FUTURE, Tense.PAST_FUTURE})
 HOPED = frozenset({Stance.DEMAND, Stance.PROMISE, Stance.EXPECT})
 NEAR = 60
+VERBS = 60
 OPENING = 34
 ADJOINING = 16
 RELATIVE = 8
@@ -35,6 +39,7 @@ class Setting:
     timexes: list[tuple[int, int, Timex]]
     names: list[tuple[int, int, Name]]
     speeches: list[Speech]
+    words: Mapping[str, str]
 
     @classmethod
     def of(cls, page: Page, timexes: Sequence[Timex], names: Sequence[Name], speeches: Sequence[Speech]) -> Setting:
@@ -42,7 +47,12 @@ class Setting:
         surface = page.parsed.surface
         dated = [(*surface_range(surface, t.span), t) for t in timexes if t.type is not TimexType.DURATION]
         placed = [(*surface_range(surface, n.span), n) for n in names if n.kind is not NameKind.PERSON]
-        return cls(sorted(dated, key=lambda x: x[:2]), sorted(placed, key=lambda x: x[:2]), list(speeches))
+        return cls(
+            sorted(dated, key=lambda x: x[:2]),
+            sorted(placed, key=lambda x: x[:2]),
+            list(speeches),
+            {name.id: fold(page.text[a:b]) for a, b, name in placed},
+        )
 
     def speech(self, span: Span) -> Speech | None:
         """The innermost reported statement that contains a span."""
@@ -52,11 +62,16 @@ class Setting:
     def times(self, page: Page, site: Site, others: Sequence[Site]) -> tuple[str, ...]:
         """Ids of the expressions that date a count: those beside it, else those of its clause unless each stands beside
         another count, else one that opens its sentence."""
-        first, last = page.sentence_range(site.sentence)
-        here = [x for x in self._dated_within(first, last) if not self._dates_a_saying(x[2])]
-        peers = [s for s in others if s.sentence == site.sentence]
+        first = page.sentence_range(site.sentence)[0]
+        here = [
+            x
+            for x in _within(self.timexes, *page.window(site.sentence, site.start, site.end))
+            if not self._dates_a_saying(x[2])
+        ]
+        place = bisect_left(others, site.start, key=lambda s: s.start)
+        peers = others[max(0, place - PEERS) : place + PEERS + 1]
         owner = {x[2].id: _owner(page, x[0], x[1], peers) for x in here}
-        mine = [x[2].id for x in here if owner[x[2].id] is site]
+        mine = [x[2].id for x in here if owner[x[2].id] is site and not _of_another_verb(page, x[0], x[1], site)]
         if mine:
             return tuple(mine)
         held = [
@@ -81,35 +96,36 @@ class Setting:
         """Whether they name a stretch of the calendar that sums are told for (a month, a quarter, a year)."""
         return bool(times) and all(t.expr.grain in PERIODS for _, _, t in self.timexes if t.id in times)
 
-    def _dated_within(self, first: int, last: int) -> list[tuple[int, int, Timex]]:
-        start, stop = (bisect_left(self.timexes, (edge, 0), key=lambda x: x[:2]) for edge in (first, last))
-        return self.timexes[start:stop]
-
     def _dates_a_saying(self, timex: Timex) -> bool:
         return any(timex.id in s.said for s in self.speeches)
 
-    def spelt(self, page: Page, scope: Sequence[str]) -> tuple[str, ...]:
+    def spelt(self, scope: Sequence[str]) -> tuple[str, ...]:
         """The folded words of the names of a scope, by which names of other articles meet them."""
-        return tuple(sorted({fold(page.text[a:b]) for a, b, name in self.names if name.id in scope}))
+        return tuple(sorted({self.words[i] for i in scope}))
 
     def scope(self, page: Page, site: Site, last: int) -> tuple[str, ...]:
         """Ids of the names that limit the count: beside it in a list, in or right behind its noun phrase, opening its
         sentence, or the subject of a verb that has it for object."""
-        first, stop = page.sentence_range(site.sentence)
-        here = self.names[
-            bisect_left(self.names, (first, 0), key=lambda x: x[:2]) : bisect_left(
-                self.names, (stop, 0), key=lambda x: x[:2]
-            )
+        first = page.sentence_range(site.sentence)[0]
+        here = [
+            x for x in _within(self.names, *page.window(site.sentence, site.start, site.end)) if not _source(page, x)
         ]
-        here = [x for x in here if not _source(page, x)]
         beside = [x[2].id for x in here if _beside(page.text, x, site)]
         behind = [
             x[2].id for x in here if site.end <= x[0] < last or last <= x[0] < site.right and _adjoins(page, last, x[0])
         ]
         opening = [
-            x[2].id for x in here if x[0] - first < OPENING and x[1] <= site.left + OPENING and _placing(page, x, site)
+            x[2].id
+            for x in here
+            if x[0] - first < OPENING and x[1] <= site.left + OPENING and _limits(x, site) and _placing(page, x, site)
         ]
         return tuple(dict.fromkeys([*(beside or behind), *([] if beside else opening)]))
+
+
+def _within(placed: Sequence[tuple[int, int, T]], first: int, last: int) -> Sequence[tuple[int, int, T]]:
+    """Those that begin within the half-open surface offsets; `placed` is in order."""
+    start, stop = (bisect_left(placed, edge, key=lambda x: x[0]) for edge in (first, last))
+    return placed[start:stop]
 
 
 def _antecedent(page: Page, here: Sequence[tuple[int, int, Timex]], site: Site) -> Timex | None:
@@ -121,9 +137,9 @@ def _antecedent(page: Page, here: Sequence[tuple[int, int, Timex]], site: Site) 
 
 def _of_another_verb(page: Page, start: int, end: int, site: Site) -> bool:
     """« la crue qui a frappé mardi la vallée a fait 12 morts »: the time goes with the first verb."""
-    first = page.parsed.sentences[site.sentence][0]
+    at = page.parsed.at(start)
     before, behind = (
-        range(first, page.parsed.at(start)),
+        range(max(page.parsed.sentences[site.sentence][0], at - VERBS), at),
         page.parsed.between(end, site.start) if end < site.start else range(0),
     )
     return any(_finite(page, i) for i in before) and any(_finite(page, i) for i in behind)
@@ -153,6 +169,11 @@ def _adjoins(page: Page, last: int, start: int) -> bool:
     return start - last < ADJOINING and not any(
         page.tokens[i].pos in ("VERB", "AUX", "PUNCT", "NUM") for i in page.parsed.between(last, start)
     )
+
+
+def _limits(name: tuple[int, int, Name], site: Site) -> bool:
+    """Whether such a name can limit such a count from afar: a body its sums and shares, a place anything."""
+    return name[2].kind in (NameKind.PLACE, NameKind.SITE) or site.quantity.unit in FLOWING
 
 
 def _placing(page: Page, name: tuple[int, int, Name], site: Site) -> bool:
@@ -211,7 +232,7 @@ def _owner(page: Page, start: int, end: int, peers: Sequence[Site]) -> Site | No
 def setting_of(page: Page, site: Site, measure: Measure, speech: Speech | None, last: int) -> tuple[bool, bool, bool]:
     """Whether the count lies ahead, whether it is told as reached so far, whether it is added to an earlier one."""
     around = page.text[site.start : last] + page.text[last : last + 24].split(",")[0]
-    text = page.clause_text(site.clause)
+    text = page.clause_text(site.clause, site.number)
     pluperfect = any(page.tokens[a].morph.get("Tense") == "Imp" for a in site.clause.auxiliaries)
     to_date = not pluperfect and page.words.to_date.search(text) is not None
     increment = (
@@ -234,7 +255,11 @@ def _planned(page: Page, site: Site, measure: Measure, speech: Speech | None, ar
         return True
     if lemma in page.words.planning and clause.form == "finite" and not clause.passive:
         return True
-    if page.words.ahead.search(around) or page.words.ahead.search(page.clause_text(clause)) and clause.form == "finite":
+    if (
+        page.words.ahead.search(around)
+        or page.words.ahead.search(page.clause_text(clause, site.number))
+        and clause.form == "finite"
+    ):
         return True
     if clause.tense is Tense.PAST and clause.form == "finite" or _perfect(page, site):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,8 @@ from recoupe.record.mention import Quantity, Unit
 
 __all__ = ["FLOWING", "Page", "Site", "last_of", "sites_of"]
 
+WINDOW = 600  # characters on either side of a number that are looked at, at most
+ENDLESS = 400  # tokens of a clause that is looked at whole
 COORDINATED = 8  # numbers looked at on either side, at most
 FLOWING = frozenset({Unit.MONEY, Unit.PERCENT})
 NUMERAL = frozenset({"NUM", "NOUN"})
@@ -49,27 +52,37 @@ class Page:
         """The surface text."""
         return self.parsed.surface.text
 
-    def clause_text(self, clause: Clause) -> str:
-        """The words of the clause itself, without those of clauses inside it."""
-        if clause.index in self.texts:
-            return self.texts[clause.index]
-        members, tokens, own = clause.members, self.tokens, set(clause.members)
-        pieces = []
+    def clause_text(self, clause: Clause, around: int) -> str:
+        """The words of the clause itself, without those of clauses inside it; of an endless one those near a token."""
+        members = clause.members
+        if len(members) > ENDLESS:
+            middle = bisect_left(members, around)
+            return self._joined(members[max(0, middle - ENDLESS // 2) : middle + ENDLESS // 2])
+        if clause.index not in self.texts:
+            self.texts[clause.index] = self._joined(members)
+        return self.texts[clause.index]
+
+    def _joined(self, members: Sequence[int]) -> str:
+        tokens, own, pieces = self.tokens, set(members), []
         for index in members:
             pieces.append(tokens[index].text)
             if index + 1 >= len(tokens) or tokens[index + 1].start > tokens[index].end or index + 1 not in own:
                 pieces.append(" ")
-        self.texts[clause.index] = "".join(pieces)
-        return self.texts[clause.index]
+        return "".join(pieces)
 
     def sentence_range(self, number: int) -> tuple[int, int]:
         """The half-open surface offsets of a sentence."""
         first, last = self.parsed.sentences[number]
         return self.tokens[first].start, self.tokens[last - 1].end
 
+    def window(self, number: int, start: int, end: int) -> tuple[int, int]:
+        """The half-open surface offsets of a sentence, no further than `WINDOW` from a stretch of it."""
+        first, last = self.sentence_range(number)
+        return max(first, start - WINDOW), min(last, end + WINDOW)
+
     def stop_before(self, offset: int) -> int:
         """The surface offset of the last strong mark (. ; : ! ?) before an offset, 0 where there is none."""
-        return max(self.text.rfind(mark, 0, offset) for mark in ".;:!?\n") + 1
+        return max(self.text.rfind(mark, max(0, offset - WINDOW), offset) for mark in ".;:!?\n") + 1
 
     def incised(self, index: int) -> bool:
         """Whether a verb opens an inserted « , a précisé la maire, » or « a-t-il dit », its subject behind it."""
@@ -102,7 +115,8 @@ class Page:
 class Site:
     """One quantity: surface offsets, the token of its numeral, the token of its noun (None for none), its anchor
     (the one of the two that governs), sentence and clause.  `left` and `right` are the surface offsets of the end of
-    the quantity before and of the start of the one after, within the sentence and without those coordinated with it."""
+    the quantity before and of the start of the one after, within the sentence and without those coordinated with it;
+    `stop` is the start of the very next one."""
 
     quantity: Quantity
     start: int
@@ -114,12 +128,23 @@ class Site:
     clause: Clause
     left: int = 0
     right: int = 0
+    stop: int = 0
 
 
 def sites_of(page: Page, quantities: Sequence[Quantity]) -> list[Site]:
     """The sites of all quantities, in their order."""
     sites = [_site(page, quantity) for quantity in quantities]
-    return [replace(site, left=_left(page, sites, n), right=_right(page, sites, n)) for n, site in enumerate(sites)]
+    return [
+        replace(site, left=_left(page, sites, n), right=_right(page, sites, n), stop=_stop(page, sites, n))
+        for n, site in enumerate(sites)
+    ]
+
+
+def _stop(page: Page, sites: Sequence[Site], number: int) -> int:
+    """Where the very next number of the sentence begins, else where the sentence ends."""
+    if number + 1 < len(sites) and sites[number + 1].sentence == sites[number].sentence:
+        return sites[number + 1].start
+    return page.window(sites[number].sentence, sites[number].start, sites[number].end)[1]
 
 
 def _left(page: Page, sites: Sequence[Site], number: int) -> int:
@@ -128,7 +153,7 @@ def _left(page: Page, sites: Sequence[Site], number: int) -> int:
     for other in reversed(sites[max(0, number - COORDINATED) : number]):
         if other.sentence == site.sentence and not _coordinated(page, other, site):
             return other.end
-    return page.sentence_range(site.sentence)[0]
+    return page.window(site.sentence, site.start, site.end)[0]
 
 
 def _right(page: Page, sites: Sequence[Site], number: int) -> int:
@@ -136,7 +161,7 @@ def _right(page: Page, sites: Sequence[Site], number: int) -> int:
     for other in sites[number + 1 : number + 1 + COORDINATED]:
         if other.sentence == site.sentence and not _coordinated(page, site, other):
             return other.start
-    return page.sentence_range(site.sentence)[1]
+    return page.window(site.sentence, site.start, site.end)[1]
 
 
 def _coordinated(page: Page, a: Site, b: Site) -> bool:
