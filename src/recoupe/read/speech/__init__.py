@@ -25,6 +25,8 @@ from recoupe.record.reading import Doubt
 
 __all__ = ["find_speeches"]
 
+MEMORY = 30
+"""How many speakers back a pronoun is resolved."""
 GOVERNED = frozenset({"que", "infinitive", "question", "faire-part", "noun"})
 
 
@@ -145,7 +147,7 @@ def _speeches(page: Page, drafts: Sequence[Draft]) -> list[Speech]:
             continue
         kept.append((draft, speaker))
         if speaker is not None:
-            spoken.append(_spoken(page, draft, speaker))
+            spoken = [*spoken[-MEMORY:], _spoken(page, draft, speaker)]
     kept.sort(key=lambda pair: (pair[0].start, pair[0].end))
     return [_speech(page, draft, speaker, number, interview) for number, (draft, speaker) in enumerate(kept, 1)]
 
@@ -177,12 +179,12 @@ def _speech(page: Page, draft: Draft, speaker: tuple[int, int] | None, number: i
     quoted = bool(page.quotes_in(draft.start, draft.end))
     kind = SpeechType.DIRECT if draft.direct else SpeechType.MIXED if quoted else SpeechType.INDIRECT
     said = tuple(
-        t.timex.id
-        for t in page.times
-        if t.timex is not None
-        and t.timex.type in (TimexType.DATE, TimexType.TIME)
-        and any(a <= t.start < b for a, b in draft.zone)
-        and not draft.start <= t.start < draft.end
+        time.timex.id
+        for begin, end in draft.zone
+        for time in page.times_in(begin, end)
+        if time.timex is not None
+        and time.timex.type in (TimexType.DATE, TimexType.TIME)
+        and not draft.start <= time.start < draft.end
     )
     return Speech(
         id=f"{surface.article}:q{number}",

@@ -85,6 +85,11 @@ class Page:
         """The expression of time around an offset."""
         return _around(self.times, offset)
 
+    def times_in(self, start: int, end: int) -> tuple[Stretch, ...]:
+        """The expressions of time that begin within the offsets."""
+        first = bisect_left(self.times, start, key=lambda s: s.start)
+        return self.times[first : bisect_left(self.times, end, key=lambda s: s.start)]
+
     def name_at(self, offset: int) -> Stretch | None:
         """The name around an offset."""
         return _around(self.names, offset)

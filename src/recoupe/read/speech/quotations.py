@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from recoupe.read.speech.draft import Draft, Source
 from recoupe.read.speech.marks import Quoted
@@ -13,6 +15,8 @@ from recoupe.read.speech.page import Page
 __all__ = ["settle", "uncued"]
 
 SENTENCE = re.compile(r"[.!?…]['\")\]]*\Z")
+APPOSITION = 160
+"""How long, in code points, what describes a speaker may be between two pieces of his speech."""
 GAP = re.compile(r"[\s.,;:»”\"–—-]*\Z")
 
 
@@ -46,42 +50,58 @@ def settle(page: Page, draft: Draft) -> list[Draft]:
 
 def uncued(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts for the quotations that no cue took and that are speech: whole sentences, or a speech that goes on."""
-    taken = sorted(drafts, key=lambda d: d.start)
+    told = sorted(drafts, key=_extent)
+    extents = [_extent(d) for d in told]
+    openers = {d.start: d for d in drafts if d.direct}
+    covered = _covered(drafts)
     found: list[Draft] = []
     for number, quote in enumerate(page.quotes):
-        if quote.dash or any(d.start < quote.outer_end and quote.outer_start < d.end for d in _near(taken, quote)):
+        if quote.dash or _overlaps(covered, quote):
             continue
-        draft = _continued(page, quote, number, [*taken, *found]) or _alone(page, quote)
+        index = bisect_right(extents, quote.outer_start) - 1
+        before = max([*told[max(0, index) : index + 1], *found[-1:]], key=_extent, default=None)
+        draft = _continued(page, quote, before, _following(page, number, openers)) or _alone(page, quote)
         if draft is not None:
             found.append(draft)
     return found
 
 
-def _near(drafts: Iterable[Draft], quote: Quoted) -> list[Draft]:
-    return [d for d in drafts if d.start < quote.outer_end and d.end > quote.outer_start]
+def _covered(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
+    """The stretches that the contents cover, in order and apart."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted((d.start, d.end) for d in drafts):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
 
 
-def _continued(page: Page, quote: Quoted, number: int, drafts: Sequence[Draft]) -> Draft | None:
+def _overlaps(covered: Sequence[tuple[int, int]], quote: Quoted) -> bool:
+    index = bisect_right(covered, quote.outer_end, key=lambda pair: pair[0]) - 1
+    return index >= 0 and covered[index][1] > quote.outer_start
+
+
+def _following(page: Page, number: int, openers: Mapping[int, Draft]) -> Draft | None:
+    """The statement of the next quotation that has one, with nothing but quotations and blanks before it."""
+    for one, other in pairwise(page.quotes[number : number + 6]):
+        if page.text[one.outer_end : other.outer_start].strip():
+            return None
+        if other.start in openers:
+            return openers[other.start]
+    return None
+
+
+def _continued(page: Page, quote: Quoted, before: Draft | None, after: Draft | None) -> Draft | None:
     """The speech of the statement that ends just before, or begins just after, with nothing but marks between."""
     if not _whole(page, quote) or page.text[max(0, quote.outer_start - 3) : quote.outer_start].rstrip().endswith(":"):
         return None
-    before = max((d for d in drafts if _extent(d) <= quote.outer_start), key=_extent, default=None)
-    if before is not None:
+    if before is not None and _extent(before) <= quote.outer_start:
         between = page.text[_extent(before) : quote.outer_start]
-        if quote.resumed or (len(between) < 160 and _only_apposition(between)):
-            return replace(
-                before,
-                start=quote.start,
-                end=quote.end,
-                cue=None,
-                rule="continued",
-                direct=True,
-            )
-    after = page.quotes[number + 1] if number + 1 < len(page.quotes) else None
-    if after is not None and not page.text[quote.outer_end : after.outer_start].strip():
-        following = next((d for d in drafts if d.direct and d.start == after.start), None)
-        if following is not None:
-            return replace(following, start=quote.start, end=quote.end, cue=None, rule="continued", direct=True)
+        if quote.resumed or (len(between) < APPOSITION and _only_apposition(between)):
+            return replace(before, start=quote.start, end=quote.end, cue=None, rule="continued", direct=True)
+    if after is not None:
+        return replace(after, start=quote.start, end=quote.end, cue=None, rule="continued", direct=True)
     return None
 
 
