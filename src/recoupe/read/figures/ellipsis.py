@@ -95,6 +95,8 @@ def _own_noun(page: Page, site: Site) -> int | None:
         node, token = head, page.tokens[head]
         if token.pos in ("VERB", "AUX"):
             break
+        if token.start < site.left:
+            break
         if _names_persons(page, token) and node < site.number and not token.dep.startswith("obl"):
             return node
     return _reckoned(page, site)

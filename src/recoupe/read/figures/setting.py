@@ -14,7 +14,7 @@ from recoupe.read.quantities import surface_range
 from recoupe.record.article import Span
 from recoupe.record.claim import Measure
 from recoupe.record.mention import Name, NameKind, Speech, Stance, Tense, Timex, TimexType
-from recoupe.record.timeexpr import Grain
+from recoupe.record.timeexpr import Edge, Grain
 
 __all__ = ["Setting", "setting_of"]
 
@@ -28,6 +28,7 @@ VERBS = 60
 OPENING = 34
 ADJOINING = 16
 RELATIVE = 8
+BOUNDS = frozenset({Edge.BY, Edge.BEFORE, Edge.UNTIL})
 PERIODS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR})
 TOLLS = frozenset({Measure.DEAD, Measure.INJURED, Measure.MISSING})
 
@@ -89,7 +90,11 @@ class Setting:
         return tuple(
             x[2].id
             for x in here
-            if owner[x[2].id] is None and x[0] - first < OPENING and page.text[x[1] : x[1] + 1] == ","
+            if owner[x[2].id] is None
+            and x[0] - first < OPENING
+            and page.text[x[1] : x[1] + 1] == ","
+            and x[2].expr.edge not in BOUNDS
+            and not _dates_a_noun(page, x[0], site)
         )
 
     def is_period(self, times: Sequence[str]) -> bool:
