@@ -17,7 +17,7 @@ from recoupe.errors import IntakeError, RecoupeError
 from recoupe.intake import Intake, Refusal, Remark, collect
 from recoupe.read.reading import read_many
 from recoupe.record.dossier import Dossier
-from recoupe.run import build_from
+from recoupe.run import build_from, workers_for
 from recoupe.tell import FORMATS, explain, message
 from recoupe.tell.messages import language_of
 
@@ -96,7 +96,9 @@ def _build(args: argparse.Namespace, language: str) -> int:
     intake = _taken(args.paths, language)
     telling = args.language or _main_language(intake)
     with _Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
-        dossier = build_from(intake.articles, workers=args.workers, progress=progress)
+        dossier = build_from(
+            intake.articles, workers=args.workers or workers_for(len(intake.articles)), progress=progress
+        )
     if not outputs:
         sys.stdout.write(FORMATS[PLAIN](dossier, telling))
         return 0

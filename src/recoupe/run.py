@@ -17,7 +17,7 @@ from recoupe.record.dossier import Dossier
 from recoupe.record.judgement import Judgement
 from recoupe.record.reading import Reading
 
-__all__ = ["Progress", "build", "build_from", "reconcile_all", "take_in"]
+__all__ = ["Progress", "build", "build_from", "reconcile_all", "take_in", "workers_for"]
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many of its items are done, and how many there are (0 where that is not known)."""
@@ -38,13 +38,12 @@ def take_in(paths: Sequence[Path | str], *, stdin: BinaryIO | None = None) -> In
     return intake
 
 
-def build(
-    paths: Sequence[Path | str] | Path | str, *, workers: int | None = None, progress: Progress = _silent
-) -> Dossier:
+def build(paths: Sequence[Path | str] | Path | str, *, workers: int = 1, progress: Progress = _silent) -> Dossier:
     """The dossier of the articles in some files or folders.
 
-    `workers` is the number of processes that read; None chooses by the number of articles.  Files that cannot be read
-    are left out; IntakeError when none is left.  Equal inputs give equal dossiers, in whatever order they come.
+    `workers` is the number of processes that read; a script that asks for more than one must be guarded by
+    `if __name__ == "__main__"`, since each process imports it.  Files that cannot be read are left out;
+    IntakeError when none is left.  Equal inputs give equal dossiers, in whatever order they come.
     """
     given = [paths] if isinstance(paths, (str, Path)) else list(paths)
     return build_from(take_in(given).articles, workers=workers, progress=progress)
@@ -54,15 +53,14 @@ def build_from(
     articles: Sequence[Article],
     *,
     judgements: Sequence[Judgement] = (),
-    workers: int | None = None,
+    workers: int = 1,
     progress: Progress = _silent,
 ) -> Dossier:
     """The dossier of articles that were already taken in."""
     unique = sorted({a.id: a for a in articles}.values(), key=lambda a: (a.file, a.id))
-    count = workers if workers is not None else _workers(len(unique))
     readings = []
     progress("read", 0, len(unique))
-    for reading in read_many(unique, workers=count):
+    for reading in read_many(unique, workers=workers):
         readings.append(reading)
         progress("read", len(readings), len(unique))
     return reconcile_all(unique, readings, judgements=judgements, progress=progress)
@@ -81,5 +79,6 @@ def reconcile_all(
     return reconcile(articles, readings, passages, judgements, progress=lambda stage: progress(stage, 0, 0))
 
 
-def _workers(articles: int) -> int:
+def workers_for(articles: int) -> int:
+    """How many processes read so many articles fastest on this machine."""
     return 1 if articles < FEW else os.cpu_count() or 1

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from recoupe.reconcile.table import Table
@@ -22,6 +23,8 @@ ALIKE = 0.34
 """The share of terms of the shorter statement that makes two statements of a wide due time one commitment."""
 SAME_THING = 0.5
 """The same share for a later statement that moves the due time of an earlier one."""
+LOOKED_AT = 40
+"""How many of the latest commitments that share a word are looked at."""
 REACH = 90
 """Days between a due time and the happening that fulfils it, beyond which it is another story."""
 
@@ -38,25 +41,23 @@ class _Stated:
 
 @dataclass(slots=True)
 class _Group:
-    """Statements of one commitment."""
+    """Statements of one commitment, and what all of them say together."""
 
-    stated: list[_Stated]
+    stated: list[_Stated] = field(default_factory=list)
+    terms: set[str] = field(default_factory=set)
+    context: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    acts: set[str] = field(default_factory=set)
+    made: date = date.max
 
-    @property
-    def terms(self) -> frozenset[str]:
-        return frozenset().union(*(s.promise.terms for s in self.stated))
-
-    @property
-    def context(self) -> frozenset[str]:
-        return frozenset().union(*(s.promise.context for s in self.stated))
-
-    @property
-    def places(self) -> frozenset[str]:
-        return frozenset().union(*(s.places for s in self.stated))
-
-    @property
-    def made(self) -> date:
-        return min((s.made.first for s in self.stated if s.made is not None and s.made.first), default=date.max)
+    def add(self, item: _Stated) -> None:
+        self.stated.append(item)
+        self.terms |= item.promise.terms
+        self.context |= item.promise.context
+        self.places |= item.places
+        self.acts.add(item.promise.act)
+        if item.made is not None and item.made.first is not None:
+            self.made = min(self.made, item.made.first)
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -83,7 +84,10 @@ def follow_commitments(table: Table, events: Sequence[Event], found: Sequence[Te
     chained = _chain(built, groups)
     known = max((p.first for p in table.published.values() if p is not None and p.first is not None), default=None)
     done = _done(table, events, found)
-    settled = [_settled(c, g, done, known) for c, g in zip(chained, groups, strict=True)]
+    by_act: dict[str, list[_Done]] = defaultdict(list)
+    for item in done:
+        by_act[item.event.act].append(item)
+    settled = [_settled(c, g, by_act, known) for c, g in zip(chained, groups, strict=True)]
     return tuple(sorted(settled, key=lambda c: (c.due.last or date.max, c.mentions)))
 
 
@@ -111,9 +115,9 @@ def _groups(stated: Sequence[_Stated]) -> list[_Group]:
     for item in stated:
         home = next((g for g in by_due[item.due] if _one_thing(item, g)), None)
         if home is None:
-            by_due[item.due].append(_Group([item]))
-        else:
-            home.stated.append(item)
+            home = _Group()
+            by_due[item.due].append(home)
+        home.add(item)
     return [group for groups in by_due.values() for group in groups]
 
 
@@ -126,7 +130,7 @@ def _one_thing(item: _Stated, group: _Group) -> bool:
     return _share(item.promise.terms, group.terms) >= ALIKE
 
 
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
+def _share(one: Set[str], other: Set[str]) -> float:
     least = min(len(one), len(other))
     return len(one & other) / least if least else 0.0
 
@@ -150,21 +154,25 @@ def _bound(promise: Promise, table: Table) -> str | None:
     """The actor named where the promise names who is bound."""
     if promise.by is None:
         return None
-    reading = next(r for r in table.readings if r.article == promise.by.article)
-    inside = (n for n in reading.names if promise.by.overlap(n.span))
+    inside = (n for n in table.names_of.get(promise.by.article, ()) if promise.by.overlap(n.span))
     return next((table.entity_of[n.id] for n in inside if n.id in table.entity_of), None)
 
 
 def _chain(built: list[Commitment], groups: list[_Group]) -> list[Commitment]:
     """Link each commitment to the latest earlier one about the same thing with another due time, which it replaces."""
     order = sorted(range(len(built)), key=lambda i: (groups[i].made, built[i].due.last or date.max, built[i].mentions))
+    rank = {i: position for position, i in enumerate(order)}
+    holding: dict[str, list[int]] = defaultdict(list)
     chained = list(built)
-    for position, i in enumerate(order):
-        for j in reversed(order[:position]):
+    for i in order:
+        near = {j for term in groups[i].terms for j in holding[term][-LOOKED_AT:]}
+        for j in sorted(near, key=lambda j: -rank[j]):
             if _replaces(groups[i], groups[j]) and built[j].due != built[i].due:
                 chained[i] = replace(chained[i], supersedes=built[j].id)
                 chained[j] = replace(chained[j], state=CommitmentState.SUPERSEDED)
                 break
+        for term in groups[i].terms:
+            holding[term].append(i)
     return chained
 
 
@@ -185,12 +193,16 @@ def _done(table: Table, events: Sequence[Event], found: Sequence[Telling]) -> li
         if event is not None:
             terms[event] |= telling.happening.terms | {telling.happening.act}
             places[event] |= telling.entities & table.places
-    return [_Done(e, terms[e.id], places[e.id]) for e in events if e.id in terms]
+    done = [_Done(e, terms[e.id], places[e.id]) for e in events if e.id in terms]
+    return sorted(done, key=lambda d: (_last_day(d), d.event.id))
 
 
-def _settled(commitment: Commitment, group: _Group, done: Sequence[_Done], known: date | None) -> Commitment:
+def _settled(
+    commitment: Commitment, group: _Group, by_act: Mapping[str, Sequence[_Done]], known: date | None
+) -> Commitment:
     """The state at the end of the dossier, from the happening that fulfils it, if one is told."""
-    fulfilled = [d.event for d in done if _fulfils(d, commitment, group)]
+    likely = (d for act in sorted(group.acts | group.terms) for d in _around(by_act.get(act, ()), commitment))
+    fulfilled = [d.event for d in likely if _fulfils(d, commitment, group)]
     if fulfilled:
         return _kept(commitment, min(fulfilled, key=lambda e: (e.days.last or date.max, e.id)))
     if commitment.state is CommitmentState.SUPERSEDED:
@@ -199,6 +211,17 @@ def _settled(commitment: Commitment, group: _Group, done: Sequence[_Done], known
     if known is not None and last is not None and known <= last:
         return replace(commitment, state=CommitmentState.PENDING)
     return commitment
+
+
+def _around(done: Sequence[_Done], commitment: Commitment) -> Sequence[_Done]:
+    """Those of the happenings, in order of their days, that lie within reach of the due time."""
+    due = commitment.due.last or date.max
+    low = bisect_left(done, due.toordinal() - REACH, key=_last_day)
+    return done[low : bisect_right(done, due.toordinal() + REACH, key=_last_day)]
+
+
+def _last_day(done: _Done) -> int:
+    return (done.event.days.last or date.max).toordinal()
 
 
 def _fulfils(done: _Done, commitment: Commitment, group: _Group) -> bool:
@@ -210,9 +233,8 @@ def _fulfils(done: _Done, commitment: Commitment, group: _Group) -> bool:
         return False  # a promise is not kept by its own words
     if group.places and done.places and not group.places & done.places:
         return False
-    acts = {s.promise.act for s in group.stated} | group.terms
     shared = group.terms & done.terms
-    return done.event.act in acts and len(shared) >= 2 and len(shared) / len(group.terms) >= ALIKE
+    return len(shared) >= 2 and len(shared) / len(group.terms) >= ALIKE
 
 
 def _kept(commitment: Commitment, event: Event) -> Commitment:

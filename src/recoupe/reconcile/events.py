@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -20,7 +20,9 @@ AHEAD = frozenset({Status.PLANNED, Status.FORECAST, Status.DEMANDED})
 ENOUGH = 1.0
 """The least score at which two tellings are one happening."""
 BLOCK = 60
-"""How many clusters that share a key are looked at: enough for a story, bounded for a thousand articles."""
+"""How many happenings that share a key are looked up: enough for a story, bounded for a thousand articles."""
+LOOKED_AT = 16
+"""How many of the likeliest are compared in full."""
 
 SameTelling = Callable[[Span, Span], bool]
 
@@ -103,7 +105,7 @@ class _Clusters:
             self.all.append(home)
         home.add(telling)
         self.by_article[telling.span.article].append((telling.span, home))
-        for key in _keys(telling):
+        for key, _ in _keys(telling, self.rarity):
             if home not in self.by_key[key][-3:]:
                 self.by_key[key].append(home)
 
@@ -120,23 +122,26 @@ class _Clusters:
         return min(alike, key=lambda a: a[:2])[2] if alike else None
 
     def _best(self, telling: Telling) -> _Cluster | None:
-        candidates: dict[int, _Cluster] = {}
-        for key in _keys(telling):
-            for cluster in self.by_key[key][-BLOCK:]:
-                candidates[cluster.number] = cluster
-        scored = [(self._score(telling, c), -c.number, c) for c in candidates.values()]
-        best = max(scored, default=None, key=lambda s: s[:2])
-        if best is not None and best[0] >= ENOUGH:
-            return best[2]
-        return self._only_one(telling, candidates.values())
+        likely = sorted(self._votes(telling).items(), key=lambda v: (-v[1], v[0]))[:LOOKED_AT]
+        scored = [(self._score(telling, self.all[number]), -number) for number, _ in likely]
+        score, number = max(scored, default=(0.0, 0))
+        return self.all[-number] if score >= ENOUGH else self._only_one(telling)
 
-    @staticmethod
-    def _only_one(telling: Telling, candidates: Iterable[_Cluster]) -> _Cluster | None:
+    def _votes(self, telling: Telling) -> dict[int, float]:
+        """How much each known happening shares with a telling, by the keys that few happenings have."""
+        votes: dict[int, float] = defaultdict(float)
+        for key, weight in _keys(telling, self.rarity):
+            for cluster in self.by_key[key][-BLOCK:]:
+                votes[cluster.number] += weight
+        return votes
+
+    def _only_one(self, telling: Telling) -> _Cluster | None:
         """A noun such as « le putsch » tells the only happening of its kind that its days allow,
         and without days the one that is told far more than any other."""
-        if not telling.happening.nominal:
+        of_kind = self.by_key[(telling.happening.saying, telling.happening.act)]
+        if not telling.happening.nominal or len(of_kind) > BLOCK:
             return None
-        alike = [c for c in candidates if telling.happening.act in c.acts and not _forbidden(telling, c)]
+        alike = [c for c in of_kind if not _forbidden(telling, c)]
         ranked = sorted(alike, key=lambda c: (-len(c.articles), -len(c.tellings), c.number))
         if len(ranked) < 2:
             return ranked[0] if ranked else None
@@ -152,28 +157,30 @@ class _Clusters:
             return 5.0
         shared = telling.happening.terms & cluster.terms.keys()
         least = min(len(telling.happening.terms), len(cluster.terms)) or 1
-        weight = sum(self.rarity[t] for t in shared)
-        whole = (
-            min(sum(self.rarity[t] for t in telling.happening.terms), sum(self.rarity[t] for t in cluster.terms)) or 1.0
-        )
-        likeness = weight / whole if len(shared) > 1 or least == 1 else 0.0
+        whole = min(self._weight(telling.happening.terms), self._weight(cluster.terms)) or 1.0
+        likeness = self._weight(shared) / whole if len(shared) > 1 or least == 1 else 0.0
         same_act = telling.happening.act in cluster.acts
         entities = 0.25 if telling.entities & cluster.entities else 0.0
         return likeness * 1.1 + (0.35 if same_act else 0.0) + entities + _day_score(telling, cluster, same_act)
 
+    def _weight(self, terms: Iterable[str]) -> float:
+        """The sum of their weights; exact, so that the order of a set does not show."""
+        return math.fsum(self.rarity[t] for t in terms)
 
-def _keys(telling: Telling) -> Iterable[object]:
+
+def _keys(telling: Telling, rarity: Mapping[str, float]) -> Iterable[tuple[object, float]]:
+    """What brings a telling and a happening together, with its weight: act, count, day, words."""
     happening = telling.happening
     kind = happening.saying
-    yield (kind, happening.act)
+    yield (kind, happening.act), 0.35
     if telling.count is not None:
-        yield telling.count
+        yield telling.count, 5.0
     if telling.days is not None and telling.days.bounded and (telling.days.width or 99) <= 3:
         for day in telling.days:
-            yield (kind, day)
-    for term in happening.terms:
+            yield (kind, day), 0.3
+    for term in sorted(happening.terms):
         if len(term) > 3:
-            yield (kind, "term", term)
+            yield (kind, "term", term), rarity[term]
 
 
 def _forbidden(telling: Telling, cluster: _Cluster) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from recoupe.record.article import Article, Span
 from recoupe.record.claim import Figure
 from recoupe.record.days import Days
-from recoupe.record.mention import Speech, Timex
+from recoupe.record.mention import Name, Speech, Timex
 from recoupe.record.reading import Reading
 from recoupe.record.timeexpr import Edge
 
@@ -34,6 +34,7 @@ class Table:
     speeches: Mapping[str, Speech] = field(default_factory=dict)
     figures: Mapping[str, Figure] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
+    names_of: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
     edge_of: Mapping[str, Edge] = field(default_factory=dict)
 
     @classmethod
@@ -52,6 +53,7 @@ class Table:
             published=published,
             days_of=days_of,
             timexes=timexes,
+            names_of={r.article: r.names for r in readings},
             speeches={s.id: s for r in readings for s in r.speeches},
             figures={f.id: f for r in readings for f in r.figures},
             edge_of={i: t.expr.edge for i, t in timexes.items()},
