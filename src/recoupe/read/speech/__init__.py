@@ -27,6 +27,8 @@ __all__ = ["find_speeches"]
 
 MEMORY = 30
 """How many speakers back a pronoun is resolved."""
+NEAR = 12
+"""Among how many drafts before it a double of a draft is sought."""
 GOVERNED = frozenset({"que", "infinitive", "question", "faire-part", "noun"})
 
 
@@ -113,17 +115,24 @@ def _limit(page: Page, cue: Cue, after: Sequence[Cue], end: int) -> int:
         and not page.clauses.of(following.head).subjects
     ):
         return before.start
-    if before.text == "," and following.kind == "gerund":
+    behind = following.inverted is not None or not any(
+        s < following.first for s in page.clauses.of(following.head).subjects
+    )
+    if before.text == "," and (following.kind == "gerund" or (following.kind == "finite" and behind)):
         return before.start
     return end
 
 
 def _apart(drafts: Sequence[Draft]) -> list[Draft]:
-    """Without doubles: of two drafts for nearly the same words the first found stays."""
+    """Without doubles: of two drafts for nearly the same words the longer stays."""
     kept: list[Draft] = []
-    for draft in drafts:
-        if not any(_alike(draft, other) for other in kept[-12:]):
+    for draft in sorted(drafts, key=lambda d: d.start):
+        near = range(len(kept) - 1, max(-1, len(kept) - NEAR), -1)
+        rival = next((i for i in near if _alike(draft, kept[i])), None)
+        if rival is None:
             kept.append(draft)
+        elif draft.end - draft.start > kept[rival].end - kept[rival].start:
+            kept[rival] = draft
     return sorted(kept, key=lambda d: (d.start, d.end))
 
 

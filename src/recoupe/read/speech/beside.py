@@ -34,7 +34,8 @@ def incise(page: Page, cue: Cue, room: Room) -> list[Draft]:
     stop = quote.end if quote else room.end
     source = postponed(page, cue, stop)
     beside = quote is not None or _after_quotation(page, boundary)
-    if source is None or not able(page, source, strict=not beside) or (cue.inverted == "je"):
+    lax = quote is None and beside and _opens_with_quotation(page, room.start, boundary)
+    if source is None or not able(page, source, strict=not lax) or (cue.inverted == "je"):
         return []
     if cue.negated and cue.inverted is None or not (beside or _stands_apart(page, cue, room, boundary)):
         return []
@@ -50,6 +51,15 @@ def _after_quotation(page: Page, boundary: int) -> bool:
     return page.quoted_at(at) is not None
 
 
+def _opens_with_quotation(page: Page, start: int, boundary: int) -> bool:
+    """Whether what stands before the cue begins with a quotation, connecting words apart."""
+    left = _trim(page, _statement_start(page, start, boundary), boundary)
+    if left is None:
+        return False
+    lead = page.words.connectors.match(page.text, left[0], left[1])
+    return page.quoted_at(lead.end() if lead else left[0]) is not None
+
+
 def _stands_apart(page: Page, cue: Cue, room: Room, boundary: int) -> bool:
     """Whether the words before are a statement and not the subject of the verb (« l'accord, …, garantit la paix »)."""
     if cue.inverted is not None:
@@ -60,12 +70,12 @@ def _stands_apart(page: Page, cue: Cue, room: Room, boundary: int) -> bool:
     first = page.tokens[page.parsed.at(left[0])]
     if "o" in cue.grammar or cue.weak and cue.lemma not in ("indiquer", "confirmer", "rappeler", "apprendre"):
         return False
-    return first.pos not in ("DET", "PROPN", "PRON") or _compound(cue)
+    return first.pos not in ("DET", "PROPN", "PRON") or _resumed(page, cue, room)
 
 
-def _compound(cue: Cue) -> bool:
-    """« Le pont, a annoncé la mairie, a cédé »: an auxiliary right after the comma has no subject before it."""
-    return cue.head > cue.first
+def _resumed(page: Page, cue: Cue, room: Room) -> bool:
+    """« Le pont, a annoncé la mairie, a cédé »: a compound tense, and the verb of the statement later."""
+    return cue.head > cue.first and page.finite_in(page.tokens[cue.last].end, room.end)
 
 
 def _boundary(page: Page, first: int, start: int) -> int | None:

@@ -98,7 +98,8 @@ def _content_at(page: Page, cue: Cue, scan: _Scan, limit: int) -> tuple[int, str
     token = tokens[index]
     free = scan.objects == 0 or "o" in grammar
     if token.lower in ("que", "qu'"):
-        follows = grammar & {"q", "d"} and free and not cue.restricted
+        relative = index > cue.last + 1 and _is_relative(page, index)
+        follows = grammar & {"q", "d"} and free and not cue.restricted and not (relative and "o" not in grammar)
         return _after(page, token, limit, "que") if follows and not _other_conjunction(page, index) else None
     opened = _infinitive_at(page, index, grammar, scan.plain) if free else None
     if opened is not None:
@@ -109,12 +110,23 @@ def _content_at(page: Page, cue: Cue, scan: _Scan, limit: int) -> tuple[int, str
         and (token.lower in ("si", "s'") or token.lower in page.listed("questions"))
     ):
         return _question(page, token, limit)
-    if token.text == ":" and grammar & {"x", "q"}:
+    if token.text == ":" and grammar & {"x", "q"} and not (cue.weak and scan.objects):
         return _after(page, token, limit, "colon")
-    if "n" in grammar and index == cue.last + 1:
+    if "n" in grammar and scan.plain and token.pos != "ADV" and token.text not in ".,;:":
         return _noun_content(page, token.start, limit)
     opened = _carried(page, cue, index)
     return (opened, "noun") if opened is not None else None
+
+
+def _is_relative(page: Page, index: int) -> bool:
+    """« de la peine que devra purger X »: the pronoun after a thing; not after a day or whom one tells it."""
+    before = page.tokens[index - 1]
+    return (
+        page.tokens[index].pos == "PRON"
+        and before.pos == "NOUN"
+        and page.time_at(before.start) is None
+        and not page.words.speaks(before.lower)
+    )
 
 
 def _other_conjunction(page: Page, index: int) -> bool:

@@ -228,7 +228,7 @@ def _closes(page: Page, mark: Token) -> bool:
     while at > 0 and page.text[at] == " ":
         at -= 1
     quote = page.quoted_at(at)
-    return quote is not None and at > quote.outer_start
+    return quote is not None and at == quote.outer_end - 1
 
 
 def _locution(page: Page, token: Token) -> Cue | None:

@@ -129,7 +129,8 @@ def _emphatic(page: Page, index: int) -> bool:
 def _source(page: Page, index: int, cue: Cue) -> Source | None:
     token = page.tokens[index]
     if token.lower in page.listed("relatives"):
-        return antecedent(page, index)
+        first = page.period(token.start)[0] == token.start
+        return Source(pronoun="il", plural=cue.plural) if first else antecedent(page, index)
     if token.lower in ("on", "l'on"):
         return local(page, cue, index)
     if token.pos == "PRON" and token.lower not in page.listed("indefinite"):
