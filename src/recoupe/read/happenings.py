@@ -28,6 +28,9 @@ def _of_clause(draft: Draft, clause: Clause, index: ByClause) -> Happening | Non
     times = index.times.get(clause.index, [])
     counting = clause.index in index.counts
     saying = clause.index in index.cues
+    terms = terms_of(draft, clause.members, index.acts)
+    if not saying and not counting and len(terms) < 2 and not times:
+        return None  # « disent-ils » tells nothing by itself
     if not saying and not counting and not _tells(draft, clause, index.acts, bool(times)):
         return None
     span = clause_span(draft, clause, index.body)
@@ -47,8 +50,9 @@ def _of_clause(draft: Draft, clause: Clause, index: ByClause) -> Happening | Non
         act="say" if saying else _act(draft, clause, index.acts),
         status=status,
         saying=saying,
+        main=clause.form == "finite" and not clause.relation.startswith("acl"),
         times=tuple(t.id for t in dating or times),
-        terms=terms_of(draft, clause.members, index.acts),
+        terms=terms,
         names=within(span, draft.names),
         figures=index.figures.get(clause.index, ()),
         speech=speech.id if speech else None,

@@ -98,7 +98,7 @@ def _days(table: Table, happening: Happening, lead: bool) -> tuple[Days | None, 
         return own, "own"
     published = table.published.get(happening.span.article)
     announced = happening.nominal and happening.saying and lead and happening.speech is None
-    if happening.status is not Status.HAPPENED or (happening.nominal and not announced):
+    if happening.status is not Status.HAPPENED or not (happening.main or announced):
         return None, None
     said = table.said.get(happening.speech or "") if happening.speech else None
     if said is not None and said.bounded and (said.width or 99) <= FRESH and happening.tense is not Tense.NONE and lead:

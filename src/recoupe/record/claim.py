@@ -88,7 +88,8 @@ class Happening:
     the noun that a relative clause or a participle qualifies); `act` the normalised predicate (verb or event noun,
     one label for all its words), `nominal` whether a noun tells it (« la signature de l'accord »).  `times` date it.
     `terms` are the normalised content words of the clause, `names` and `figures` ids of what it mentions.
-    `saying` marks the act of stating (a communiqué, a press conference), which is not what is stated.
+    `saying` marks the act of stating (a communiqué, a press conference), which is not what is stated, `main` a clause
+    that stands by itself, not in apposition to a noun.
     """
 
     id: str
@@ -98,6 +99,7 @@ class Happening:
     status: Status
     nominal: bool = False
     saying: bool = False
+    main: bool = False
     times: tuple[str, ...] = ()
     terms: frozenset[str] = frozenset()
     names: tuple[str, ...] = ()
