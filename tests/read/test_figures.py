@@ -150,3 +150,27 @@ def test_an_endless_sentence_is_read_in_proportion() -> None:
 
     cost(10)
     assert cost(400) < 60 * cost(40)
+
+
+@pytest.mark.model
+def test_sums_keep_the_period_that_was_told_and_not_the_one_they_are_compared_with() -> None:
+    text = (
+        "Le groupe affiche une perte de 30 millions d'euros au premier trimestre, contre un bénéfice de 12 millions au "
+        "premier trimestre 2030. Les charges atteignent 8 millions d'euros."
+    )
+    ((figures, _),) = read([text])
+    loss, profit, costs = figures
+    assert loss.times
+    assert profit.times
+    assert loss.times != profit.times
+    assert costs.times == loss.times
+
+
+@pytest.mark.model
+def test_parts_of_a_sum_are_sums() -> None:
+    ((figures, _),) = read(
+        ["La facture atteint 340 millions d'euros, dont 260 millions de pénalités et 90 millions d'intérêts."]
+    )
+    whole, fines, _ = figures
+    assert {f.unit.value for f in figures} == {"money"}
+    assert fines.of == whole.id

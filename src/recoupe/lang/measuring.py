@@ -63,6 +63,7 @@ class Measuring:
     increment: re.Pattern[str]
     ahead: re.Pattern[str]
     hearsay: re.Pattern[str]
+    comparing: re.Pattern[str]
     within: re.Pattern[str]
     among: re.Pattern[str]
 
@@ -132,6 +133,7 @@ def measuring(language: str) -> Measuring:
         to_date=_any(grammar["to_date"]),
         increment=_any(grammar["increment"]),
         hearsay=_any(grammar["hearsay"]),
+        comparing=_any(grammar["comparing"]),
         within=_any(grammar["with_within"]),
         among=_any(grammar["among_them"]),
         proform=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['proform'])})(?!\w)", re.IGNORECASE),

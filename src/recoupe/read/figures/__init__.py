@@ -11,7 +11,7 @@ from recoupe.lang.measuring import measuring
 from recoupe.read.draft import Draft
 from recoupe.read.figures.ellipsis import Borrowed, borrowed, lender, neighbours
 from recoupe.read.figures.evidence import Evidence, governor, topic_adjectives
-from recoupe.read.figures.setting import Setting, setting_of
+from recoupe.read.figures.setting import Setting, compared, setting_of
 from recoupe.read.figures.site import FLOWING, Page, Site, sites_of
 from recoupe.read.figures.weigh import measured
 from recoupe.read.quantities import surface_range
@@ -35,7 +35,7 @@ def find_figures(draft: Draft, quantities: Sequence[Quantity]) -> list[Figure]:
     links = borrowed(page, sites)
     setting = Setting.of(page, draft.timexes, draft.names, draft.speeches)
     sheet = _Sheet(page, sites, links, measured(page, sites, links), setting, _by_sentence(sites))
-    return _same_period([_figure(sheet, number) for number in range(len(sites))], sites, setting)
+    return _same_period(page, [_figure(sheet, number) for number in range(len(sites))], sites, setting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +57,16 @@ def _by_sentence(sites: Sequence[Site]) -> dict[int, list[Site]]:
     return rows
 
 
-def _same_period(figures: list[Figure], sites: Sequence[Site], setting: Setting) -> list[Figure]:
+def _same_period(page: Page, figures: list[Figure], sites: Sequence[Site], setting: Setting) -> list[Figure]:
     """Sums and shares without a time keep the period of the one told before them (« au deuxième trimestre »)."""
     period: tuple[str, ...] = ()
     since = -PERIOD - 1
     for number, (figure, site) in enumerate(zip(figures, sites, strict=True)):
         if figure.unit not in FLOWING:
             continue
-        if figure.times:
+        if figure.times and not compared(page, site):
             period, since = (figure.times, site.sentence) if setting.is_period(figure.times) else ((), -PERIOD - 1)
-        elif site.sentence - since <= PERIOD:
+        elif not figure.times and site.sentence - since <= PERIOD:
             figures[number], since = replace(figure, times=period), site.sentence
     return figures
 

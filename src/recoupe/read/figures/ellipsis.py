@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recoupe.lang.words import fold
-from recoupe.read.figures.site import FLOWING, Page, Site, last_of
+from recoupe.read.figures.site import FLOWING, Page, Site, coordinated, last_of
 from recoupe.read.parse import Token
 from recoupe.record.mention import Unit
 
@@ -17,6 +17,7 @@ BACK = 320  # characters that an ellipsis reaches back, at most
 PERSONAL = frozenset({"nous", "vous", "ils", "elles", "on", "ceux", "celles"})
 DEMONSTRATIVE = frozenset({"ce", "c'", "cela", "ça", "celui-ci"})
 LOOK = 28
+NEARBY = 60
 CLIMB = 5
 FEW = 10
 
@@ -45,6 +46,8 @@ def borrowed(page: Page, sites: Sequence[Site]) -> list[Borrowed]:
     links: list[Borrowed] = []
     for number in range(len(sites)):
         link = _borrow(page, sites, number)
+        if number and links[-1].part and not link.part and _shares_the_part(page, sites[number - 1], sites[number]):
+            link = replace(link, index=links[-1].index, part=True, unit=link.unit or links[-1].unit)
         root: int | None = number
         if sites[number].head is None and link.index is not None:
             root = links[link.index].root if link.index < number else link.index
@@ -52,12 +55,20 @@ def borrowed(page: Page, sites: Sequence[Site]) -> list[Borrowed]:
     return links
 
 
+def _shares_the_part(page: Page, before: Site, site: Site) -> bool:
+    """« dont 12 femmes et 3 enfants »: the second is a part of the same whole."""
+    near = before.sentence == site.sentence and site.start - before.end < NEARBY
+    return near and site.quantity.of is None and coordinated(page, before, site)
+
+
 def _borrow(page: Page, sites: Sequence[Site], number: int) -> Borrowed:
     site = sites[number]
     before, after = page.text[max(0, site.start - LOOK) : site.start], page.text[site.end : site.end + LOOK]
     part = bool(page.words.among.match(after.lstrip())) or _within(page, before)
     if site.head is not None or site.quantity.unit in FLOWING:
-        return Borrowed(index=_whole(sites, number) if part else None, part=part)
+        whole = _whole(sites, number) if part else None
+        money = whole is not None and _money_like(site, sites[whole])
+        return Borrowed(index=whole, part=part, unit=Unit.MONEY if money else None)
     own = _own_noun(page, site)
     if own is not None and not part:
         return Borrowed(head=own)
@@ -249,7 +260,7 @@ def lender(sites: Sequence[Site], links: Sequence[Borrowed], number: int) -> tup
     """The quantity that has the noun, through a row of ellipses, and the unit that goes with it (None: its own)."""
     root = links[number].root
     if sites[number].head is not None or root is None:
-        return None, None
+        return None, links[number].unit
     if sites[root].head is None and links[root].head is not None:
         return root, Unit.PERSON
     if root == number:

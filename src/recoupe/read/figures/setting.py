@@ -16,7 +16,7 @@ from recoupe.record.claim import Measure
 from recoupe.record.mention import Name, NameKind, Speech, Stance, Tense, Timex, TimexType
 from recoupe.record.timeexpr import Edge, Grain
 
-__all__ = ["Setting", "setting_of"]
+__all__ = ["Setting", "compared", "setting_of"]
 
 T = TypeVar("T")
 PEERS = 12  # other counts looked at on either side, at most
@@ -232,6 +232,12 @@ def _owner(page: Page, start: int, end: int, peers: Sequence[Site]) -> Site | No
         if (marks == 0 or led) and (best is None or (marks, len(gap)) < best[:2]):
             best = (marks, len(gap), site)
     return None if best is None or len(peers) < 2 else best[2]
+
+
+def compared(page: Page, site: Site) -> bool:
+    """« contre 12 millions un an plus tôt »: a number given to measure another by."""
+    match = last_of(page.words.comparing, page.text[max(site.left, site.start - OPENING) : site.start])
+    return match is not None
 
 
 def setting_of(page: Page, site: Site, measure: Measure, speech: Speech | None, last: int) -> tuple[bool, bool, bool]:

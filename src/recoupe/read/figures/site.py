@@ -15,7 +15,7 @@ from recoupe.read.quantities import surface_range
 from recoupe.record.claim import Measure
 from recoupe.record.mention import Quantity, Unit
 
-__all__ = ["FLOWING", "Page", "Site", "last_of", "sites_of"]
+__all__ = ["FLOWING", "Page", "Site", "coordinated", "last_of", "sites_of"]
 
 WINDOW = 600  # characters on either side of a number that are looked at, at most
 ENDLESS = 400  # tokens of a clause that is looked at whole
@@ -151,7 +151,7 @@ def _left(page: Page, sites: Sequence[Site], number: int) -> int:
     """Where the words of the number begin: behind the number before it that is not coordinated with it."""
     site = sites[number]
     for other in reversed(sites[max(0, number - COORDINATED) : number]):
-        if other.sentence == site.sentence and not _coordinated(page, other, site):
+        if other.sentence == site.sentence and not coordinated(page, other, site):
             return other.end
     return page.window(site.sentence, site.start, site.end)[0]
 
@@ -159,12 +159,12 @@ def _left(page: Page, sites: Sequence[Site], number: int) -> int:
 def _right(page: Page, sites: Sequence[Site], number: int) -> int:
     site = sites[number]
     for other in sites[number + 1 : number + 1 + COORDINATED]:
-        if other.sentence == site.sentence and not _coordinated(page, site, other):
+        if other.sentence == site.sentence and not coordinated(page, site, other):
             return other.start
     return page.window(site.sentence, site.start, site.end)[1]
 
 
-def _coordinated(page: Page, a: Site, b: Site) -> bool:
+def coordinated(page: Page, a: Site, b: Site) -> bool:
     """Whether no verb and no strong mark stands between two numbers."""
     gap = page.parsed.between(a.end, b.start) if a.end < b.start else range(0)
     return not any(page.tokens[i].pos in ("VERB", "AUX") or page.tokens[i].text in ";:.(" for i in gap)
