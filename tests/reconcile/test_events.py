@@ -58,8 +58,13 @@ def test_like_words_on_two_days_are_two_happenings() -> None:
     assert len(merged(telling("a", 0, day=MARCH_3), telling("b", 0, day=MARCH_4))) == 2
 
 
-def test_the_plan_and_what_came_of_it_are_two() -> None:
-    assert len(merged(telling("a", 0, day=MARCH_3), telling("b", 0, day=MARCH_3, status=Status.PLANNED))) == 2
+def test_the_plan_and_what_came_of_it_that_day_are_one() -> None:
+    events = merged(telling("a", 0, day=MARCH_3), telling("b", 0, day=MARCH_3, status=Status.PLANNED))
+    assert [(e.status, e.articles) for e in events] == [(Status.HAPPENED, 2)]
+
+
+def test_a_plan_for_another_day_is_another_entry() -> None:
+    assert len(merged(telling("a", 0, day=MARCH_3), telling("b", 0, day=MARCH_4, status=Status.PLANNED))) == 2
 
 
 def test_a_statement_and_what_it_states_are_two() -> None:

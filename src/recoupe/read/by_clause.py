@@ -36,8 +36,8 @@ class ByClause:
                 self.counts.add(at)
         self.cues: dict[int, Speech] = {}
         for speech in draft.speeches:
-            if speech.cue is not None:
-                self.cues.setdefault(draft.clause_of(speech.cue).index, speech)
+            if speech.cue is not None and (clause := _cue_clause(draft, speech.cue)) is not None:
+                self.cues.setdefault(clause, speech)
         self.speeches = sorted(draft.speeches, key=lambda s: (s.span.start, -s.span.end))
 
     def speech_around(self, span: Span) -> Speech | None:
@@ -49,3 +49,12 @@ class ByClause:
 def within(span: Span, mentions: Sequence[Name | Figure]) -> tuple[str, ...]:
     """The ids of the mentions that lie within a span."""
     return tuple(m.id for m in mentions if span.start <= m.span.start and m.span.end <= span.end)
+
+
+def _cue_clause(draft: Draft, cue: Span) -> int | None:
+    """The clause whose predicate the cue is; None for « selon » and its like, which stand in the clause reported."""
+    clause = draft.clause_of(cue)
+    tokens = draft.parsed.tokens
+    head = draft.span(clause.predicate, clause.predicate)
+    verbal = tokens[clause.predicate].pos in ("VERB", "AUX") and cue.overlap(head) > 0
+    return clause.index if verbal else None

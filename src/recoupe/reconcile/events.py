@@ -39,6 +39,7 @@ class _Cluster:
     entities: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
     count: tuple[str, Decimal] | None = None
+    ahead: bool = True
 
     def add(self, telling: Telling) -> None:
         self.tellings.append(telling)
@@ -47,6 +48,7 @@ class _Cluster:
         self.entities.update(telling.entities)
         self.articles.add(telling.span.article)
         self.count = self.count or telling.count
+        self.ahead = self.ahead and telling.happening.status in AHEAD
         if telling.days is not None:
             met = telling.days if self.days is None else self.days.meet(telling.days)
             self.days = met or self.days
@@ -156,9 +158,8 @@ class _Clusters:
         if telling.count is not None and telling.count == cluster.count:
             return 5.0
         shared = telling.happening.terms & cluster.terms.keys()
-        least = min(len(telling.happening.terms), len(cluster.terms)) or 1
         whole = min(self._weight(telling.happening.terms), self._weight(cluster.terms)) or 1.0
-        likeness = self._weight(shared) / whole if len(shared) > 1 or least == 1 else 0.0
+        likeness = self._weight(shared) / whole if len(shared) > 1 else 0.0
         same_act = telling.happening.act in cluster.acts
         entities = 0.25 if telling.entities & cluster.entities else 0.0
         return likeness * 1.1 + (0.35 if same_act else 0.0) + entities + _day_score(telling, cluster, same_act)
@@ -184,17 +185,25 @@ def _keys(telling: Telling, rarity: Mapping[str, float]) -> Iterable[tuple[objec
 
 
 def _forbidden(telling: Telling, cluster: _Cluster) -> bool:
-    """Negative evidence: stating is not what is stated, the past is not the plan, two days or two counts are two."""
-    first = cluster.tellings[0].happening
-    if telling.happening.saying != first.saying or (telling.happening.status in AHEAD) != (first.status in AHEAD):
+    """Negative evidence: stating is not what is stated, a plan for another day, two days or two counts are two."""
+    if telling.happening.saying != cluster.tellings[0].happening.saying:
         return True
-    if telling.count is not None and cluster.count is not None and telling.count != cluster.count:
+    if telling.count != cluster.count and None not in (telling.count, cluster.count):
         return True
     if (telling.count is None) != (cluster.count is None):
+        return True
+    if (telling.happening.status in AHEAD) != cluster.ahead and not _on_one_day(telling, cluster):
         return True
     if telling.days is None or cluster.days is None:
         return False
     return telling.days.meet(cluster.days) is None
+
+
+def _on_one_day(telling: Telling, cluster: _Cluster) -> bool:
+    """Whether both are of the same precise day: then the plan and what came of it are one happening."""
+    if telling.days is None or cluster.days is None or telling.happening.act not in cluster.acts:
+        return False
+    return telling.days == cluster.days and (telling.days.width or 99) <= 2
 
 
 def _day_score(telling: Telling, cluster: _Cluster, same_act: bool) -> float:
@@ -221,7 +230,7 @@ def _event(cluster: _Cluster, witnesses: Callable[[Sequence[Span]], int]) -> Eve
     return Event(
         id=f"event:{best.span.article}:{best.span.start}-{best.span.end}",
         days=days,
-        status=best.happening.status,
+        status=_status(cluster, best),
         text=best.happening.quote,
         mentions=spans,
         articles=len({s.article for s in spans}),
@@ -230,6 +239,12 @@ def _event(cluster: _Cluster, witnesses: Callable[[Sequence[Span]], int]) -> Eve
         count=cluster.count is not None,
         because=reasons,
     )
+
+
+def _status(cluster: _Cluster, best: Telling) -> Status:
+    """What was planned has happened as soon as one telling says so."""
+    done = (t.happening.status for t in cluster.tellings if t.happening.status not in AHEAD)
+    return best.happening.status if cluster.ahead else next(done)
 
 
 def _best_telling(telling: Telling) -> tuple[bool, bool, bool, int, Span]:
