@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from recoupe.read.clauses import Clauses
 from recoupe.read.parse import Parsed
 from recoupe.read.speech.antecedents import Spoken, resolve
-from recoupe.read.speech.beside import Room, as_indicated, final, incise
+from recoupe.read.speech.beside import Room, as_indicated, incise
 from recoupe.read.speech.complements import complement
 from recoupe.read.speech.cues import find_cues
 from recoupe.read.speech.draft import Cue, Draft, Source
+from recoupe.read.speech.final import final
 from recoupe.read.speech.marks import dialogue, find_quoted
 from recoupe.read.speech.nouns import noun_colon, which_says
 from recoupe.read.speech.page import Page, page_of
@@ -48,7 +49,7 @@ def find_speeches(
     """
     quotes, strays = find_quoted(surface.text)
     quotes = sorted([*quotes, *dialogue(surface.text, quotes)], key=lambda q: q.outer_start)
-    page = page_of(parsed, clauses, vocabulary(language), quotes, timexes, names)
+    page = page_of(parsed, clauses, vocabulary(language), quotes, timexes=timexes, names=names)
     drafts = _drafts(page)
     drafts = [piece for draft in drafts for piece in settle(page, draft)]
     drafts = _apart(drafts)

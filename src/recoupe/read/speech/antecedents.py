@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from recoupe.read.parse import Token
 from recoupe.read.speech.collective import able
 from recoupe.read.speech.draft import Source
+from recoupe.read.speech.naming import naming
 from recoupe.read.speech.page import Page, Stretch
-from recoupe.read.speech.phrases import Phrase, naming, phrase_of
+from recoupe.read.speech.phrases import Phrase, phrase_of
 from recoupe.read.speech.subjects import joined
 from recoupe.record.mention import NameKind
 
@@ -47,12 +48,20 @@ def resolve(page: Page, source: Source, before: int, spoken: Sequence[Spoken], d
         return None
     plural = source.pronoun in page.listed("plural") or source.plural
     feminine = source.pronoun in page.listed("feminine")
-    return _fitting(page, before, spoken, plural, feminine, direct)
+    return _fitting(page, before, spoken, _Sought(plural, feminine, direct))
 
 
-def _fitting(
-    page: Page, before: int, spoken: Sequence[Spoken], plural: bool, feminine: bool, direct: bool
-) -> tuple[int, int] | None:
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What a pronoun tells of the one it means; a person rather than a body where his own words are given."""
+
+    plural: bool
+    feminine: bool
+    person: bool
+
+
+def _fitting(page: Page, before: int, spoken: Sequence[Spoken], sought: _Sought) -> tuple[int, int] | None:
+    plural, feminine, direct = sought.plural, sought.feminine, sought.person
     last = next((s for s in reversed(spoken) if s.plural == plural and s.feminine in (None, feminine)), None)
     subject = _subject_before(page, before, plural, feminine, persons=last is not None and direct)
     if last is not None and subject is not None and subject[0] < page.period(max(0, last.at - 1))[1]:
@@ -114,7 +123,7 @@ def _definite(page: Page, phrase: Phrase, before: int, spoken: Sequence[Spoken])
         return None
     head = tokens[phrase.head].lower
     if tokens[phrase.first].lower in page.listed("demonstratives") and page.words.named(head, "persons"):
-        return _fitting(page, before, spoken, False, tokens[phrase.first].lower == "cette", True)
+        return _fitting(page, before, spoken, _Sought(False, tokens[phrase.first].lower == "cette", True))
     bare = (
         phrase.head == phrase.first + 1
         and phrase.end <= phrase.head + 2

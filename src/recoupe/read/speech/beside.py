@@ -1,4 +1,4 @@
-"""Statements beside which the cue stands: « …, a dit X », « Selon X, … », « X, il a ajouté, … »."""
+"""Statements beside which the cue stands, its subject behind it: « …, a dit X », « comme l'indique X, … »."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from recoupe.read.speech.collective import able
 from recoupe.read.speech.draft import Cue, Draft, Source
+from recoupe.read.speech.naming import naming
 from recoupe.read.speech.page import Page
-from recoupe.read.speech.phrases import after_prepositional, naming
-from recoupe.read.speech.subjects import postponed, preposed
+from recoupe.read.speech.subjects import postponed
 
-__all__ = ["around", "as_indicated", "final", "incise", "zone_end"]
+__all__ = ["Room", "around", "as_indicated", "boundary_before", "incise", "statement_start", "trimmed", "zone_end"]
 
 BOUNDARY = frozenset(',»"”!?–—-)(…:')
 
@@ -27,7 +27,7 @@ class Room:
 def incise(page: Page, cue: Cue, room: Room) -> list[Draft]:
     """« …, a dit X »: the cue with its subject behind it, after a boundary."""
     first, last = page.tokens[cue.first].start, page.tokens[cue.last].end
-    boundary = _boundary(page, first, room.start)
+    boundary = boundary_before(page, first, room.start)
     if boundary is None or cue.kind != "finite" or not cue.grammar & {"x", "q", "i", "d"}:
         return []
     quote = page.quoted_at(first)
@@ -53,7 +53,7 @@ def _after_quotation(page: Page, boundary: int) -> bool:
 
 def _opens_with_quotation(page: Page, start: int, boundary: int) -> bool:
     """Whether what stands before the cue begins with a quotation, connecting words apart."""
-    left = _trim(page, _statement_start(page, start, boundary), boundary)
+    left = trimmed(page, statement_start(page, start, boundary), boundary)
     if left is None:
         return False
     lead = page.words.connectors.match(page.text, left[0], left[1])
@@ -64,7 +64,7 @@ def _stands_apart(page: Page, cue: Cue, room: Room, boundary: int) -> bool:
     """Whether the words before are a statement and not the subject of the verb (« l'accord, …, garantit la paix »)."""
     if cue.inverted is not None:
         return True
-    left = _trim(page, room.start, boundary)
+    left = trimmed(page, room.start, boundary)
     if left is None or page.finite_in(*left) or page.quotes_in(*left):
         return True
     first = page.tokens[page.parsed.at(left[0])]
@@ -78,7 +78,7 @@ def _resumed(page: Page, cue: Cue, room: Room) -> bool:
     return cue.head > cue.first and page.finite_in(page.tokens[cue.last].end, room.end)
 
 
-def _boundary(page: Page, first: int, start: int) -> int | None:
+def boundary_before(page: Page, first: int, start: int) -> int | None:
     """The end of what stands before the cue, when a mark parts the two."""
     at = first
     while at > start and page.text[at - 1] == " ":
@@ -128,7 +128,7 @@ def around(page: Page, room: Room, boundary: int, after: int) -> list[tuple[int,
     quote = page.quoted_at(boundary - 1) if boundary else None
     if quote is not None and quote.outer_end > after:
         return [(quote.start, quote.end)]  # the incise is inside the quotation
-    left = _trim(page, _statement_start(page, room.start, boundary), boundary)
+    left = trimmed(page, statement_start(page, room.start, boundary), boundary)
     found: list[tuple[int, int]] = []
     right = _right(page, after, room.end)
     while right is not None and right[2] == "," and page.words.describing.match(page.text, right[0]):
@@ -149,7 +149,7 @@ def around(page: Page, room: Room, boundary: int, after: int) -> list[tuple[int,
     return found
 
 
-def _statement_start(page: Page, start: int, boundary: int) -> int:
+def statement_start(page: Page, start: int, boundary: int) -> int:
     """After the last colon, or the dash before a quotation, when what stands before it is the narrator's."""
     for match in reversed(list(re.compile(r":[ ]|[–—-][ ](?=[«“\"])").finditer(page.text, start, boundary))):
         if (
@@ -195,7 +195,7 @@ def _auxiliary_last(page: Page, left: tuple[int, int]) -> bool:
     return last.pos == "AUX" or last.lower in page.listed("have") or last.lower in page.listed("be")
 
 
-def _trim(page: Page, start: int, end: int) -> tuple[int, int] | None:
+def trimmed(page: Page, start: int, end: int) -> tuple[int, int] | None:
     """The words without the marks and blanks at their ends; None when only connecting words are left."""
     while start < end and page.text[start] in " ,;:–—-)":
         start += 1
@@ -204,76 +204,6 @@ def _trim(page: Page, start: int, end: int) -> tuple[int, int] | None:
     if end <= start or (page.words.connectors.fullmatch(page.text, start, end) is not None):
         return None
     return start, end
-
-
-def final(page: Page, cue: Cue, room: Room) -> list[Draft]:
-    """« …, un diplomate a dit »: the subject before the verb, nothing governed after it, the words before both."""
-    if cue.kind != "finite" or cue.inverted is not None or not cue.grammar & {"x", "q"}:
-        return []
-    first, last = page.tokens[cue.first].start, page.tokens[cue.last].end
-    if not _nothing_governed(page, cue.last + 1, room.end):
-        return []
-    source = preposed(page, cue)
-    if source is None or not able(page, source, strict=True):
-        return []
-    begin = _begin(page, source, first)
-    boundary = _boundary(page, begin, room.start)
-    marks = ',»"”:' if any(t.lower == "l'" for t in page.tokens[cue.first : cue.last]) else ',»"”'
-    if boundary is None or page.text[boundary - 1] not in marks:
-        return []
-    start = room.start if page.text[boundary - 1] == ":" else _statement_start(page, room.start, boundary)
-    left = _trim(page, start, boundary)
-    if left is None or not (_main_verb(page, *left) or page.quotes_in(*left)) or page.quoted_at(begin) is not None:
-        return []
-    return [
-        Draft(
-            start=left[0],
-            end=left[1],
-            cue=(first, last),
-            source=source,
-            rule="final",
-            stance=cue.stance,
-            zone=((begin, room.end),),
-            backward=cue.backward,
-        )
-    ]
-
-
-def _main_verb(page: Page, start: int, end: int) -> bool:
-    """Whether a finite verb stands between the offsets that is not of a relative or circumstantial clause."""
-    return (
-        any(
-            page.finite(page.tokens[i]) and page.clauses.of(i).relation not in ("acl:relcl", "acl")
-            for i in page.parsed.between(start, end)
-        )
-        and page.words.subordinate.match(page.text, start) is None
-    )
-
-
-def _nothing_governed(page: Page, index: int, end: int) -> bool:
-    """Whether only times, adverbs and prepositional phrases follow, up to a mark, « parce que » or the end."""
-    while index < len(page.tokens) and page.tokens[index].start < end:
-        token = page.tokens[index]
-        time = page.time_at(token.start)
-        if time is not None:
-            index = page.parsed.between(time.start, time.end)[-1] + 1
-        elif token.lower in page.listed("prepositions") and token.lower not in ("par", "pour", "de", "d'", "du", "des"):
-            index = after_prepositional(page, index, end)
-        elif token.pos == "ADV":
-            index += 1
-        else:
-            return token.pos in ("PUNCT", "SCONJ", "CCONJ")
-    return True
-
-
-def _begin(page: Page, source: Source, first: int) -> int:
-    if source.phrase is not None:
-        return page.tokens[source.phrase.first].start
-    index = page.parsed.at(first)
-    for here in range(index - 1, max(index - 4, -1), -1):
-        if page.tokens[here].lower == (source.pronoun or "").split(" ")[-1]:
-            return page.tokens[here].start
-    return first
 
 
 def as_indicated(page: Page, cue: Cue, room: Room) -> list[Draft]:

@@ -37,22 +37,22 @@ def _verb(page: Page, token: Token) -> Cue | None:
         before = page.tokens[token.index - 1].lower if token.index else ""
         leads = token.pos == "VERB" or (before == "en" and token.pos != "NOUN")
         return (
-            _make(page, token.index, token.index, token, report, "gerund")
+            _make(page, token.index, token.index, token, report, kind="gerund")
             if leads and before not in page.listed("nominal_only") - {"en"}
             else None
         )
     first, auxiliary = _auxiliary(page, token)
     if auxiliary is not None:
-        return _make(page, first, token.index, token, report, "finite", auxiliary)
+        return _make(page, first, token.index, token, report, kind="finite", finite=auxiliary)
     if report.slot == "participle":
-        return _make(page, token.index, token.index, token, report, "ellipsis") if _elliptic(page, token) else None
+        return _make(page, token.index, token.index, token, report, kind="ellipsis") if _elliptic(page, token) else None
     if not _is_verb(page, token):
         return None
-    return _make(page, _left(page, token.index), token.index, token, report, "finite", token)
+    return _make(page, _left(page, token.index), token.index, token, report, kind="finite", finite=token)
 
 
 def _make(
-    page: Page, first: int, last: int, head: Token, report: Reporting, kind: str, finite: Token | None = None
+    page: Page, first: int, last: int, head: Token, report: Reporting, *, kind: str, finite: Token | None = None
 ) -> Cue:
     inverted, last = _inversion(page, finite.index if finite else last, last)
     plural = (finite.lower.endswith(("nt",)) if finite else False) or inverted in ("ils", "elles")
@@ -187,7 +187,7 @@ def _infinitive(page: Page, token: Token, report: Reporting) -> Cue | None:
     if carrier:
         first = page.parsed.at(max(0, token.start - 70) + carrier.start("carrier"))
         head = page.tokens[first]
-        cue = _make(page, _left(page, first), token.index, token, report, "finite", head)
+        cue = _make(page, _left(page, first), token.index, token, report, kind="finite", finite=head)
         return cue if page.quoted_at(head.start) is page.quoted_at(token.start) else None
     before = page.tokens[token.index - 1].lower if token.index else ""
     after = page.tokens[token.index + 1].lower if token.index + 1 < len(page.tokens) else ""
@@ -195,7 +195,7 @@ def _infinitive(page: Page, token: Token, report: Reporting) -> Cue | None:
         period = page.period(token.start)[0]
         words = page.text[period : token.start].split()
         if words and words[0].lower() in ("et", "puis") and not page.finite_in(period, token.start):
-            return _make(page, token.index - 1, token.index, token, report, "narrative")
+            return _make(page, token.index - 1, token.index, token, report, kind="narrative")
     return None
 
 
@@ -219,7 +219,7 @@ def _any_verb(page: Page, token: Token) -> Cue | None:
     ):
         return None
     report = Reporting(token.lemma, "singular", frozenset("x"), True, Stance.ASSERT)
-    return _make(page, first, token.index, token, report, "finite", auxiliary or token)
+    return _make(page, first, token.index, token, report, kind="finite", finite=auxiliary or token)
 
 
 def _closes(page: Page, mark: Token) -> bool:
@@ -245,7 +245,13 @@ def _locution(page: Page, token: Token) -> Cue | None:
             report = Reporting(f"{token.lemma} {after.lower}", slot, frozenset("qix"), False, Stance.ASSERT)
             start = first if auxiliary else _left(page, token.index)
             return _make(
-                page, start, index, token, report, "gerund" if slot == "gerund" else "finite", auxiliary or token
+                page,
+                start,
+                index,
+                token,
+                report,
+                kind="gerund" if slot == "gerund" else "finite",
+                finite=auxiliary or token,
             )
         if not (after.pos == "ADV" or after.lower in page.words.inverted or after.lower in ("-t", "t")):
             break
@@ -260,8 +266,8 @@ def _locution(page: Page, token: Token) -> Cue | None:
         last,
         token,
         report,
-        "gerund" if slot == "gerund" else "finite",
-        auxiliary or token,
+        kind="gerund" if slot == "gerund" else "finite",
+        finite=auxiliary or token,
     )
 
 
@@ -283,5 +289,7 @@ def _phrase(page: Page, token: Token) -> Cue | None:
             report = Reporting(
                 "engager" if grammar == "a" else "se dire", "singular", frozenset(grammar.split()), False, stance
             )
-            return _make(page, token.index, last, page.tokens[head], report, "finite", page.tokens[token.index + 1])
+            return _make(
+                page, token.index, last, page.tokens[head], report, kind="finite", finite=page.tokens[token.index + 1]
+            )
     return None

@@ -119,6 +119,7 @@ def page_of(
     clauses: Clauses,
     words: Vocabulary,
     quotes: Sequence[Quoted],
+    *,
     timexes: Sequence[Timex],
     names: Sequence[Name],
 ) -> Page:

@@ -1,4 +1,4 @@
-"""Noun phrases that can be a source: where one begins, how far it goes, whom it names."""
+"""Noun phrases that can be a source: where one begins and how far it goes."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from recoupe.read.parse import Token
 from recoupe.read.speech.page import Page
-from recoupe.record.mention import NameKind
 
-__all__ = ["Phrase", "naming", "phrase_at", "phrase_of", "after_prepositional", "phrases_after"]
+__all__ = ["Phrase", "phrase_at", "phrase_of", "after_prepositional", "phrases_after"]
 
 LONGEST = 14
 
@@ -158,60 +157,37 @@ def _starts(page: Page, token: Token) -> bool:
 def after_prepositional(page: Page, here: int, end: int) -> int:
     """The token after a prepositional phrase; a determiner or a name that no preposition governs begins another."""
     tokens = page.tokens
-    after = here + 1
-    while (
-        after < len(tokens)
-        and tokens[after].lower
-        in (
-            "de",
-            "d'",
-            "à",
-            "du",
-            "des",
-            "la",
-            "le",
-            "les",
-            "l'",
-            "un",
-            "une",
-            "cette",
-            "ce",
-            "son",
-            "sa",
-            "ses",
-            "cet",
-        )
-        and after < here + 3
-    ):
-        after += 1
+    after = _over_determiners(page, here + 1, here + 3)
     seen = False
     while after < len(tokens) and tokens[after].start < end:
         token = tokens[after]
-        if token.lower in ("de", "d'", "à") and _infinitive_next(page, after + 1):
+        if token.pos == "PUNCT" or (token.lower in ("de", "d'", "à") and _infinitive_next(page, after + 1)):
             return after
         if token.lower in page.listed("complement") or token.lower in ("à", "au", "aux", "en", "sur"):
-            after += 1
-            while after < len(tokens) and tokens[after].lower in page.listed("articles"):
-                after += 1
+            after = _over_determiners(page, after + 1, len(tokens))
             seen = False
             continue
-        if (
-            token.pos == "PUNCT"
-            or (seen and (token.lower in page.listed("prepositions") or token.pos == "ADP"))
-            or (seen and token.lower in page.listed("articles"))
-            or (seen and token.pos in ("DET", "VERB", "AUX", "PRON", "SCONJ"))
-        ):
-            return after
-        if (
-            seen
-            and token.pos == "PROPN"
-            and tokens[after - 1].pos not in ("PROPN", "X")
-            and not tokens[after - 1].text[:1].isupper()
-        ):
+        if seen and _begins_another(page, after):
             return after
         seen = seen or token.pos not in ("DET", "NUM", "ADJ")
         after += 1
     return after
+
+
+def _over_determiners(page: Page, index: int, limit: int) -> int:
+    determiners = page.listed("articles") | page.listed("complement")
+    while index < min(limit, len(page.tokens)) and page.tokens[index].lower in determiners:
+        index += 1
+    return index
+
+
+def _begins_another(page: Page, index: int) -> bool:
+    token, before = page.tokens[index], page.tokens[index - 1]
+    if token.lower in page.listed("prepositions") or token.lower in page.listed("articles"):
+        return True
+    if token.pos in ("ADP", "DET", "VERB", "AUX", "PRON", "SCONJ"):
+        return True
+    return token.pos == "PROPN" and before.pos not in ("PROPN", "X") and not before.text[:1].isupper()
 
 
 def _infinitive_next(page: Page, index: int) -> bool:
@@ -246,57 +222,3 @@ def phrase_of(page: Page, index: int, limit: int) -> Phrase | None:
     return Phrase(
         found.first, min(found.end, max(limit, index + 1)), index if found.first <= index < found.end else found.head
     )
-
-
-def naming(page: Page, phrase: Phrase) -> tuple[int, int]:
-    """The shortest naming in a phrase: a person's name without rank, one in apposition included, else the phrase."""
-    start, end = phrase.offsets(page)
-    person = _person_in(page, start, end)
-    if person is not None:
-        return person
-    person = _apposed(page, phrase)
-    return person if person is not None else (start, end)
-
-
-def _person_in(page: Page, start: int, end: int) -> tuple[int, int] | None:
-    """The person's name that heads the phrase, not one that « de » hangs on another noun (« l'avocat de X »).
-
-    Of persons joined by « et », from the first name to the last.
-    """
-    heads = [name for name in page.names_in(start, end, NameKind.PERSON) if _heads(page, name.start, start)]
-    if not heads:
-        return None
-    last = heads[-1] if " et " in page.text[heads[0].end : heads[-1].start] else heads[0]
-    return heads[0].start, last.end
-
-
-def _heads(page: Page, name: int, start: int) -> bool:
-    before = page.parsed.at(name) - 1
-    while before >= 0 and page.tokens[before].lower in page.listed("titles") and page.tokens[before].start >= start:
-        before -= 1
-    outside = before < 0 or page.tokens[before].start <= start
-    return outside or page.tokens[before].lower not in page.listed("complement")
-
-
-def _apposed(page: Page, phrase: Phrase) -> tuple[int, int] | None:
-    """The name that follows a role after a comma: « la ministre de la Mer, Anne Hamel, »."""
-    tokens = page.tokens
-    here = phrase.end
-    if here + 2 < len(tokens) and tokens[here].text == "(" and tokens[here + 2].text == ")":
-        here += 3  # « le colonel (r) X »
-    elif here + 1 < len(tokens) and tokens[here].text == ",":
-        here += 1
-    else:
-        return None
-    for index in range(here, min(here + 6, len(tokens))):
-        token = tokens[index]
-        name = page.name_at(token.start)
-        if name is not None and name.name is not None:
-            if name.name.kind is NameKind.PERSON and (
-                index == here or tokens[index - 1].lower not in page.listed("complement")
-            ):
-                return name.start, name.end
-            return None
-        if token.lower in ("qui", "dont", "et", "mais") or token.pos in ("VERB", "AUX", "PUNCT", "ADP", "PRON"):
-            return None
-    return None

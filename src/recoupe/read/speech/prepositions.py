@@ -15,6 +15,9 @@ from recoupe.read.speech.phrases import Phrase, phrase_at
 __all__ = ["Preposition", "according", "prepositions", "rest"]
 
 
+COLON = re.compile(r"[;:][ ]")
+
+
 @dataclass(frozen=True, slots=True)
 class Preposition:
     """Where a phrase that brings a source stands (half-open surface offsets), and the rule that it follows."""
@@ -46,15 +49,9 @@ def according(page: Page, match: Preposition, rooms: dict[int, int]) -> list[Dra
     """
     start, end = page.period(match.start)
     begin = max(start, rooms.get(start, start))
-    colon = max(
-        (
-            m.end()
-            for m in re.compile(r"[;:][ ]").finditer(page.text, begin, match.start)
-            if page.quoted_at(m.start()) is None
-        ),
-        default=begin,
+    initial = (
+        page.words.before_source.fullmatch(page.text, _last_colon(page, begin, match.start), match.start) is not None
     )
-    initial = page.words.before_source.fullmatch(page.text, colon, match.start) is not None
     if match.start >= end or (match.rule == "pour" and not initial):
         return []
     source = _source(page, match, end)
@@ -114,6 +111,12 @@ def _states(page: Page, span: tuple[int, int] | None) -> bool:
         and page.finite_in(*span)
         and page.tokens[page.parsed.at(span[0])].lower not in ("qui", "dont", "où", "que", "c'")
     )
+
+
+def _last_colon(page: Page, begin: int, end: int) -> int:
+    """The offset after the last colon or semicolon outside quotations, or `begin`."""
+    marks = (m for m in COLON.finditer(page.text, begin, end) if page.quoted_at(m.start()) is None)
+    return max((m.end() for m in marks), default=begin)
 
 
 def _source(page: Page, match: Preposition, end: int) -> Source | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
+from typing import Any
 
-from recoupe.lang.words import alternatives, load
+from recoupe.lang.words import alternatives, fold, load
 from recoupe.record.mention import Stance
 
 __all__ = ["Reporting", "Vocabulary", "vocabulary"]
@@ -64,7 +65,7 @@ class Vocabulary:
         return any(self.named(noun, kind) for kind in ("persons", "bodies", "papers"))
 
     def named(self, noun: str, kind: str) -> bool:
-        """Whether a noun stands in one list, in any number."""
+        """Whether a noun stands in one list, in any number; accents may be missing in the lists of sources."""
         words = self.lists[kind]
         return noun in words or any(
             noun.endswith(end) and noun[: -len(end)] + new in words
@@ -76,13 +77,7 @@ class Vocabulary:
 def vocabulary(language: str = "fr") -> Vocabulary:
     """The vocabulary of a language; LocaleError where its file is malformed."""
     words = load(language, "speech")
-    lists = {
-        name: frozenset(values)
-        for table in ("sources", "pronouns", "nouns", "prepositions", "media", "grammar")
-        for name, values in words[table].items()
-        if isinstance(values, list)
-    }
-    lists["outlets_folded"] = frozenset(name.lower() for name in words["media"]["outlets"])
+    lists = _lists(words)
     turns = words["turns"]
     return Vocabulary(
         forms=_forms(words, language),
@@ -112,6 +107,20 @@ def vocabulary(language: str = "fr") -> Vocabulary:
         inverted=words["grammar"]["inverted"],
         lists=lists,
     )
+
+
+def _lists(words: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    """The plain lists by name; nouns of sources without accents too."""
+    lists = {
+        name: frozenset(values)
+        for table in ("sources", "pronouns", "nouns", "prepositions", "media", "grammar")
+        for name, values in words[table].items()
+        if isinstance(values, list)
+    }
+    for name in words["sources"]:
+        lists[name] |= {fold(noun) for noun in lists[name]}
+    lists["outlets_folded"] = frozenset(name.lower() for name in words["media"]["outlets"])
+    return lists
 
 
 def _starting(phrases: Iterable[str], flags: int = re.IGNORECASE) -> re.Pattern[str]:

@@ -1,0 +1,82 @@
+"""Statements before a cue that comes last, its subject before it: « …, un diplomate a dit »."""
+
+from __future__ import annotations
+
+from recoupe.read.speech.beside import Room, boundary_before, statement_start, trimmed
+from recoupe.read.speech.collective import able
+from recoupe.read.speech.draft import Cue, Draft, Source
+from recoupe.read.speech.page import Page
+from recoupe.read.speech.phrases import after_prepositional
+from recoupe.read.speech.subjects import preposed
+
+__all__ = ["final"]
+
+
+def final(page: Page, cue: Cue, room: Room) -> list[Draft]:
+    """« …, un diplomate a dit »: the subject before the verb, nothing governed after it, the words before both."""
+    if cue.kind != "finite" or cue.inverted is not None or not cue.grammar & {"x", "q"}:
+        return []
+    first, last = page.tokens[cue.first].start, page.tokens[cue.last].end
+    if not _nothing_governed(page, cue.last + 1, room.end):
+        return []
+    source = preposed(page, cue)
+    if source is None or not able(page, source, strict=True):
+        return []
+    begin = _begin(page, source, first)
+    boundary = boundary_before(page, begin, room.start)
+    marks = ',»"”:' if any(t.lower == "l'" for t in page.tokens[cue.first : cue.last]) else ',»"”'
+    if boundary is None or page.text[boundary - 1] not in marks:
+        return []
+    start = room.start if page.text[boundary - 1] == ":" else statement_start(page, room.start, boundary)
+    left = trimmed(page, start, boundary)
+    if left is None or not (_main_verb(page, *left) or page.quotes_in(*left)) or page.quoted_at(begin) is not None:
+        return []
+    return [
+        Draft(
+            start=left[0],
+            end=left[1],
+            cue=(first, last),
+            source=source,
+            rule="final",
+            stance=cue.stance,
+            zone=((begin, room.end),),
+            backward=cue.backward,
+        )
+    ]
+
+
+def _main_verb(page: Page, start: int, end: int) -> bool:
+    """Whether a finite verb stands between the offsets that is not of a relative or circumstantial clause."""
+    return (
+        any(
+            page.finite(page.tokens[i]) and page.clauses.of(i).relation not in ("acl:relcl", "acl")
+            for i in page.parsed.between(start, end)
+        )
+        and page.words.subordinate.match(page.text, start) is None
+    )
+
+
+def _nothing_governed(page: Page, index: int, end: int) -> bool:
+    """Whether only times, adverbs and prepositional phrases follow, up to a mark, « parce que » or the end."""
+    while index < len(page.tokens) and page.tokens[index].start < end:
+        token = page.tokens[index]
+        time = page.time_at(token.start)
+        if time is not None:
+            index = page.parsed.between(time.start, time.end)[-1] + 1
+        elif token.lower in page.listed("prepositions") and token.lower not in ("par", "pour", "de", "d'", "du", "des"):
+            index = after_prepositional(page, index, end)
+        elif token.pos == "ADV":
+            index += 1
+        else:
+            return token.pos in ("PUNCT", "SCONJ", "CCONJ")
+    return True
+
+
+def _begin(page: Page, source: Source, first: int) -> int:
+    if source.phrase is not None:
+        return page.tokens[source.phrase.first].start
+    index = page.parsed.at(first)
+    for here in range(index - 1, max(index - 4, -1), -1):
+        if page.tokens[here].lower == (source.pronoun or "").split(" ")[-1]:
+            return page.tokens[here].start
+    return first
