@@ -13,6 +13,8 @@ __all__ = ["find_agencies"]
 
 DATELINE = 400
 """How far into the text a dateline may stand, in code points: after a headline and a summary."""
+TOWN = r"(?:^|\n)[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,30}(?:[(,][^\n()]{0,30}\)?)?[ ]"
+"""The town of a dateline, in capitals: what stands after it in brackets is an agency, known or not."""
 JOINT = r"(?:[ ]?[,/&][ ]?|[ ](?:et|avec)[ ](?:l')?)"
 
 
@@ -24,7 +26,10 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     outlet = "|".join(
         re.escape(name) for name in sorted({*media["agencies"], *media["outlets"]}, key=lambda n: (-len(n), n))
     )
-    head = re.compile(rf"(?:\((?P<inside>{agency})\)(?=[ ]?[-–—])|(?:^|\n|[-–—][ ])(?P<bare>{agency})(?=[ ][-–—:][ ]))")
+    head = re.compile(
+        rf"(?:\((?P<inside>{agency})\)(?=[ ]?[-–—])|(?:^|\n|[-–—][ ])(?P<bare>{agency})(?=[ ][-–—:][ ])|"
+        rf"{TOWN}\((?P<initials>[A-Z]{{2,6}})\)(?=[ ][-–—][ ]))"
+    )
     names = rf"(?:{outlet})(?:{JOINT}(?:{outlet}))*"
     foot = re.compile(
         rf"(?:^|\n|[.;] )[ ]*[(\[]?(?:{'|'.join(media['credits'])})[ ]?:?[ ]*(?:www\.)?"
