@@ -18,6 +18,8 @@ CASES = [
     ("La digue a cédé.\n\nAFP\n", ["AFP"]),
     ("La digue a cédé, a appris l'AFP.", []),
     ("Le maire, avec l'AFP pour témoin, a signé.", []),
+    ("LILLE (Nord), 3 mai (XPN) - Le port rouvre.", ["XPN"]),
+    ("La trêve (ONU) - fragile - tient.", []),
     ("Le maire a parlé à Reuters. Puis il est parti.", []),
 ]
 
