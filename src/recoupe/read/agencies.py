@@ -13,7 +13,7 @@ __all__ = ["find_agencies"]
 
 DATELINE = 400
 """How far into the text a dateline may stand, in code points: after a headline and a summary."""
-TOWN = r"(?:^|\n)[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,30}(?:[(,][^\n()]{0,30}\)?)?[ ]"
+TOWN = r"(?:^|\n)[A-ZÀ-Ý][A-ZÀ-Ý' -]{2,30}(?:[(,][^\n()]{0,30}\)?){0,2}[ ]"
 """The town of a dateline, in capitals: what stands after it in brackets is an agency, known or not."""
 JOINT = r"(?:[ ]?[,/&][ ]?|[ ](?:et|avec)[ ](?:l')?)"
 
