@@ -54,7 +54,9 @@ def spans_of(value: object) -> Iterator[Span]:
             yield from spans_of(getattr(value, name))
 
 
-texts = st.lists(st.sampled_from(SENTENCES) | st.text(JUNK, min_size=1, max_size=40), min_size=1, max_size=5).map(" ".join)
+texts = st.lists(st.sampled_from(SENTENCES) | st.text(JUNK, min_size=1, max_size=40), min_size=1, max_size=5).map(
+    " ".join
+)
 
 
 @settings(max_examples=40)
@@ -112,7 +114,7 @@ def test_json_goes_out_and_comes_back(example: tuple[Article, ...]) -> None:
     cited = list(evidence_of(data))
     assert len(cited) > 100
     for item in cited:
-        assert bodies[item["article"]][item["start"]:item["end"]] == item["text"]
+        assert bodies[item["article"]][item["start"] : item["end"]] == item["text"]
 
 
 def evidence_of(data: Any) -> Iterator[dict[str, Any]]:

@@ -18,17 +18,20 @@ def clause_of(sentence: str, lemma: str) -> Clause:
     return next(c for c in find_clauses(parsed).items if c.lemma == lemma)
 
 
-@pytest.mark.parametrize(("sentence", "lemma", "tense"), [
-    ("Les grévistes ont quitté l'usine.", "quitter", Tense.PAST),
-    ("La digue céda dans la nuit.", "céder", Tense.PAST),
-    ("Le tribunal rendra son verdict mardi.", "rendre", Tense.FUTURE),
-    ("Le dernier convoi devait partir lundi.", "partir", Tense.PAST_FUTURE),
-    ("Le stade va rouvrir en mai.", "rouvrir", Tense.FUTURE),
-    ("La banque vient de vendre sa filiale.", "vendre", Tense.PAST),
-    ("Les avocats plaident aujourd'hui.", "plaider", Tense.PRESENT),
-    ("Le ministre assure que les secours arriveraient jeudi.", "arriver", Tense.PAST_FUTURE),
-    ("Les rebelles auraient libéré deux otages.", "libérer", Tense.PAST),
-])
+@pytest.mark.parametrize(
+    ("sentence", "lemma", "tense"),
+    [
+        ("Les grévistes ont quitté l'usine.", "quitter", Tense.PAST),
+        ("La digue céda dans la nuit.", "céder", Tense.PAST),
+        ("Le tribunal rendra son verdict mardi.", "rendre", Tense.FUTURE),
+        ("Le dernier convoi devait partir lundi.", "partir", Tense.PAST_FUTURE),
+        ("Le stade va rouvrir en mai.", "rouvrir", Tense.FUTURE),
+        ("La banque vient de vendre sa filiale.", "vendre", Tense.PAST),
+        ("Les avocats plaident aujourd'hui.", "plaider", Tense.PRESENT),
+        ("Le ministre assure que les secours arriveraient jeudi.", "arriver", Tense.PAST_FUTURE),
+        ("Les rebelles auraient libéré deux otages.", "libérer", Tense.PAST),
+    ],
+)
 def test_tense_comes_from_the_form(sentence: str, lemma: str, tense: Tense) -> None:
     assert clause_of(sentence, lemma).tense is tense
 
@@ -47,11 +50,14 @@ def test_every_token_has_one_clause() -> None:
     assert sorted(i for c in clauses.items for i in c.members) == list(range(len(parsed.tokens)))
 
 
-@pytest.mark.parametrize(("sentence", "lemma"), [
-    ("Le bilan est tombé jeudi soir.", "tomber"),
-    ("Les otages sont rentrés vendredi.", "rentrer"),
-    ("Trois mineurs sont morts dimanche.", "mourir"),
-])
+@pytest.mark.parametrize(
+    ("sentence", "lemma"),
+    [
+        ("Le bilan est tombé jeudi soir.", "tomber"),
+        ("Les otages sont rentrés vendredi.", "rentrer"),
+        ("Trois mineurs sont morts dimanche.", "mourir"),
+    ],
+)
 def test_a_compound_past_with_etre_is_no_passive(sentence: str, lemma: str) -> None:
     clause = clause_of(sentence, lemma)
     assert (clause.tense, clause.perfect, clause.passive) == (Tense.PAST, True, False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from recoupe.read.sentences import sentence_starts
@@ -9,19 +11,22 @@ from recoupe.read.sentences import sentence_starts
 
 def split(text: str) -> list[str]:
     starts = [*sentence_starts(text), len(text)]
-    return [text[a:b].strip() for a, b in zip(starts, starts[1:], strict=False)]
+    return [text[a:b].strip() for a, b in itertools.pairwise(starts)]
 
 
-@pytest.mark.parametrize("sentences", [
-    ["Le maire a démissionné.", "Le conseil se réunit lundi."],
-    ["« Nous tiendrons. »", "Le préfet en doute."],
-    ["Qui paiera ?", "Personne ne le dit !", "Et pourtant..."],
-    ["Mme J. P. Orain a parlé.", "M. Lebrun aussi."],
-    ["L'art. 12 s'applique, selon le Dr Maury.", "La cour tranchera."],
-    ["La perte atteint 1.200 euros.", "3 agences ferment."],
-    ["\"C'est fini.\"", "\"Rien ne l'est.\""],
-    ["Le feu progresse...", "« Partez ! »", "Il était 4 h."],
-])
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["Le maire a démissionné.", "Le conseil se réunit lundi."],
+        ["« Nous tiendrons. »", "Le préfet en doute."],
+        ["Qui paiera ?", "Personne ne le dit !", "Et pourtant..."],
+        ["Mme J. P. Orain a parlé.", "M. Lebrun aussi."],
+        ["L'art. 12 s'applique, selon le Dr Maury.", "La cour tranchera."],
+        ["La perte atteint 1.200 euros.", "3 agences ferment."],
+        ['"C\'est fini."', '"Rien ne l\'est."'],
+        ["Le feu progresse...", "« Partez ! »", "Il était 4 h."],
+    ],
+)
 def test_sentences_are_cut_where_they_end(sentences: list[str]) -> None:
     assert split(" ".join(sentences)) == sentences
 
@@ -31,8 +36,7 @@ def test_a_line_of_its_own_is_a_sentence() -> None:
 
 
 def test_hard_wrapped_prose_goes_on() -> None:
-    text = ("Les dockers du terminal à conteneurs ont voté la poursuite de leur\n"
-            "mouvement jusqu'à vendredi.")
+    text = "Les dockers du terminal à conteneurs ont voté la poursuite de leur\nmouvement jusqu'à vendredi."
     assert len(split(text)) == 1
 
 

@@ -21,16 +21,37 @@ FLOOD = frozenset({"digue", "rompre", "village", "nuit"})
 
 
 def telling(
-    article: str, start: int, *, day: date | None = None, basis: str | None = "own", act: str = "collapse",
-    terms: frozenset[str] = FLOOD, status: Status = Status.HAPPENED, saying: bool = False, nominal: bool = False,
+    article: str,
+    start: int,
+    *,
+    day: date | None = None,
+    basis: str | None = "own",
+    act: str = "collapse",
+    terms: frozenset[str] = FLOOD,
+    status: Status = Status.HAPPENED,
+    saying: bool = False,
+    nominal: bool = False,
     count: tuple[str, Decimal] | None = None,
 ) -> Telling:
     span = Span(article, start, start + 60)
     happening = Happening(
-        id=f"{article}:{start}", span=span, quote=span, act=act, status=status, saying=saying, nominal=nominal, terms=terms, rule="by hand")
+        id=f"{article}:{start}",
+        span=span,
+        quote=span,
+        act=act,
+        status=status,
+        saying=saying,
+        nominal=nominal,
+        terms=terms,
+        rule="by hand",
+    )
     return Telling(
-        happening=happening, days=None if day is None else Days.day(day), basis=basis if day else None,
-        entities=frozenset(), count=count)
+        happening=happening,
+        days=None if day is None else Days.day(day),
+        basis=basis if day else None,
+        entities=frozenset(),
+        count=count,
+    )
 
 
 def merged(*found: Telling) -> tuple[Event, ...]:
@@ -73,8 +94,11 @@ def test_a_statement_and_what_it_states_are_two() -> None:
 
 def test_two_counts_of_one_series_are_two() -> None:
     first, second = ("series-1", Decimal(12)), ("series-1", Decimal(15))
-    events = merged(telling("a", 0, day=MARCH_3, count=first), telling("b", 0, day=MARCH_3, count=second),
-                    telling("c", 0, day=MARCH_3, count=first))
+    events = merged(
+        telling("a", 0, day=MARCH_3, count=first),
+        telling("b", 0, day=MARCH_3, count=second),
+        telling("c", 0, day=MARCH_3, count=first),
+    )
     assert sorted(e.articles for e in events) == [1, 2]
 
 
@@ -91,9 +115,13 @@ WORDS = ["digue", "pont", "maire", "convoi", "grève", "usine", "port", "train"]
 @st.composite
 def stories(draw: st.DrawFn) -> Sequence[Telling]:
     return [
-        telling(draw(st.sampled_from("abcd")), 100 * i, day=draw(st.none() | st.dates(MARCH_3, date(2021, 3, 9))),
-                act=draw(st.sampled_from(["leave", "collapse"])),
-                terms=draw(st.frozensets(st.sampled_from(WORDS), min_size=1, max_size=4)))
+        telling(
+            draw(st.sampled_from("abcd")),
+            100 * i,
+            day=draw(st.none() | st.dates(MARCH_3, date(2021, 3, 9))),
+            act=draw(st.sampled_from(["leave", "collapse"])),
+            terms=draw(st.frozensets(st.sampled_from(WORDS), min_size=1, max_size=4)),
+        )
         for i in range(draw(st.integers(1, 12)))
     ]
 

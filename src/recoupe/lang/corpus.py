@@ -3,7 +3,7 @@
 A corpus is plain text.  `# key value` lines at the top give settings (`# told 2024-07-08`), `## name` opens
 a section named after the rule it shows, every other line is one sentence.  What a rule must find stands in double
 brackets with the value expected: `et sera suivi [[d'ici le 15 mars => 2021-03-15]] par …`.  Lines under a section
-`## not name` must give nothing from that rule; a section `## not` must give nothing at all.  `//` begins a comment line.
+`## not name` must give nothing from that rule; a section `## not` must give nothing at all.  `//` begins a comment.
 """
 
 from __future__ import annotations

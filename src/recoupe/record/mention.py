@@ -35,7 +35,7 @@ class TimexType(StrEnum):
 class Timex:
     """An expression of calendar time, not yet resolved.  `tense` is that of its clause.
 
-    `hangs_on` is the id of the expression from which an anaphoric one counts (« le lendemain », « deux mois plus tard »).
+    `hangs_on` is the id of the expression from which an anaphoric one counts (« le lendemain », « un mois plus tard »).
     """
 
     id: str
@@ -68,8 +68,8 @@ class Quantity:
     """A numeral with its approximator (« plus de 269 »), and the words that it counts, if any follow.
 
     `span` leaves the noun out; `noun` is the noun phrase counted and `head` its head noun (of « tonnes de vivres » that
-    is « vivres »: the unit of measure belongs to the amount and not to what is counted).  `of` is the id of the quantity
-    of which this one is said to be a part (« 40 sur 70 »).
+    is « vivres »: the unit of measure belongs to the amount and not to what is counted).  `of` is the id of the
+    quantity of which this one is said to be a part (« 40 sur 70 »).
     """
 
     id: str
