@@ -9,6 +9,7 @@ import pytest
 
 from recoupe.lang.corpus import Case, parse_corpus
 from recoupe.read.clauses import find_clauses
+from recoupe.read.draft import Draft
 from recoupe.read.names import find_names
 from recoupe.read.parse import parse
 from recoupe.read.speech import find_speeches
@@ -28,9 +29,10 @@ def speeches(text: str) -> tuple[Article, list[Speech]]:
     article = Article(id="a", file="a.txt", text=text)
     parsed = parse(Surface.of(article))
     clauses = find_clauses(parsed)
-    timexes, _ = find_times(parsed.surface, parsed, clauses, "fr")
-    names, _ = find_names(parsed.surface, parsed, clauses, "fr")
-    return article, find_speeches(parsed.surface, parsed, clauses, timexes, names, "fr")[0]
+    draft = Draft(article, parsed.surface, parsed, clauses, "fr")
+    draft.timexes, _ = find_times(parsed.surface, parsed, clauses, "fr")
+    draft.names, _ = find_names(parsed.surface, parsed, clauses, "fr")
+    return article, find_speeches(draft)[0]
 
 
 def value(article: Article, speech: Speech) -> str:

@@ -41,9 +41,7 @@ def _names(draft: Draft) -> None:
 
 def _speeches(draft: Draft) -> None:
     draft.agencies = find_agencies(draft.surface, draft.language)
-    draft.speeches, doubts = find_speeches(
-        draft.surface, draft.parsed, draft.clauses, draft.timexes, draft.names, draft.language
-    )
+    draft.speeches, doubts = find_speeches(draft)
     draft.doubts += doubts
 
 

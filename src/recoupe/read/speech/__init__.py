@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recoupe.read.clauses import Clauses
-from recoupe.read.parse import Parsed
+from recoupe.read.draft import Draft
 from recoupe.read.speech.antecedents import Spoken, resolve
 from recoupe.read.speech.beside import Room, as_indicated, incise
 from recoupe.read.speech.complements import complement
 from recoupe.read.speech.cues import find_cues
-from recoupe.read.speech.draft import Cue, Draft, Source
 from recoupe.read.speech.final import final
 from recoupe.read.speech.marks import dialogue, find_quoted
 from recoupe.read.speech.nouns import noun_colon, which_says
@@ -18,10 +16,10 @@ from recoupe.read.speech.page import Page, page_of
 from recoupe.read.speech.prepositions import Preposition, according, prepositions
 from recoupe.read.speech.quotations import settle, uncued
 from recoupe.read.speech.relays import interviewer, relay
+from recoupe.read.speech.statement import Cue, Source, Statement
 from recoupe.read.speech.subjects import preposed
 from recoupe.read.speech.vocabulary import vocabulary
-from recoupe.read.surface import Surface
-from recoupe.record.mention import Name, Speech, SpeechType, Stance, Tense, Timex, TimexType
+from recoupe.record.mention import Speech, SpeechType, Stance, Tense, TimexType
 from recoupe.record.reading import Doubt
 
 __all__ = ["find_speeches"]
@@ -33,63 +31,56 @@ NEAR = 12
 GOVERNED = frozenset({"que", "infinitive", "question", "faire-part", "noun"})
 
 
-def find_speeches(
-    surface: Surface,
-    parsed: Parsed,
-    clauses: Clauses,
-    timexes: Sequence[Timex],
-    names: Sequence[Name],
-    language: str = "fr",
-) -> tuple[list[Speech], list[Doubt]]:
+def find_speeches(draft: Draft) -> tuple[list[Speech], list[Doubt]]:
     """All reported statements of one article in order of their contents, and a doubt for each mark without its partner.
 
     Direct speech is the words between the marks; indirect speech the reported clause without its cue; mixed speech a
     reported clause with a quoted part, marks included.  A statement whose source the article does not name has the
-    speaker None when a cue brings it between marks, and is left out when not.
+    speaker None when a cue brings it between marks, and is left out when not.  The draft holds times and names.
     """
+    surface, words = draft.surface, vocabulary(draft.language)
     quotes, strays = find_quoted(surface.text)
     quotes = sorted([*quotes, *dialogue(surface.text, quotes)], key=lambda q: q.outer_start)
-    page = page_of(parsed, clauses, vocabulary(language), quotes, timexes=timexes, names=names)
-    drafts = _drafts(page)
-    drafts = [piece for draft in drafts for piece in settle(page, draft)]
-    drafts = _apart(drafts)
-    drafts += uncued(page, drafts)
-    speeches = _speeches(page, drafts)
+    page = page_of(draft.parsed, draft.clauses, words, quotes, timexes=draft.timexes, names=draft.names)
+    statements = [piece for statement in _statements(page) for piece in settle(page, statement)]
+    statements = _apart(statements)
+    statements += uncued(page, statements)
+    speeches = _speeches(page, statements)
     doubts = [Doubt(span=surface.span(s.at, s.at + 1), kind="unclosed quotation") for s in strays]
     return speeches, doubts
 
 
-def _drafts(page: Page) -> list[Draft]:
+def _statements(page: Page) -> list[Statement]:
     """Everything that a cue, a preposition or a noun reports, in order of the text, before quotations are settled."""
     cues = find_cues(page)
     anchors: list[tuple[int, int, Preposition | None]] = [
         (page.tokens[c.first].start, n, None) for n, c in enumerate(cues)
     ]
     anchors += [(p.start, -1, p) for p in prepositions(page)]
-    drafts: list[Draft] = []
+    statements: list[Statement] = []
     rooms: dict[int, int] = {}
     last: tuple[int, Source | None] = (-1, None)
     for at, number, preposition in sorted(anchors, key=lambda a: a[:2]):
         if preposition is not None:
-            drafts += according(page, preposition, rooms)
+            statements += according(page, preposition, rooms)
             continue
         start = page.period(at)[0]
         made = _of_cue(page, cues[number], cues[number + 1 : number + 2], rooms, last[1] if last[0] == start else None)
-        drafts += made
-        for draft in made:
-            if draft.rule in ("incise", "final"):
-                rooms[start] = max(rooms.get(start, 0), draft.zone[0][1])
+        statements += made
+        for statement in made:
+            if statement.rule in ("incise", "final"):
+                rooms[start] = max(rooms.get(start, 0), statement.zone[0][1])
         if made:
             last = start, made[0].source
         elif page.quoted_at(at) is None and cues[number].kind == "finite":
             source = preposed(page, cues[number], last[1] if last[0] == start else None)
             last = (start, source) if source is not None else last
-    return [*drafts, *noun_colon(page), *which_says(page)]
+    return [*statements, *noun_colon(page), *which_says(page)]
 
 
 def _of_cue(
     page: Page, cue: Cue, following: Sequence[Cue], rooms: dict[int, int], previous: Source | None
-) -> list[Draft]:
+) -> list[Statement]:
     first = page.tokens[cue.first].start
     start, end = page.period(first)
     room = Room(max(start, rooms.get(start, start)), end)
@@ -124,87 +115,91 @@ def _limit(page: Page, cue: Cue, after: Sequence[Cue], end: int) -> int:
     return end
 
 
-def _apart(drafts: Sequence[Draft]) -> list[Draft]:
-    """Without doubles: of two drafts for nearly the same words the longer stays."""
-    kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: d.start):
+def _apart(statements: Sequence[Statement]) -> list[Statement]:
+    """Without doubles: of two statements for nearly the same words the longer stays."""
+    kept: list[Statement] = []
+    for statement in sorted(statements, key=lambda d: d.start):
         near = range(len(kept) - 1, max(-1, len(kept) - NEAR), -1)
-        rival = next((i for i in near if _alike(draft, kept[i])), None)
+        rival = next((i for i in near if _alike(statement, kept[i])), None)
         if rival is None:
-            kept.append(draft)
-        elif draft.end - draft.start > kept[rival].end - kept[rival].start:
-            kept[rival] = draft
+            kept.append(statement)
+        elif statement.end - statement.start > kept[rival].end - kept[rival].start:
+            kept[rival] = statement
     return sorted(kept, key=lambda d: (d.start, d.end))
 
 
-def _alike(one: Draft, other: Draft) -> bool:
+def _alike(one: Statement, other: Statement) -> bool:
     shared = min(one.end, other.end) - max(one.start, other.start)
     return shared > 0 and 2 * shared > (one.end - one.start) + (other.end - other.start) - shared
 
 
-def _speeches(page: Page, drafts: Sequence[Draft]) -> list[Speech]:
+def _speeches(page: Page, statements: Sequence[Statement]) -> list[Speech]:
     spoken: list[Spoken] = []
     interview = interviewer(page)
-    kept: list[tuple[Draft, tuple[int, int] | None]] = []
-    for draft in sorted(drafts, key=lambda d: (d.cue[0] if d.cue else d.start, d.start)):
+    kept: list[tuple[Statement, tuple[int, int] | None]] = []
+    for statement in sorted(statements, key=lambda d: (d.cue[0] if d.cue else d.start, d.start)):
         before = (
-            draft.start
-            if draft.rule in ("incise", "final", "alone", "continued", "selon")
-            else (draft.cue or (draft.start, 0))[0]
+            statement.start
+            if statement.rule in ("incise", "final", "alone", "continued", "selon")
+            else (statement.cue or (statement.start, 0))[0]
         )
-        speaker = resolve(page, draft.source, before, spoken, draft.direct)
-        if speaker is None and (not draft.direct or draft.cue is None):
+        speaker = resolve(page, statement.source, before, spoken, statement.direct)
+        if speaker is None and (not statement.direct or statement.cue is None):
             continue
-        kept.append((draft, speaker))
+        kept.append((statement, speaker))
         if speaker is not None:
-            spoken = [*spoken[-MEMORY:], _spoken(page, draft, speaker)]
+            spoken = [*spoken[-MEMORY:], _spoken(page, statement, speaker)]
     kept.sort(key=lambda pair: (pair[0].start, pair[0].end))
-    return [_speech(page, draft, speaker, number, interview) for number, (draft, speaker) in enumerate(kept, 1)]
+    return [_speech(page, statement, speaker, number, interview) for number, (statement, speaker) in enumerate(kept, 1)]
 
 
-def _spoken(page: Page, draft: Draft, speaker: tuple[int, int]) -> Spoken:
+def _spoken(page: Page, statement: Statement, speaker: tuple[int, int]) -> Spoken:
     tokens = [page.tokens[i] for i in page.parsed.between(*speaker)]
-    phrase = draft.source.phrase
+    phrase = statement.source.phrase
     head = page.tokens[phrase.head] if phrase is not None else tokens[-1]
-    plural = draft.source.plural or tokens[0].lower in page.listed("plural_articles")
+    plural = statement.source.plural or tokens[0].lower in page.listed("plural_articles")
     feminine = {"la": True, "une": True, "cette": True, "le": False, "un": False, "ce": False}.get(
         page.tokens[phrase.first].lower if phrase is not None else tokens[0].lower
     )
-    end = max([draft.end, *(stop for _, stop in draft.zone)])
+    end = max([statement.end, *(stop for _, stop in statement.zone)])
     return Spoken(end, speaker, plural, feminine, page.words.named(head.lower, "papers"))
 
 
-def _stance(page: Page, draft: Draft) -> Stance:
+def _stance(page: Page, statement: Statement) -> Stance:
     """« jure que » promises only what is to come: of the past it asserts."""
-    if draft.stance is not Stance.PROMISE or draft.rule in ("infinitive", "noun"):
-        return draft.stance
+    if statement.stance is not Stance.PROMISE or statement.rule in ("infinitive", "noun"):
+        return statement.stance
     tenses = [
-        page.clauses.of(i).tense for i in page.parsed.between(draft.start, draft.end) if page.finite(page.tokens[i])
+        page.clauses.of(i).tense
+        for i in page.parsed.between(statement.start, statement.end)
+        if page.finite(page.tokens[i])
     ]
-    return draft.stance if {Tense.FUTURE, Tense.PAST_FUTURE} & set(tenses) else Stance.ASSERT
+    return statement.stance if {Tense.FUTURE, Tense.PAST_FUTURE} & set(tenses) else Stance.ASSERT
 
 
-def _speech(page: Page, draft: Draft, speaker: tuple[int, int] | None, number: int, interview: str | None) -> Speech:
+def _speech(
+    page: Page, statement: Statement, speaker: tuple[int, int] | None, number: int, interview: str | None
+) -> Speech:
     surface = page.surface
-    quoted = bool(page.quotes_in(draft.start, draft.end))
-    kind = SpeechType.DIRECT if draft.direct else SpeechType.MIXED if quoted else SpeechType.INDIRECT
+    quoted = bool(page.quotes_in(statement.start, statement.end))
+    kind = SpeechType.DIRECT if statement.direct else SpeechType.MIXED if quoted else SpeechType.INDIRECT
     said = tuple(
         time.timex.id
-        for begin, end in draft.zone
+        for begin, end in statement.zone
         for time in page.times_in(begin, end)
         if time.timex is not None
         and time.timex.type in (TimexType.DATE, TimexType.TIME)
-        and not draft.start <= time.start < draft.end
+        and not statement.start <= time.start < statement.end
     )
     return Speech(
         id=f"{surface.article}:q{number}",
-        span=surface.span(draft.start, draft.end),
+        span=surface.span(statement.start, statement.end),
         type=kind,
-        stance=_stance(page, draft),
-        cue=surface.span(*draft.cue) if draft.cue else None,
+        stance=_stance(page, statement),
+        cue=surface.span(*statement.cue) if statement.cue else None,
         speaker=surface.span(*speaker) if speaker else None,
-        via=relay(page, draft.zone, speaker) or interview,
+        via=relay(page, statement.zone, speaker) or interview,
         said=said,
-        earlier=draft.backward,
-        rule=draft.rule,
+        earlier=statement.backward,
+        rule=statement.rule,
     )

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from recoupe.read.parse import Token
 from recoupe.read.speech.collective import able
-from recoupe.read.speech.draft import Source
 from recoupe.read.speech.naming import naming
 from recoupe.read.speech.page import Page, Stretch
 from recoupe.read.speech.phrases import Phrase, phrase_of
+from recoupe.read.speech.statement import Source
 from recoupe.read.speech.subjects import joined
 from recoupe.record.mention import NameKind
 

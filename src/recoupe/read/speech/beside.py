@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from recoupe.read.speech.collective import able
-from recoupe.read.speech.draft import Cue, Draft, Source
 from recoupe.read.speech.naming import naming
 from recoupe.read.speech.page import Page
+from recoupe.read.speech.statement import Cue, Source, Statement
 from recoupe.read.speech.subjects import postponed
 
 __all__ = ["Room", "around", "as_indicated", "boundary_before", "incise", "statement_start", "trimmed", "zone_end"]
@@ -24,7 +24,7 @@ class Room:
     end: int
 
 
-def incise(page: Page, cue: Cue, room: Room) -> list[Draft]:
+def incise(page: Page, cue: Cue, room: Room) -> list[Statement]:
     """« …, a dit X »: the cue with its subject behind it, after a boundary."""
     first, last = page.tokens[cue.first].start, page.tokens[cue.last].end
     boundary = boundary_before(page, first, room.start)
@@ -40,7 +40,7 @@ def incise(page: Page, cue: Cue, room: Room) -> list[Draft]:
     if cue.negated and cue.inverted is None or not (beside or _stands_apart(page, cue, room, boundary)):
         return []
     close = _source_end(page, source, last)
-    return _drafts(page, cue, (first, max(last, close)), source, (room, boundary, stop))
+    return _statements(page, cue, (first, max(last, close)), source, (room, boundary, stop))
 
 
 def _after_quotation(page: Page, boundary: int) -> bool:
@@ -97,13 +97,15 @@ def _source_end(page: Page, source: Source, last: int) -> int:
     return max(last, page.tokens[source.phrase.end - 1].end, naming(page, source.phrase)[1])
 
 
-def _drafts(page: Page, cue: Cue, span: tuple[int, int], source: Source, place: tuple[Room, int, int]) -> list[Draft]:
+def _statements(
+    page: Page, cue: Cue, span: tuple[int, int], source: Source, place: tuple[Room, int, int]
+) -> list[Statement]:
     room, boundary, stop = place
     zone = (span[0], zone_end(page, span[1], stop))
     made = []
     for start, end in around(page, room, boundary, zone[1]):
         made.append(
-            Draft(
+            Statement(
                 start=start,
                 end=end,
                 cue=(span[0], page.tokens[cue.last].end),
@@ -206,7 +208,7 @@ def trimmed(page: Page, start: int, end: int) -> tuple[int, int] | None:
     return start, end
 
 
-def as_indicated(page: Page, cue: Cue, room: Room) -> list[Draft]:
+def as_indicated(page: Page, cue: Cue, room: Room) -> list[Statement]:
     """« Comme l'indique le rapport, … »: at the head of the period the words after it are the content."""
     first = page.tokens[cue.first].start
     before = page.text[room.start : first].strip(" ,'l").lower()
@@ -220,7 +222,7 @@ def as_indicated(page: Page, cue: Cue, room: Room) -> list[Draft]:
     if right is None:
         return []
     return [
-        Draft(
+        Statement(
             start=right[0],
             end=right[1],
             cue=(first, page.tokens[cue.last].end),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from recoupe.read.speech.draft import Cue, Source
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import Phrase, phrase_at
+from recoupe.read.speech.statement import Cue, Source
 from recoupe.record.mention import Stance
 
 __all__ = ["able", "collective", "local"]

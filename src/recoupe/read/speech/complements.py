@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from recoupe.read.parse import Token
 from recoupe.read.speech.collective import able
-from recoupe.read.speech.draft import Cue, Draft, Source
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import after_prepositional
+from recoupe.read.speech.statement import Cue, Source, Statement
 from recoupe.read.speech.subjects import preposed
 from recoupe.record.mention import Stance
 
@@ -19,8 +19,8 @@ REACH = 40
 FOOT = re.compile(r"[ ]*[.!?…]*[ ]*\Z")
 
 
-def complement(page: Page, cue: Cue, limit: int, previous: Source | None = None) -> Draft | None:
-    """The draft of what a cue governs, up to the surface offset `limit`; None when it governs nothing reported.
+def complement(page: Page, cue: Cue, limit: int, previous: Source | None = None) -> Statement | None:
+    """The statement of what a cue governs, up to the surface offset `limit`; None when it governs nothing reported.
 
     `previous` is the source of the cue before it in the sentence.
     """
@@ -41,7 +41,7 @@ def complement(page: Page, cue: Cue, limit: int, previous: Source | None = None)
         return None
     first, last = page.tokens[cue.first].start, page.tokens[cue.last].end
     begin = page.period(first)[0]
-    return Draft(
+    return Statement(
         start=start,
         end=end,
         cue=(first, last),

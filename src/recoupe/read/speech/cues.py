@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from recoupe.read.parse import Token
-from recoupe.read.speech.draft import Cue
 from recoupe.read.speech.page import Page
+from recoupe.read.speech.statement import Cue
 from recoupe.read.speech.vocabulary import Reporting
 from recoupe.record.mention import Stance
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from recoupe.read.speech.beside import Room, boundary_before, statement_start, trimmed
 from recoupe.read.speech.collective import able
-from recoupe.read.speech.draft import Cue, Draft, Source
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import after_prepositional
+from recoupe.read.speech.statement import Cue, Source, Statement
 from recoupe.read.speech.subjects import preposed
 
 __all__ = ["final"]
 
 
-def final(page: Page, cue: Cue, room: Room) -> list[Draft]:
+def final(page: Page, cue: Cue, room: Room) -> list[Statement]:
     """« …, un diplomate a dit »: the subject before the verb, nothing governed after it, the words before both."""
     if cue.kind != "finite" or cue.inverted is not None or not cue.grammar & {"x", "q"}:
         return []
@@ -32,7 +32,7 @@ def final(page: Page, cue: Cue, room: Room) -> list[Draft]:
     if left is None or not (_main_verb(page, *left) or page.quotes_in(*left)) or page.quoted_at(begin) is not None:
         return []
     return [
-        Draft(
+        Statement(
             start=left[0],
             end=left[1],
             cue=(first, last),

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from recoupe.read.speech.collective import able
-from recoupe.read.speech.draft import Draft, Source
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import phrase_at, phrases_after
 from recoupe.read.speech.prepositions import rest
+from recoupe.read.speech.statement import Source, Statement
 from recoupe.read.speech.subjects import antecedent
 
 __all__ = ["noun_colon", "which_says"]
@@ -19,7 +19,7 @@ RELATIVE = re.compile(
 )
 
 
-def noun_colon(page: Page) -> Iterator[Draft]:
+def noun_colon(page: Page) -> Iterator[Statement]:
     """« Réponse de la préfecture : … », « ce commentaire d'un témoin : … », « Le maire de X : « … » »."""
     for match in re.compile(r"[ ]?:(?=[ \n])").finditer(page.text):
         if page.quoted_at(match.start()) is not None:
@@ -30,7 +30,7 @@ def noun_colon(page: Page) -> Iterator[Draft]:
             continue
         right = rest(page, match.end(), end)
         if right is not None:
-            yield Draft(
+            yield Statement(
                 start=right[0],
                 end=right[1],
                 cue=source[1],
@@ -68,7 +68,7 @@ def _headline(page: Page, start: int, colon: int, after: int) -> tuple[Source, t
     return Source(phrase=phrase), (colon, colon + 1 + (page.text[colon] == " ")), "headline"
 
 
-def which_says(page: Page) -> Iterator[Draft]:
+def which_says(page: Page) -> Iterator[Statement]:
     """« des allégations de certains élus, selon lesquelles … »: the complement of the noun is the source."""
     for match in RELATIVE.finditer(page.text):
         if page.quoted_at(match.start()) is not None:
@@ -88,7 +88,7 @@ def which_says(page: Page) -> Iterator[Draft]:
                 break
         right = rest(page, match.end(), end)
         if source is not None and right is not None and able(page, source, strict=False):
-            yield Draft(
+            yield Statement(
                 start=right[0],
                 end=right[1],
                 cue=(match.start(), match.end() - 1),

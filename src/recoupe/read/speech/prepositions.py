@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from recoupe.read.speech.beside import Room, around, zone_end
 from recoupe.read.speech.collective import able
-from recoupe.read.speech.draft import Draft, Source
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import Phrase, phrase_at
+from recoupe.read.speech.statement import Source, Statement
 
 __all__ = ["Preposition", "according", "prepositions", "rest"]
 
@@ -42,7 +42,7 @@ def prepositions(page: Page) -> list[Preposition]:
     return sorted(found, key=lambda p: p.start)
 
 
-def according(page: Page, match: Preposition, rooms: dict[int, int]) -> list[Draft]:
+def according(page: Page, match: Preposition, rooms: dict[int, int]) -> list[Statement]:
     """What a preposition attributes to its source.
 
     `rooms` gives for the start of a sentence the end of the last source read in it; it is kept up to date.
@@ -66,7 +66,7 @@ def according(page: Page, match: Preposition, rooms: dict[int, int]) -> list[Dra
     rooms[start] = after
     cue = (match.start, match.start + len(page.text[match.start : match.end].rstrip()))
     return [
-        Draft(
+        Statement(
             start=s[0],
             end=s[1],
             cue=cue,

@@ -1,4 +1,4 @@
-"""From drafts to statements: what is wholly quoted is direct; a quotation without a cue goes with its neighbour."""
+"""From statements to statements: what is wholly quoted is direct; a quotation without a cue goes with its neighbour."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from recoupe.read.speech.draft import Draft, Source
 from recoupe.read.speech.marks import Quoted
 from recoupe.read.speech.page import Page
+from recoupe.read.speech.statement import Source, Statement
 
 __all__ = ["settle", "uncued"]
 
@@ -20,9 +20,9 @@ APPOSITION = 160
 GAP = re.compile(r"[\s.,;:»”\"–—-]*\Z")
 
 
-def settle(page: Page, draft: Draft) -> list[Draft]:
-    """The draft with its content narrowed to the quotation where nothing else was said, one for each quotation."""
-    start, end = draft.start, draft.end
+def settle(page: Page, statement: Statement) -> list[Statement]:
+    """The statement with its content narrowed to the quotation where nothing else was said, one for each quotation."""
+    start, end = statement.start, statement.end
     lead = page.words.connectors.match(page.text, start, end)
     if lead is not None and page.quoted_at(lead.end()) is not None:
         start = lead.end()
@@ -34,42 +34,42 @@ def settle(page: Page, draft: Draft) -> list[Draft]:
         and end <= around.end
         and (around.start, around.end) == (start, end)
     ):
-        return [replace(draft, direct=True)]
+        return [replace(statement, direct=True)]
     if not quotes or quotes[0].outer_start > start:
-        return [draft]
+        return [statement]
     run = [quotes[0]]
     for quote in quotes[1:]:
         if GAP.fullmatch(page.text, run[-1].outer_end, quote.outer_start) is None:
             break
         run.append(quote)
     rest = page.text[run[-1].outer_end : end].strip(" .,;!?")
-    if rest and draft.rule not in ("colon", "headline", "noun-colon"):
-        return [draft]
-    return [replace(draft, start=q.start, end=q.end, direct=True) for q in run]
+    if rest and statement.rule not in ("colon", "headline", "noun-colon"):
+        return [statement]
+    return [replace(statement, start=q.start, end=q.end, direct=True) for q in run]
 
 
-def uncued(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
+def uncued(page: Page, statements: Sequence[Statement]) -> list[Statement]:
     """Drafts for the quotations that no cue took and that are speech: whole sentences, or a speech that goes on."""
-    told = sorted(drafts, key=_extent)
+    told = sorted(statements, key=_extent)
     extents = [_extent(d) for d in told]
-    openers = {d.start: d for d in drafts if d.direct}
-    covered = _covered(drafts)
-    found: list[Draft] = []
+    openers = {d.start: d for d in statements if d.direct}
+    covered = _covered(statements)
+    found: list[Statement] = []
     for number, quote in enumerate(page.quotes):
         if quote.dash or _overlaps(covered, quote):
             continue
         index = bisect_right(extents, quote.outer_start) - 1
         before = max([*told[max(0, index) : index + 1], *found[-1:]], key=_extent, default=None)
-        draft = _continued(page, quote, before, _following(page, number, openers)) or _alone(page, quote)
-        if draft is not None:
-            found.append(draft)
+        statement = _continued(page, quote, before, _following(page, number, openers)) or _alone(page, quote)
+        if statement is not None:
+            found.append(statement)
     return found
 
 
-def _covered(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
+def _covered(statements: Sequence[Statement]) -> list[tuple[int, int]]:
     """The stretches that the contents cover, in order and apart."""
     merged: list[tuple[int, int]] = []
-    for start, end in sorted((d.start, d.end) for d in drafts):
+    for start, end in sorted((d.start, d.end) for d in statements):
         if merged and start <= merged[-1][1]:
             merged[-1] = merged[-1][0], max(end, merged[-1][1])
         else:
@@ -82,7 +82,7 @@ def _overlaps(covered: Sequence[tuple[int, int]], quote: Quoted) -> bool:
     return index >= 0 and covered[index][1] > quote.outer_start
 
 
-def _following(page: Page, number: int, openers: Mapping[int, Draft]) -> Draft | None:
+def _following(page: Page, number: int, openers: Mapping[int, Statement]) -> Statement | None:
     """The statement of the next quotation that has one, with nothing but quotations and blanks before it."""
     for one, other in pairwise(page.quotes[number : number + 6]):
         if page.text[one.outer_end : other.outer_start].strip():
@@ -92,7 +92,7 @@ def _following(page: Page, number: int, openers: Mapping[int, Draft]) -> Draft |
     return None
 
 
-def _continued(page: Page, quote: Quoted, before: Draft | None, after: Draft | None) -> Draft | None:
+def _continued(page: Page, quote: Quoted, before: Statement | None, after: Statement | None) -> Statement | None:
     """The speech of the statement that ends just before, or begins just after, with nothing but marks between."""
     if not _whole(page, quote) or page.text[max(0, quote.outer_start - 3) : quote.outer_start].rstrip().endswith(":"):
         return None
@@ -105,13 +105,17 @@ def _continued(page: Page, quote: Quoted, before: Draft | None, after: Draft | N
     return None
 
 
-def _extent(draft: Draft) -> int:
+def _extent(statement: Statement) -> int:
     """The offset where a statement and its cue end."""
-    ends = [draft.end]
-    if draft.cue is not None:
-        ends.append(draft.cue[1])
-    if draft.source.phrase is not None and draft.zone and draft.rule in ("incise", "final", "selon", "source"):
-        ends.append(draft.zone[0][1])
+    ends = [statement.end]
+    if statement.cue is not None:
+        ends.append(statement.cue[1])
+    if (
+        statement.source.phrase is not None
+        and statement.zone
+        and statement.rule in ("incise", "final", "selon", "source")
+    ):
+        ends.append(statement.zone[0][1])
     return max(ends)
 
 
@@ -145,7 +149,7 @@ def _whole(page: Page, quote: Quoted) -> bool:
     )
 
 
-def _alone(page: Page, quote: Quoted) -> Draft | None:
+def _alone(page: Page, quote: Quoted) -> Statement | None:
     """A quoted sentence on its own: whoever was named last speaks."""
     if (
         not _whole(page, quote)
@@ -153,6 +157,6 @@ def _alone(page: Page, quote: Quoted) -> Draft | None:
         or not page.finite_in(quote.start, quote.end)
     ):
         return None
-    return Draft(
+    return Statement(
         start=quote.start, end=quote.end, cue=None, source=Source(pronoun="il/elle"), rule="alone", direct=True
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from recoupe.read.speech.collective import able, collective, local
-from recoupe.read.speech.draft import Cue, Source
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import Phrase, phrase_at, phrase_of, phrases_after
+from recoupe.read.speech.statement import Cue, Source
 
 __all__ = ["antecedent", "joined", "postponed", "preposed"]
 

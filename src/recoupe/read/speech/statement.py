@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from recoupe.read.speech.phrases import Phrase
 from recoupe.record.mention import Stance
 
-__all__ = ["Cue", "Draft", "Source"]
+__all__ = ["Cue", "Statement", "Source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Statement:
     """Surface offsets, half-open: the content, the cue, the `zone` where what dates or relays the saying may stand."""
 
     start: int
