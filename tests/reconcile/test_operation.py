@@ -10,7 +10,7 @@ from recoupe.record.amount import Amount
 from recoupe.record.article import Span
 from recoupe.record.claim import Figure, Measure
 from recoupe.record.days import Days
-from recoupe.record.dossier import DatedFigure, Operation, Series
+from recoupe.record.dossier import DatedFigure, Dossier, Operation, Series
 from recoupe.record.mention import Unit
 
 
@@ -45,7 +45,7 @@ def rebuilt(*figures: DatedFigure) -> Operation:
         )
         for m in measures
     )
-    return rebuild(figures, series, (), (), (), ())
+    return rebuild(Dossier(figures=figures, series=series), ())
 
 
 MAY_2, MAY_9, MAY_20 = date(2021, 5, 2), date(2021, 5, 9), date(2021, 5, 20)

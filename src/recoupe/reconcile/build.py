@@ -13,7 +13,7 @@ from recoupe.reconcile.figures import date_figures
 from recoupe.reconcile.identity import identify
 from recoupe.reconcile.lineage import Lineage
 from recoupe.reconcile.operation import rebuild
-from recoupe.reconcile.quotations import date_quotations
+from recoupe.reconcile.quotations import as_first_said, date_quotations
 from recoupe.reconcile.reuse import families
 from recoupe.reconcile.series import build_series
 from recoupe.reconcile.table import Table
@@ -50,7 +50,8 @@ def reconcile(
     order = sorted(articles, key=lambda a: (a.file, a.id))
     by_id = {r.article: r for r in readings}
     dossier, table, lineage = _dated(order, [by_id[a.id] for a in order], passages, progress)
-    dossier, table = _named(dossier, table, judgements, progress)
+    progress("names")
+    dossier, table = _named(dossier, table, judgements, lineage)
     return _told(dossier, table, lineage, progress)
 
 
@@ -74,14 +75,12 @@ def _dated(
     return dossier, table, Lineage(articles, passages, reuse)
 
 
-def _named(
-    dossier: Dossier, table: Table, judgements: Sequence[Judgement], progress: Progress
-) -> tuple[Dossier, Table]:
+def _named(dossier: Dossier, table: Table, judgements: Sequence[Judgement], lineage: Lineage) -> tuple[Dossier, Table]:
     """Who and where, and who said what."""
-    progress("names")
     actors, places, entity_of = identify(table.articles, table.readings, judgements)
     actor_at = _actor_at(table.readings, entity_of)
     quotations = date_quotations(table.readings, dossier.articles, table.days_of, actor_at)
+    quotations = as_first_said(quotations, lineage)
     said = {q.speech.id: q.said for q in quotations}
     table = replace(table, entity_of=entity_of, places=frozenset(p.id for p in places), said=said)
     return replace(dossier, actors=actors, places=places, quotations=quotations), table
@@ -94,15 +93,15 @@ def _told(dossier: Dossier, table: Table, lineage: Lineage, progress: Progress) 
     progress("events")
     found = tellings(table, figures)
     events = merge_tellings(found, lineage.original, lineage.witnesses)
-    return replace(
+    told = replace(
         dossier,
         figures=figures,
         series=series,
         comparisons=compare(figures, series, lineage),
         events=events,
         commitments=follow_commitments(table, events, found),
-        operation=rebuild(figures, series, events, found, dossier.actors, dossier.places),
     )
+    return replace(told, operation=rebuild(told, found))
 
 
 def _families(

@@ -20,6 +20,7 @@ from recoupe.record.days import Days
 from recoupe.record.dossier import (
     Actor,
     DatedFigure,
+    Dossier,
     Event,
     Operation,
     Party,
@@ -50,21 +51,17 @@ class _Bound:
     because: set[str]
 
 
-def rebuild(
-    figures: Sequence[DatedFigure],
-    series: Sequence[Series],
-    events: Sequence[Event],
-    found: Sequence[Telling],
-    actors: Sequence[Actor],
-    places: Sequence[Place],
-) -> Operation:
-    """The operation as far as figures and happenings force it; empty parts where they do not."""
-    by_id = {f.figure.id: f for f in figures}
+def rebuild(dossier: Dossier, found: Sequence[Telling]) -> Operation:
+    """The operation as far as the dossier's figures and happenings force it; empty parts where they do not.
+
+    `found` are the tellings from which the dossier's events were merged.
+    """
+    by_id = {f.figure.id: f for f in dossier.figures}
     return Operation(
-        parties=_parties(found, actors),
-        sites=_sites(events, found, places),
-        quantities=tuple(_strengths(by_id, series)),
-        phases=_phases(events),
+        parties=_parties(found, dossier.actors),
+        sites=_sites(dossier.events, found, dossier.places),
+        quantities=tuple(_strengths(by_id, dossier.series)),
+        phases=_phases(dossier.events),
     )
 
 

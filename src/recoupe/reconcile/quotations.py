@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
+from recoupe.reconcile.lineage import Lineage
 from recoupe.record.article import Span
 from recoupe.record.days import Days
 from recoupe.record.dossier import DossierArticle, Quotation
@@ -39,6 +42,27 @@ def date_quotations(
         for reading in readings
         for speech in reading.speeches
     )
+
+
+def as_first_said(quotations: Sequence[Quotation], lineage: Lineage) -> tuple[Quotation, ...]:
+    """A statement in a copied passage was said when its original says, not when the copier wrote."""
+    first = {q.speech.span: q for q in quotations}
+    homes: dict[str, list[Quotation]] = defaultdict(list)
+    for quotation in quotations:
+        homes[quotation.speech.span.article].append(quotation)
+    found = []
+    for quotation in quotations:
+        original = lineage.original(quotation.speech.span)
+        told = None if original is None else first.get(original) or _holding(homes[original.article], original)
+        found.append(quotation if told is None else replace(quotation, said=told.said))
+    return tuple(found)
+
+
+def _holding(quotations: Sequence[Quotation], span: Span) -> Quotation | None:
+    """The statement that shares at least half of a span."""
+    shared = [(q.speech.span.overlap(span), q) for q in quotations]
+    most, best = max(shared, key=lambda s: (s[0], -s[1].speech.span.start), default=(0, None))
+    return best if 2 * most >= span.end - span.start else None
 
 
 def _said(speech: Speech, published: Days | None, timex_days: Mapping[str, Days | None]) -> Days | None:
