@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from recoupe.reconcile.dating import date_articles
+from recoupe.record.amount import Amount
 from recoupe.record.article import Article, Span
+from recoupe.record.claim import Figure, Measure
 from recoupe.record.copy import Reuse
 from recoupe.record.days import Days
 from recoupe.record.dossier import Basis, DossierArticle
-from recoupe.record.mention import Tense, Timex, TimexType
+from recoupe.record.mention import Tense, Timex, TimexType, Unit
 from recoupe.record.reading import Doubt, Reading
-from recoupe.record.timeexpr import Anchor, TimeExpr
+from recoupe.record.timeexpr import Anchor, Edge, TimeExpr
 
 MAY = Days.month(2023, 5)
 
@@ -25,9 +27,13 @@ def story(
 
 
 def article(
-    name: str, text: str, *times: tuple[str, TimeExpr, Tense], declared: Days | None = None
+    name: str,
+    text: str,
+    *times: tuple[str, TimeExpr, Tense],
+    declared: Days | None = None,
+    figures: Sequence[tuple[str, int, Measure]] = (),
 ) -> tuple[Article, Reading]:
-    """An article and the reading of its times; every full stop ends a sentence."""
+    """An article and the reading of its times and counts; every full stop ends a sentence."""
     found = tuple(
         Timex(
             id=f"{name}.{n}",
@@ -44,7 +50,23 @@ def article(
     made = Article(
         id=name, file=f"{name}.txt", text=text, declared=declared, declared_by="header" if declared else None
     )
-    return made, Reading(article=name, sentences=sentences, timexes=found)
+    counts = tuple(figure(name, text, *told) for told in figures)
+    return made, Reading(article=name, sentences=sentences, timexes=found, figures=counts)
+
+
+def figure(name: str, text: str, words: str, value: int, measure: Measure) -> Figure:
+    span = Span(name, text.index(words), text.index(words) + len(words))
+    return Figure(
+        id=f"{name}.f{span.start}",
+        span=span,
+        amount=Amount.exactly(value),
+        unit=Unit.PERSON,
+        counted=None,
+        head="victime",
+        measure=measure,
+        clause=span,
+        rule="test",
+    )
 
 
 def test_nothing_known_is_no_interval() -> None:
@@ -100,7 +122,7 @@ def test_the_same_fact_dated_elsewhere_dates_the_article() -> None:
         declared=Days.day(date(2023, 6, 2)),
     )
     dated, _ = story(vague, sharp)
-    assert str(dated["a"].published) == "2023-05-14..2023-05-20"
+    assert str(dated["a"].published) == "2023-05-14..2023-05-19"
     assert dated["a"].basis is Basis.OTHER_ARTICLES
 
 
@@ -129,3 +151,86 @@ def test_the_order_of_the_articles_changes_nothing() -> None:
     forth, _ = story(*pair)
     back, _ = story(*reversed(pair))
     assert {k: v.published for k, v in forth.items()} == {k: v.published for k, v in back.items()}
+
+
+def test_a_dateline_is_the_day_of_writing() -> None:
+    day = TimeExpr(month=5, day=10, dateline=True)
+    dated, _ = story(article("a", "LILLE, 10 mai - La grève continue.", ("10 mai", day, Tense.NONE), declared=MAY))
+    assert str(dated["a"].published) == "2023-05-10"
+
+
+def test_the_day_of_a_title_is_the_day_or_the_eve_of_writing() -> None:
+    title = ("10 mai", TimeExpr(month=5, day=10), Tense.NONE)
+    eve = ("jeudi", TimeExpr(weekday=3), Tense.PAST)
+    same, _ = story(article("a", "Grève (10 mai)\nLe port est bloqué.", title, declared=MAY))
+    after, _ = story(article("a", "Grève (10 mai)\nOn a voté jeudi.", title, eve, declared=MAY))
+    assert str(same["a"].published) == "2023-05-10"
+    assert str(after["a"].published) == "2023-05-11"
+
+
+def test_writing_lies_between_the_weekdays_gone_by_and_those_to_come() -> None:
+    told = ("mardi", TimeExpr(weekday=1), Tense.PAST), ("vendredi", TimeExpr(weekday=4), Tense.FUTURE)
+    start = ("le 8 mai", TimeExpr(month=5, day=8), Tense.PAST)
+    week = Days(date(2023, 5, 8), date(2023, 5, 14))
+    text = "Le jury, saisi le 8 mai, a siégé mardi. Il tranchera vendredi."
+    dated, _ = story(article("a", text, *told, start, declared=week))
+    assert str(dated["a"].published) == "2023-05-09..2023-05-12"
+
+
+def test_a_copier_that_keeps_a_weekday_wrote_within_the_week() -> None:
+    friday = ("vendredi", TimeExpr(weekday=4), Tense.PAST)
+    words = "Le bac a coulé vendredi au large."
+    first = article("a", words, friday, declared=Days.day(date(2023, 5, 20)))
+    copy = article("b", words, friday, declared=Days(date(2023, 5, 1), date(2023, 6, 30)))
+    family = Reuse(id="f", passages=(Span("a", 0, 33), Span("b", 0, 33)), origin="a", why="test")
+    dated, _ = story(first, copy, families=[family])
+    assert str(dated["b"].published) == "2023-05-20..2023-05-25"
+    assert "dating.kept-weekday" in {b.reason.code for b in dated["b"].because}
+
+
+def toll(name: str, dead: int, hurt: int, day: int | None) -> tuple[Article, Reading]:
+    """A report of a Monday, or of a day in May, that gives two tolls."""
+    text = f"Ce lundi, {dead} morts et {hurt} blessés." if day is None else f"On compte {dead} morts et {hurt} blessés."
+    times = [] if day else [("Ce lundi", TimeExpr(weekday=0, toward=0), Tense.NONE)]
+    counts = [(str(dead), dead, Measure.DEAD), (str(hurt), hurt, Measure.INJURED)]
+    return article(name, text, *times, declared=MAY if day is None else Days.day(date(2023, 5, day)), figures=counts)
+
+
+def test_tolls_lie_between_dated_tolls() -> None:
+    some, known = toll("c", 11, 160, None), [toll("a", 4, 90, 3), toll("b", 19, 230, 9), toll("d", 30, 310, 20)]
+    alone, _ = story(some, known[0])
+    assert str(alone["c"].published) == "2023-05-01..2023-05-29"
+    dated, _ = story(some, *known)
+    assert str(dated["c"].published) == "2023-05-08"
+    assert "dating.count" in {b.reason.code for b in dated["c"].because}
+
+
+def test_the_same_count_dated_elsewhere_dates_the_weekday_beside_it() -> None:
+    out = Measure.OUT
+    vague = article("a", "Dimanche, 743 mineurs sont remontés.", ("Dimanche", TimeExpr(weekday=6), Tense.PAST),
+                    declared=MAY, figures=[("743", 743, out)])  # fmt: skip
+    sharp = article("b", "743 hommes sont sortis le 14 mai.", ("le 14 mai", TimeExpr(month=5, day=14), Tense.PAST),
+                    declared=Days.day(date(2023, 6, 2)), figures=[("743", 743, out)])  # fmt: skip
+    dated, _ = story(vague, sharp)
+    assert str(dated["a"].published) == "2023-05-14..2023-05-19"
+    assert "dating.same-count" in {b.reason.code for b in dated["a"].because}
+
+
+def test_a_limit_told_elsewhere_is_no_day_of_the_fact() -> None:
+    words = "Le conseil municipal a voté la fermeture de la piscine olympique {}."
+    vague = article("a", words.format("dimanche"), ("dimanche", TimeExpr(weekday=6), Tense.PAST), declared=MAY)
+    limit = ("14 mai", TimeExpr(month=5, day=14, edge=Edge.BEFORE), Tense.FUTURE)
+    sharp = article("b", words.format("avant le 14 mai"), limit, declared=Days.day(date(2023, 5, 2)))
+    dated, _ = story(vague, sharp)
+    assert dated["a"].published == MAY
+
+
+def test_reports_come_after_what_they_follow_began() -> None:
+    began = ("le 10 mai", TimeExpr(month=5, day=10), Tense.PAST)
+    days = [Days.day(date(2023, 5, n)) for n in (12, 13)]
+    known = [article(n, "La grève a commencé le 10 mai.", began, declared=d) for n, d in zip("ab", days, strict=True)]
+    late = article("c", "Mercredi, on vote.", ("Mercredi", TimeExpr(weekday=2, toward=0), Tense.PAST))
+    dated, _ = story(*known, late)
+    published = dated["c"].published
+    assert published is not None
+    assert published.first == date(2023, 5, 10)

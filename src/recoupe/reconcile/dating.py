@@ -9,10 +9,17 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from recoupe.reconcile.alike import Likeness, sentences_of
+from recoupe.reconcile.copying import Borrowings, borrowings, copied
+from recoupe.reconcile.counts import counts_of, level_votes, levels
+from recoupe.reconcile.customs import customs
 from recoupe.reconcile.dayset import Frame
-from recoupe.reconcile.elsewhere import Told, same_dates, same_season, told_elsewhere
-from recoupe.reconcile.evidence import Evidence, Known, facts, fresh, own_words, weekday_again, written
+from recoupe.reconcile.elsewhere import Told, dated_by, same_dates, same_season, told_elsewhere
+from recoupe.reconcile.evidence import Known, facts, own_words, written
+from recoupe.reconcile.onset import after_onset, onset_of
 from recoupe.reconcile.resolve import resolve
+from recoupe.reconcile.samecount import count_index, same_counts
+from recoupe.reconcile.settle import Evidence, Settled, settle
 from recoupe.record.article import Article, Span
 from recoupe.record.copy import Reuse
 from recoupe.record.days import Days
@@ -20,8 +27,6 @@ from recoupe.record.dossier import Basis, Bound, DatedTimex, DossierArticle, Rea
 from recoupe.record.reading import Doubt, Reading
 
 __all__ = ["date_articles"]
-
-Borrowings = Mapping[str, Sequence[tuple[Span, str]]]
 
 MARGIN = 62
 """Days after the last day known of a story in which an undated article of it may have been written."""
@@ -37,7 +42,7 @@ def date_articles(
     Articles and readings stand in the same order; `families` are the copied passages.  An article of which nothing is
     known has no interval.
     """
-    borrowed = _borrowings(families)
+    borrowed = borrowings(families)
     known = [
         own_words(a, r, [span for span, _ in borrowed.get(a.id, ())]) for a, r in zip(articles, readings, strict=True)
     ]
@@ -46,9 +51,10 @@ def date_articles(
         undated = tuple(DossierArticle(article=a, published=None, basis=None) for a in articles)
         return undated, _resolved(known, {}, borrowed), ()
     evidence = {k.article.id: [*_declared(k.article, frame), *written(k, frame)] for k in known}
-    settled = {k.article.id: _settle(evidence[k.article.id], frame) for k in known}
+    settled = {k.article.id: settle(evidence[k.article.id], frame) for k in known}
+    likeness = Likeness([s for k in known for s in sentences_of(k)])
     for _ in range(ROUNDS):
-        found = _round(known, frame, evidence, settled, families)
+        found = _round(known, frame, evidence, settled, borrowed, likeness)
         if all(found[key].days == settled[key].days for key in found):
             break
         settled = found
@@ -56,25 +62,6 @@ def date_articles(
     published = {d.article.id: d.published for d in dated}
     doubts = tuple(doubt for k in known for doubt in settled[k.article.id].doubts)
     return dated, _resolved(known, published, borrowed), doubts
-
-
-class _Settled:
-    """The days that are left for one article, the evidence that narrowed them, and what gave way."""
-
-    __slots__ = ("days", "doubts", "kept")
-
-    def __init__(self, days: int, kept: list[Evidence], doubts: list[Doubt]) -> None:
-        self.days, self.kept, self.doubts = days, kept, doubts
-
-
-def _borrowings(families: Sequence[Reuse]) -> Borrowings:
-    """The passages that each article has from another, each with the article or agency that it comes from."""
-    found: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
-    for family in families:
-        for span in family.passages:
-            if family.origin is not None and span.article != family.origin:
-                found[span.article].append((span, family.origin))
-    return found
 
 
 def _frame(known: Sequence[Known]) -> Frame | None:
@@ -105,66 +92,42 @@ def _declared(article: Article, frame: Frame) -> list[Evidence]:
     ]
 
 
-def _settle(evidence: Sequence[Evidence], frame: Frame) -> _Settled:
-    """Take the evidence strongest first; what would leave no day gives way."""
-    days, kept, doubts = frame.all, [], []
-    for item in sorted(evidence, key=lambda e: -e.strength):
-        left = days & item.days
-        if not left and item.strength > 0 and item.days:
-            doubts.append(Doubt(span=item.span, kind="date-clash", note=item.reason.code))
-        elif left and left != days:
-            days = left
-            kept.append(item)
-    return _Settled(days, kept, doubts)
-
-
 def _round(
     known: Sequence[Known],
     frame: Frame,
     evidence: Mapping[str, list[Evidence]],
-    settled: Mapping[str, _Settled],
-    families: Sequence[Reuse],
-) -> dict[str, _Settled]:
+    settled: Mapping[str, Settled],
+    borrowed: Borrowings,
+    likeness: Likeness,
+) -> dict[str, Settled]:
     """One pass: what is known of each article so far bears on the others."""
     published = {key: frame.hull(value.days) for key, value in settled.items()}
     told = [Told(known=k, published=published[k.article.id]) for k in known]
-    others = told_elsewhere(told, frame)
-    for article, item in same_dates(told, frame):
-        others.setdefault(article, []).append(item)
-    for article, item in same_season(told, frame).items():
-        others.setdefault(article, []).append(item)
-    for copy, item in _after_original(families, published, frame):
-        others.setdefault(copy, []).append(item)
-    found: dict[str, _Settled] = {}
+    dated = dated_by(told)
+    others: defaultdict[str, list[Evidence]] = defaultdict(list, told_elsewhere(told, dated, frame, likeness))
+    readings = {k.article.id: k.reading for k in known}
+    counts = {k.article.id: counts_of(k) for k in known}
+    own = {k.article.id: {t.id: t for t in k.own} for k in known}
+    series, index = levels(counts, published, dated), count_index(counts, dated)
+    onset = onset_of(known, dated)
+    for article, item in [
+        *(after_onset(known, onset, frame) if onset is not None else ()),
+        *same_dates(told, frame),
+        *same_season(told, frame),
+        *copied(borrowed, readings, published, frame),
+    ]:
+        others[article].append(item)
+    found: dict[str, Settled] = {}
     for k in known:
         key = k.article.id
         interval = published[key]
-        soft = [*fresh(k, frame, interval), *weekday_again(k, frame, interval)] if interval is not None else []
-        found[key] = _settle([*evidence[key], *soft, *others.get(key, [])], frame)
+        votes = [] if interval is None else list(customs(k, frame, interval))
+        votes += [*level_votes(k, counts[key], series, frame), *same_counts(key, counts[key], own[key], index, frame)]
+        found[key] = settle([*evidence[key], *votes, *others[key]], frame)
     return found
 
 
-def _after_original(
-    families: Sequence[Reuse], published: Mapping[str, Days | None], frame: Frame
-) -> list[tuple[str, Evidence]]:
-    """A copy is not older than its original."""
-    found: list[tuple[str, Evidence]] = []
-    for family in families:
-        origin = published.get(family.origin or "")
-        if origin is None or family.origin is None:
-            continue
-        copies = [s for s in family.passages if s.article != family.origin and s.article in published]
-        found.extend((span.article, _copied(span, origin, frame)) for span in copies)
-    return found
-
-
-def _copied(span: Span, origin: Days, frame: Frame) -> Evidence:
-    reason = Reason(code="dating.copy", values=(("days", str(origin)),))
-    days = frame.of(Days(origin.first, None))
-    return Evidence(span=span, days=days, strength=2, basis=Basis.OTHER_ARTICLES, reason=reason)
-
-
-def _dated_article(article: Article, settled: _Settled, frame: Frame) -> DossierArticle:
+def _dated_article(article: Article, settled: Settled, frame: Frame) -> DossierArticle:
     hull = frame.hull(settled.days)
     if hull is None or not settled.kept or (hull.width or 0) > TOO_WIDE:
         return DossierArticle(article=article, published=None, basis=None)

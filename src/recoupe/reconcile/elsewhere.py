@@ -1,40 +1,46 @@
-"""The same happening told in two articles, dated in one: what it says about the other.
-
-Sentences are compared by the rare words that they share, through an index of words, never all with all.
-"""
+"""The same happening told in two articles, dated in one: what it says about the other."""
 
 from __future__ import annotations
 
-import math
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from recoupe.reconcile.alike import ALIKE, Likeness, Sentence, sentences_of
+from recoupe.reconcile.customs import fresh_votes
 from recoupe.reconcile.dayset import Frame
-from recoupe.reconcile.evidence import FRESH, Evidence, Known, is_day
+from recoupe.reconcile.evidence import Known, is_ahead, is_day
 from recoupe.reconcile.resolve import resolve
+from recoupe.reconcile.settle import Evidence
 from recoupe.record.article import Span
 from recoupe.record.days import Days
 from recoupe.record.dossier import Basis, Reason
 from recoupe.record.mention import Tense, Timex
-from recoupe.record.timeexpr import Anchor, Edge
+from recoupe.record.timeexpr import Anchor, Edge, Grain
 
-__all__ = ["Told", "same_dates", "same_season", "told_elsewhere"]
+__all__ = ["Told", "chain_to_now", "dated_by", "same_dates", "same_season", "shared_days", "told_elsewhere"]
 
-WORD = re.compile(r"[^\W\d_]{4,}|\d[\d.,  ]*\d|\d")
-ALIKE, SHARED = 0.2, 3
-"""Cosine of the weighted words, and number of words in common, from which two sentences tell one happening."""
-STEM = 7
-"""Letters of a word that count, so that most of its forms are one."""
-COMMON = 12
-"""A word that stands in more sentences than this is too common to bring two together."""
 NARROW = 10
-LEAD_SENTENCES = 2
+"""Days within which a fact must be known to date another telling of it."""
+EXACT = 3
+"""The same where the fact only bounds the writing."""
+LEAD_SENTENCES, LEAD_SHARED = 2, 5
+NEWS = ((3, 0.7), (8, 0.5))
+"""Days within which a lead without a date tells what another article dates, and their weights."""
 STORY = 45
 """Days between two articles of one story beyond which there is no reason to think them of one time."""
+SEASON = ((7, 0.4), (20, 0.4), (STORY, 0.6))
+"""The nearer to other articles of the story, the likelier: weight of each nearness in days."""
+AROUND = 9
+"""Days about a fact on which an expression may count from the writing and mean it: a week and a day or two."""
+PLAIN, FAINT = 1.1, 0.6
+"""Weight of a fact that two articles tell, and of one that only bounds."""
+PLANNED = 0.7
+"""Share of the weight where one article plans what the other tells as done: plans slip."""
+CLEARER, CLEAREST = 2.0, 1.8
+"""How much weight the likeness of the two tellings adds, and the most that it can make."""
+PARTS = {"dawn": 0, "morning": 1, "noon": 2, "afternoon": 3, "evening": 4, "night": 5, "midnight": 5}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,38 +51,132 @@ class Told:
     published: Days | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    article: str
-    index: int
-    span: Span
-    words: frozenset[str]
-    timexes: tuple[Timex, ...]
+def dated_by(told: Sequence[Told]) -> dict[str, Days | None]:
+    """The days of every expression that counts from its own article's day, as far as that day is known."""
+    return {id_: days for t in told for id_, days in _resolved(t)}
 
 
-def told_elsewhere(told: Sequence[Told], frame: Frame) -> dict[str, list[Evidence]]:
+def told_elsewhere(
+    told: Sequence[Told], dated: Mapping[str, Days | None], frame: Frame, likeness: Likeness
+) -> dict[str, list[Evidence]]:
     """Evidence for each article (by id) from days that others give to what it tells relative to its own day."""
-    sentences = [s for t in told for s in _sentences(t.known)]
-    weights = _weights(sentences)
-    holding = _index(sentences)
-    published = {t.known.article.id: t.published for t in told}
-    dated = {id_: days for t in told for id_, days in _resolved(t)}
-    certain = {
-        t.known.article.id for t in told if t.known.article.declared is not None and t.known.article.declared.width == 1
-    }
     found: dict[str, list[Evidence]] = defaultdict(list)
-    for sentence in sentences:
-        relative = next((t for t in sentence.timexes if _counts_from_now(t)), None)
-        leads = sentence.index < LEAD_SENTENCES and all(_ahead(t) for t in sentence.timexes)
-        now = published[sentence.article]
-        if now is None or sentence.article in certain or not (relative or leads):
+    for t in told:
+        now, key = t.published, t.known.article.id
+        if now is None or (t.known.article.declared is not None and t.known.article.declared.width == 1):
             continue
-        for other in _alike(sentence, holding, weights):
-            for days in _days_told(other, dated):
-                item = _just_happened(sentence, days, frame) if relative is None else _shared(relative, days, frame)
-                if item is not None:
-                    found[sentence.article].append(item)
+        own = {timex.id: timex for timex in t.known.own}
+        for sentence in sentences_of(t.known):
+            if sentence.own:
+                found[key].extend(_from_others(sentence, own, dated, frame, likeness))
     return found
+
+
+def _from_others(
+    sentence: Sentence, own: Mapping[str, Timex], dated: Mapping[str, Days | None], frame: Frame, likeness: Likeness
+) -> Iterator[Evidence]:
+    relative = [chain for t in sentence.timexes if (chain := chain_to_now(t, own))]
+    told = [t for t in sentence.timexes if not is_ahead(t)]
+    if not relative and any(t.expr.anchor is Anchor.CALENDAR and t.expr.month is not None for t in told):
+        return
+    for score, other in likeness.near(sentence):
+        weight = min(CLEAREST, PLAIN + CLEARER * (score - ALIKE))
+        for timex, days in _days_told(other, dated):
+            if relative:
+                for chain in relative:
+                    left = shared_days(chain, days, frame) if _comparable(chain[0], timex) else 0
+                    if left:
+                        agree = is_ahead(chain[0]) == is_ahead(timex)
+                        yield _vote(chain[0].span, left, days, weight if agree else PLANNED * weight)
+            elif not is_ahead(timex):
+                yield from _bounded(sentence, days, frame, score, len(sentence.words & other.words))
+
+
+def _bounded(sentence: Sentence, days: Days, frame: Frame, score: float, shared: int) -> Iterator[Evidence]:
+    """What is told as past was written after it; news of the lead, within days of it; a plan, before it."""
+    if days.first is None or (days.width or 0) > EXACT:
+        return
+    ahead = bool(sentence.timexes) and all(is_ahead(t) for t in sentence.timexes)
+    if sentence.index < LEAD_SENTENCES and (days.width or 0) <= 1 and shared >= LEAD_SHARED:
+        yield from fresh_votes(days, frame, lambda left, weight: _vote(sentence.span, left, days, weight), NEWS)
+    elif not sentence.timexes and score >= 1.5 * ALIKE and not ahead:
+        yield _vote(sentence.span, frame.of(Days(days.first, None)), days, FAINT)
+
+
+def _vote(span: Span, left: int, told: Days, weight: float) -> Evidence:
+    return Evidence(
+        span=span,
+        days=left,
+        weight=weight,
+        basis=Basis.OTHER_ARTICLES,
+        reason=Reason(code="dating.elsewhere", values=(("days", str(told)),)),
+    )
+
+
+def shared_days(chain: Sequence[Timex], told: Days, frame: Frame) -> int:
+    """The days of writing (bits of the frame) for which an expression falls on the days told.
+
+    `chain` is the expression and those on which it hangs, the last of which counts from the writing.
+    """
+    days = 0
+    for day in told.widen(AROUND, AROUND):
+        denoted: Days | None = None
+        for timex in reversed(chain):
+            denoted = resolve(timex, Days.day(day), denoted)
+        if denoted is not None and denoted.meet(told) is not None:
+            days |= frame.of(Days.day(day))
+    return days
+
+
+def chain_to_now(timex: Timex, own: Mapping[str, Timex]) -> tuple[Timex, ...]:
+    """The expression and those on which it hangs, up to one that counts from the writing; empty where none does."""
+    chain = [timex]
+    while not counts_from_now(chain[-1]):
+        before = own.get(chain[-1].hangs_on or "")
+        if before is None or before in chain or chain[-1].expr.anchor is not Anchor.BEFORE:
+            return ()
+        chain.append(before)
+    return tuple(chain)
+
+
+def _comparable(one: Timex, other: Timex) -> bool:
+    """Whether two expressions can date one thing: on one edge of it, at one hour."""
+    limits = (Edge.BEFORE, Edge.UNTIL)
+    return _one_hour(one, other) and (one.expr.edge in limits) == (other.expr.edge in limits)
+
+
+def _one_hour(one: Timex, other: Timex) -> bool:
+    """Whether the parts of the day that two expressions name can be one."""
+    if one.expr.hour is not None and other.expr.hour is not None:
+        return one.expr.hour == other.expr.hour
+    first, second = PARTS.get(one.expr.part or ""), PARTS.get(other.expr.part or "")
+    if first is None or second is None:
+        return True
+    return abs(first - second) <= 1 or {first, second} == {0, 5}
+
+
+def counts_from_now(timex: Timex) -> bool:
+    """Whether the expression names a day by its distance from the writing."""
+    expr = timex.expr
+    bare = expr.anchor is Anchor.CALENDAR and expr.weekday is not None and expr.month is None and expr.day is None
+    near = expr.anchor is Anchor.NOW and expr.grain in (Grain.DAY, Grain.WEEKEND) and not expr.period
+    return bare or (near and -40 <= (expr.offset or 0) <= 7)
+
+
+def _days_told(sentence: Sentence, dated: Mapping[str, Days | None]) -> Iterator[tuple[Timex, Days]]:
+    """The days that the other sentence names, known within days."""
+    for timex in sentence.timexes:
+        days = dated.get(timex.id)
+        if days is not None and days.first is not None and (days.width or 0) <= NARROW:
+            yield timex, days
+
+
+def _resolved(told: Told) -> Iterator[tuple[str, Days | None]]:
+    """The expressions of an article with the days that they denote, as far as its own day is known."""
+    found: dict[str, Days | None] = {}
+    for timex in told.known.own:
+        found[timex.id] = resolve(timex, told.published, found.get(timex.hangs_on or ""))
+    yield from found.items()
 
 
 def same_dates(told: Sequence[Told], frame: Frame) -> Iterator[tuple[str, Evidence]]:
@@ -92,34 +192,30 @@ def same_dates(told: Sequence[Told], frame: Frame) -> Iterator[tuple[str, Eviden
             continue
         for timex in filter(is_day, t.known.own):
             year = exact.get((timex.expr.month or 0, timex.expr.day or 0))
-            if year and timex.expr.year is None and timex.tense not in (Tense.FUTURE, Tense.PAST_FUTURE):
+            if year and timex.expr.year is None and not is_ahead(timex):
                 days = min(year, key=lambda d: (-year[d], str(d)))
                 if days.first is not None:
-                    yield (
-                        t.known.article.id,
-                        _evidence(timex.span, frame.of(Days(days.first, days.first + timedelta(300))), days),
-                    )
+                    before = 0 if timex.tense is Tense.PAST else 150
+                    left = frame.of(Days(days.first - timedelta(before), days.first + timedelta(300)))
+                    yield t.known.article.id, _vote(timex.span, left, days, PLAIN)
 
 
-def same_season(told: Sequence[Told], frame: Frame) -> dict[str, Evidence]:
+def same_season(told: Sequence[Told], frame: Frame) -> Iterator[tuple[str, Evidence]]:
     """An article of a story was written within weeks of others of it, where nothing else tells."""
     narrow = {
         t.known.article.id: t.published for t in told if t.published is not None and (t.published.width or 999) <= 31
     }
     main = _main_run(narrow)
-    found = {}
     for t in told:
         key = t.known.article.id
-        near = frame.union(days.widen(STORY, STORY) for other, days in sorted(narrow.items()) if other in main - {key})
-        if near and t.known.article.declared is None:
-            found[key] = Evidence(
-                span=t.known.reading.sentences[0] if t.known.reading.sentences else Span(key, 0, 1),
-                days=near,
-                strength=-2,
-                basis=Basis.OTHER_ARTICLES,
-                reason=Reason(code="dating.season"),
-            )
-    return found
+        if t.known.article.declared is not None:
+            continue
+        span = t.known.reading.sentences[0] if t.known.reading.sentences else Span(key, 0, 1)
+        for reach, weight in SEASON:
+            near = (days.widen(reach, reach) for other, days in sorted(narrow.items()) if other in main - {key})
+            if left := frame.union(near):
+                reason = Reason(code="dating.season")
+                yield key, Evidence(span=span, days=left, weight=weight, basis=Basis.OTHER_ARTICLES, reason=reason)
 
 
 def _main_run(narrow: Mapping[str, Days]) -> set[str]:
@@ -133,126 +229,3 @@ def _main_run(narrow: Mapping[str, Days]) -> set[str]:
         last = days.last
     longest: list[str] = max(runs, key=len, default=[])
     return set(longest)
-
-
-def _sentences(known: Known) -> Iterator[_Sentence]:
-    text = known.article.text
-    for index, span in enumerate(known.reading.sentences):
-        times = [t.span for t in known.reading.timexes if span.holds(t.span)]
-        words = frozenset(word for start, end in _between(span, times) for word in _words(text[start:end]))
-        yield _Sentence(known.article.id, index, span, words, tuple(t for t in known.own if t.span in times))
-
-
-def _between(span: Span, holes: Sequence[Span]) -> Iterator[tuple[int, int]]:
-    """The stretches of a sentence outside its expressions of time."""
-    start = span.start
-    for hole in holes:
-        yield start, hole.start
-        start = hole.end
-    yield start, span.end
-
-
-def _words(text: str) -> Iterator[str]:
-    for word in WORD.findall(text.lower()):
-        plain = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
-        yield plain[:STEM] if plain[0].isalpha() else "".join(c for c in plain if c.isdigit())
-
-
-def _weights(sentences: Sequence[_Sentence]) -> dict[str, float]:
-    counts = Counter(word for s in sentences for word in s.words)
-    return {word: math.log(1 + len(sentences) / count) for word, count in counts.items()}
-
-
-def _index(sentences: Sequence[_Sentence]) -> dict[str, list[_Sentence]]:
-    index: dict[str, list[_Sentence]] = defaultdict(list)
-    for sentence in filter(lambda s: s.timexes, sentences):
-        for word in sorted(sentence.words):
-            index[word].append(sentence)
-    return {word: held for word, held in index.items() if len(held) <= COMMON}
-
-
-def _alike(
-    sentence: _Sentence, holding: Mapping[str, list[_Sentence]], weights: Mapping[str, float]
-) -> list[_Sentence]:
-    """Sentences of other articles that tell the same, most alike first."""
-    near = {
-        (s.article, s.index): s
-        for word in sentence.words
-        for s in holding.get(word, ())
-        if s.article != sentence.article
-    }
-    scored = [
-        (_cosine(sentence, other, weights), other)
-        for other in near.values()
-        if len(sentence.words & other.words) >= SHARED
-    ]
-    return [
-        other for score, other in sorted(scored, key=lambda p: (-p[0], p[1].article, p[1].index)) if score >= ALIKE
-    ][:3]
-
-
-def _cosine(one: _Sentence, other: _Sentence, weights: Mapping[str, float]) -> float:
-    shared = sum(weights[w] ** 2 for w in sorted(one.words & other.words))
-    norms = [math.sqrt(sum(weights[w] ** 2 for w in sorted(s.words))) for s in (one, other)]
-    return shared / (norms[0] * norms[1]) if all(norms) else 0.0
-
-
-def _counts_from_now(timex: Timex) -> bool:
-    """Whether the expression names a day by its distance from the writing, in the past."""
-    expr = timex.expr
-    if timex.tense in (Tense.FUTURE, Tense.PAST_FUTURE) or expr.edge in (Edge.BY, Edge.UNTIL, Edge.BEFORE):
-        return False
-    bare = expr.anchor is Anchor.CALENDAR and expr.weekday is not None and expr.month is None and expr.day is None
-    return bare or (
-        expr.anchor is Anchor.NOW
-        and expr.grain in ("day", "weekend")
-        and -40 <= (expr.offset or 0) <= 0
-        and not expr.period
-    )
-
-
-def _ahead(timex: Timex) -> bool:
-    return timex.tense in (Tense.FUTURE, Tense.PAST_FUTURE) or timex.expr.edge in (Edge.BY, Edge.UNTIL, Edge.BEFORE)
-
-
-def _days_told(sentence: _Sentence, dated: Mapping[str, Days | None]) -> list[Days]:
-    """Past days that the other sentence names, known within days."""
-    days = [dated.get(t.id) for t in sentence.timexes if not _ahead(t)]
-    return [d for d in days if d is not None and d.first is not None and (d.width or 0) <= NARROW]
-
-
-def _resolved(told: Told) -> Iterator[tuple[str, Days | None]]:
-    """The expressions of an article with the days that they denote, as far as its own day is known."""
-    found: dict[str, Days | None] = {}
-    for timex in told.known.own:
-        found[timex.id] = resolve(timex, told.published, found.get(timex.hangs_on or ""))
-    yield from found.items()
-
-
-def _just_happened(sentence: _Sentence, told: Days, frame: Frame) -> Evidence | None:
-    """News without a date that another article dates was written within days of it."""
-    if told.first is None or told.last is None or (told.width or 0) > 1:
-        return None
-    return _evidence(sentence.span, frame.of(Days(told.first, told.last + timedelta(FRESH))), told, strength=0)
-
-
-def _evidence(span: Span, days: int, told: Days, strength: int = 1) -> Evidence:
-    return Evidence(
-        span=span,
-        days=days,
-        strength=strength,
-        basis=Basis.OTHER_ARTICLES,
-        reason=Reason(code="dating.elsewhere", values=(("days", str(told)),)),
-    )
-
-
-def _shared(timex: Timex, told: Days, frame: Frame) -> Evidence | None:
-    """The days of writing for which the expression falls on the days told."""
-    if told.first is None or told.last is None:
-        return None
-    days = 0
-    for day in Days(told.first, told.last + timedelta(8)):
-        denoted = resolve(timex, Days.day(day))
-        if denoted is not None and denoted.meet(told) is not None:
-            days |= frame.of(Days.day(day))
-    return _evidence(timex.span, days, told) if days else None

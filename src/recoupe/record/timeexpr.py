@@ -64,12 +64,13 @@ class TimeExpr:
     `weekday` counts from Monday = 0.  `offset` counts `grain` units from the anchor, negative for the past:
     « le mois dernier » is NOW, MONTH, -1.
     `length` counts `grain` units of a duration, which has no place in the calendar.  A `period` is a stretch of that
-    length that ends (`offset` -1) or begins (1) at the anchor (« les deux prochains jours »); its length is None where the
-    words give no number (« ces dernières semaines »).
+    length that ends (`offset` -1) or begins (1) at the anchor (« les deux prochains jours »); its length is None where
+    the words give no number (« ces dernières semaines »).
     `toward` is the side on which the words put a named date: -1 for « mars dernier », 1 for « mars prochain »,
-    0 for « ce mardi », 2 for « mardi en huit ».  `first` counts `inner` units from the start of the expression (« les neuf premiers mois de »).
+    0 for « ce mardi », 2 for « mardi en huit ».  `first` counts `inner` units from the start of the expression (« les
+    neuf premiers mois de »).
     `last_day` and `last_weekday` end a range inside one expression (« du 9 au 15 octobre », « la nuit de samedi à
-    dimanche »).
+    dimanche »).  `dateline` marks the day that an article gives as its own (« LILLE, 3 mai - », « publié le 3 mai »).
     """
 
     anchor: Anchor = Anchor.CALENDAR
@@ -95,3 +96,4 @@ class TimeExpr:
     inner: Grain | None = None
     last_day: int | None = None
     last_weekday: int | None = None
+    dateline: bool = False

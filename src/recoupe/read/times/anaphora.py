@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from recoupe.lang.words import fold
 from recoupe.read.parse import Parsed
 from recoupe.read.times.context import Site
-from recoupe.record.mention import Timex, TimexType
+from recoupe.record.mention import Tense, Timex, TimexType
 from recoupe.record.timeexpr import Anchor, Grain, TimeExpr
 
 __all__ = ["antecedent", "is_lone"]
@@ -33,8 +33,13 @@ def of_day(expr: TimeExpr) -> bool:
     )
 
 
-def antecedent(site: Site, expr: TimeExpr, before: Sequence[tuple[Site, Timex]], parsed: Parsed) -> str | None:
-    """The id of the expression from which this one counts, or None where the text has none."""
+def antecedent(
+    site: Site, expr: TimeExpr, tense: Tense, before: Sequence[tuple[Site, Timex]], parsed: Parsed
+) -> str | None:
+    """The id of the expression from which this one counts, or None where the text has none.
+
+    What is told as past counts from no day to come.
+    """
     dates = [
         (s, t)
         for s, t in before
@@ -46,7 +51,7 @@ def antecedent(site: Site, expr: TimeExpr, before: Sequence[tuple[Site, Timex]],
     if is_lone(expr):
         dates = [(s, t) for s, t in dates if sentence - parsed.tokens[parsed.at(s.start)].sentence <= 1]
     for _, timex in reversed(dates):
-        if _serves(expr, timex.expr):
+        if _serves(expr, timex.expr) and not (tense is Tense.PAST and timex.tense is Tense.FUTURE):
             return timex.id
     return None
 

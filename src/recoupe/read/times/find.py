@@ -15,6 +15,7 @@ from recoupe.read.parse import Parsed
 from recoupe.read.surface import Surface
 from recoupe.read.times.anaphora import antecedent, is_lone
 from recoupe.read.times.context import Site, context_of, is_date
+from recoupe.read.times.dateline import is_dateline
 from recoupe.read.times.lexer import symbols_of
 from recoupe.read.times.tense import tense_of
 from recoupe.record.mention import Tense, Timex
@@ -53,20 +54,21 @@ def find_times(
             continue
         edge = context.edge(site)
         tense = tense_of(site, edge, parsed, clauses, context)
-        pairs.append((site, _timex(site, edge, tense, surface)))
+        pairs.append((site, _timex(site, edge, tense, surface, language)))
     hung = _hung(_dated_back(pairs, surface.text), parsed)
     doubts = [Doubt(span=t.span, kind="time-unanchored", note=t.rule) for _, t in hung if _loose(t)]
     return [timex for _, timex in hung], doubts
 
 
-def _timex(site: Site, edge: Edge, tense: Tense, surface: Surface) -> Timex:
+def _timex(site: Site, edge: Edge, tense: Tense, surface: Surface, language: str) -> Timex:
     value = site.found.value
     span = surface.span(site.start, site.end)
+    own = is_dateline(surface.text, site.start, site.end, value.expr, language)
     return Timex(
         id=f"{surface.article}.t{span.start}",
         span=span,
         type=value.type,
-        expr=replace(value.expr, edge=edge),
+        expr=replace(value.expr, edge=edge, dateline=own),
         tense=tense,
         rule=site.found.rule,
     )
@@ -77,7 +79,7 @@ def _hung(pairs: Sequence[Pair], parsed: Parsed) -> list[Pair]:
     done: list[Pair] = []
     for site, timex in pairs:
         if is_date(site.found.value) and timex.expr.anchor in (Anchor.BEFORE, Anchor.EVENT):
-            timex = replace(timex, hangs_on=antecedent(site, timex.expr, done[-BACK:], parsed))
+            timex = replace(timex, hangs_on=antecedent(site, timex.expr, timex.tense, done[-BACK:], parsed))
         done.append((site, timex))
     return done
 

@@ -1,0 +1,72 @@
+"""What a copied passage says of the day on which the copier wrote."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+
+from recoupe.reconcile.dayset import Frame
+from recoupe.reconcile.evidence import is_ahead, is_bare_weekday
+from recoupe.reconcile.resolve import resolve
+from recoupe.reconcile.settle import Evidence
+from recoupe.record.article import Span
+from recoupe.record.copy import Reuse
+from recoupe.record.days import Days
+from recoupe.record.dossier import Basis, Reason
+from recoupe.record.mention import Timex
+from recoupe.record.reading import Reading
+
+__all__ = ["Borrowings", "borrowings", "copied"]
+
+Borrowings = Mapping[str, Sequence[tuple[Span, str]]]
+WEEK = 6
+"""A copier who leaves « vendredi » as it is writes before the next Friday."""
+KEPT = 1.3
+SOON = ((3, 0.3), (7, 0.4), (21, 0.2))
+"""Dispatches are copied while they are news."""
+
+
+def borrowings(families: Sequence[Reuse]) -> Borrowings:
+    """The passages that each article has from another, each with the article or agency that it comes from."""
+    found: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for family in families:
+        for span in family.passages:
+            if family.origin is not None and span.article != family.origin:
+                found[span.article].append((span, family.origin))
+    return found
+
+
+def copied(
+    borrowed: Borrowings, readings: Mapping[str, Reading], published: Mapping[str, Days | None], frame: Frame
+) -> Iterator[tuple[str, Evidence]]:
+    """Evidence for each copier (by id): not older than the original, within a week of the weekdays that it leaves."""
+    for article, passages in borrowed.items():
+        known = [(span, source, days) for span, source in passages if (days := published.get(source)) is not None]
+        longest = {source: span for span, source, _ in sorted(known, key=lambda k: k[0].end - k[0].start)}
+        for span, source, origin in known:
+            if span == longest[source]:
+                yield from ((article, e) for e in _follows(span, origin, frame))
+            for timex in readings[article].timexes:
+                if span.holds(timex.span) and is_bare_weekday(timex) and not is_ahead(timex):
+                    yield from ((article, e) for e in _kept(timex, origin, frame))
+
+
+def _follows(span: Span, origin: Days, frame: Frame) -> Iterator[Evidence]:
+    yield _evidence(span, origin, frame.of(Days(origin.first, None)), "dating.copy", strength=2)
+    for reach, weight in SOON:
+        left = frame.of(Days(origin.first, None if origin.last is None else origin.last + timedelta(reach)))
+        yield _evidence(span, origin, left, "dating.copy", weight)
+
+
+def _kept(timex: Timex, origin: Days, frame: Frame) -> Iterator[Evidence]:
+    """The week of a weekday that the copier took over as it was."""
+    days = resolve(timex, origin)
+    if days is not None and days.last is not None and (days.width or 0) <= 1:
+        left = frame.of(Days(days.first, days.last + timedelta(WEEK)))
+        yield _evidence(timex.span, days, left, "dating.kept-weekday", KEPT)
+
+
+def _evidence(span: Span, days: Days, left: int, code: str, weight: float = 0.0, strength: int = 0) -> Evidence:
+    reason = Reason(code=code, values=(("days", str(days)),))
+    return Evidence(span=span, days=left, strength=strength, weight=weight, basis=Basis.OTHER_ARTICLES, reason=reason)

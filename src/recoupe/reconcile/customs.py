@@ -1,0 +1,127 @@
+"""What the customs of the press say of the day on which an article was written: votes, not proofs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import reduce
+from itertools import pairwise
+from operator import or_
+
+from recoupe.reconcile.dayset import Frame
+from recoupe.reconcile.evidence import LEAD, Known, is_ahead, is_bare_weekday, is_day
+from recoupe.reconcile.resolve import resolve
+from recoupe.reconcile.settle import Evidence
+from recoupe.record.days import Days
+from recoupe.record.dossier import Reason
+from recoupe.record.mention import Tense, Timex
+from recoupe.record.timeexpr import Anchor, Edge, Grain
+
+__all__ = ["FRESH", "customs", "fresh_votes"]
+
+FRESH = ((1, 0.3), (3, 0.8), (7, 0.5), (14, 0.5))
+"""News is told within so many days of what happened, with so much weight each: nearly all of it within three."""
+STALE, OLD = ((14, 1.0),), ((14, 0.6), (21, 0.6))
+"""The same where only words like « hier » show that the report is fresh, or only weekdays: its dates may be older."""
+NEAREST = 0.18
+"""Weight of each day by which bare weekdays lie nearer: « lundi » is said of the last Monday and of the next, and
+seldom on the fifth day after."""
+
+
+def customs(known: Known, frame: Frame, published: Days) -> Iterator[Evidence]:
+    """The votes of one article's own words; `published` is what is known so far."""
+    yield from _weekdays(known, frame)
+    yield from _fresh(known, frame, published)
+    yield from _weekday_again(known, frame, published)
+
+
+def _vote(timex: Timex, days: int, weight: float, code: str) -> Evidence:
+    return Evidence(span=timex.span, days=days, weight=weight, reason=Reason(code=code))
+
+
+def _weekdays(known: Known, frame: Frame) -> Iterator[Evidence]:
+    """Weekdays gone by and weekdays to come lie about the writing as near as they can."""
+    bare = [t for t in known.own if is_bare_weekday(t) and (is_ahead(t) or t.tense is Tense.PAST)]
+    past = {t.expr.weekday or 0 for t in bare if not is_ahead(t)}
+    ahead = {t.expr.weekday or 0 for t in bare if is_ahead(t)}
+    both, last = past & ahead, max(bare, key=lambda t: t.span, default=None)
+    if last is None:
+        return
+    far = {day: _distance(day, past - both, ahead - both) for day in range(7)}
+    levels = sorted(set(far.values()))
+    for level, beyond in pairwise(levels):
+        weight = NEAREST * (beyond - level)
+        days = reduce(or_, (frame.weekday(day) for day in far if far[day] <= level))
+        yield _vote(last, days, weight, "dating.between")
+
+
+def _distance(day: int, past: set[int], ahead: set[int]) -> int:
+    """How many days the weekdays gone by and to come span about one of them."""
+    return max(((day - p) % 7 for p in past), default=0) + max(((f - day) % 7 for f in ahead), default=0)
+
+
+def fresh_votes(
+    days: Days, frame: Frame, make: Callable[[int, float], Evidence], steps: tuple[tuple[int, float], ...] = FRESH
+) -> Iterator[Evidence]:
+    """Votes for the days soon after some days; `make` turns a set and a weight into evidence."""
+    if days.first is None or days.last is None:
+        return
+    for reach, weight in steps:
+        yield make(frame.of(Days(days.first, days.last + timedelta(reach))), weight)
+
+
+def _fresh(known: Known, frame: Frame, published: Days) -> Iterator[Evidence]:
+    """The latest day gone by that an article tells, where it is the news: in the lead, or told with its weekday."""
+    told = [(days, t) for t in known.own if (days := _past_day(t, published)) is not None]
+    if not told:
+        return
+    latest = max((days for days, _ in told), key=lambda days: days.last or days.first or date.min)
+    news = [t for days, t in told if days == latest and (_leads(t, known) or t.expr.weekday is not None)]
+    recent = [t for t in known.own if _leads(t, known) and _recent(t)]
+    if news and not (recent and news[0].expr.weekday is None):
+        yield from fresh_votes(latest, frame, lambda days, weight: _vote(news[0], days, weight, "dating.fresh"))
+    elif recent and (news or known.article.declared is None):
+        first, steps = told[0][1], STALE if any(t.expr.anchor is Anchor.NOW for t in recent) else OLD
+        yield from fresh_votes(latest, frame, lambda days, weight: _vote(first, days, weight, "dating.fresh"), steps)
+
+
+def _leads(timex: Timex, known: Known) -> bool:
+    return timex.span.start - known.article.body < LEAD
+
+
+def _weekday_again(known: Known, frame: Frame, published: Days) -> Iterator[Evidence]:
+    """A weekday told with its date, then alone or as « dernier »: the same day, of the week before the writing."""
+    alone = {
+        t.expr.weekday: t
+        for t in known.own
+        if t.expr.anchor is Anchor.CALENDAR
+        and t.expr.weekday is not None
+        and t.expr.month is None
+        and t.expr.day is None
+        and t.tense is Tense.PAST
+        and t.expr.toward in (None, -1)
+    }
+    for timex in known.own:
+        days = _past_day(timex, published)
+        if days is None or days.first is None:
+            continue
+        again = alone.get(days.first.weekday())
+        if again is not None and (timex.expr.weekday is not None or again.expr.toward == -1):
+            yield _vote(again, frame.of(Days(days.first, days.first + timedelta(7))), 1.2, "dating.weekday-again")
+
+
+def _past_day(timex: Timex, published: Days) -> Days | None:
+    """The exact day of a past expression that names its day by number."""
+    if not is_day(timex) or is_ahead(timex) or timex.expr.edge is Edge.UNTIL or timex.tense is Tense.NONE:
+        return None
+    days = resolve(timex, published)
+    if days is None or days.last is None or published.last is None:
+        return None
+    return None if (days.width or 0) > 3 or days.last > published.last else days
+
+
+def _recent(timex: Timex) -> bool:
+    """Whether the words place something in the days just gone."""
+    expr = timex.expr
+    near = expr.anchor is Anchor.NOW and expr.grain in (Grain.DAY, Grain.WEEKEND) and -3 <= (expr.offset or 0) <= 0
+    return near or (is_bare_weekday(timex) and timex.tense is Tense.PAST)

@@ -1,0 +1,71 @@
+"""The same count told in two articles, dated in one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from recoupe.reconcile.counts import Count
+from recoupe.reconcile.dayset import Frame
+from recoupe.reconcile.elsewhere import chain_to_now, shared_days
+from recoupe.reconcile.settle import Evidence
+from recoupe.record.days import Days
+from recoupe.record.dossier import Basis, Reason
+from recoupe.record.mention import Timex
+
+__all__ = ["count_index", "same_counts"]
+
+TELLING = 100
+"""Least number whose return is no accident, if it is not round."""
+SAME, NEAR, BOUND = 1.1, 0.8, 0.6
+"""Weight of a count dated to the same day, to the day before or after, and of one told later without a day."""
+EXACT = 2
+MANY = 6
+
+Index = Mapping[Decimal, Sequence[tuple[str, Count, Days]]]
+
+
+def count_index(counts: Mapping[str, Sequence[Count]], dated: Mapping[str, Days | None]) -> Index:
+    """The telling counts that an expression dates within days, by their value."""
+    index: defaultdict[Decimal, list[tuple[str, Count, Days]]] = defaultdict(list)
+    for article, held in counts.items():
+        for count in held:
+            days = dated.get(count.timex.id) if count.timex is not None else None
+            if _tells(count) and days is not None and (days.width or 9) <= EXACT:
+                index[count.value].append((article, count, days))
+    return {value: found for value, found in index.items() if len(found) <= MANY}
+
+
+def same_counts(
+    article: str, counts: Sequence[Count], own: Mapping[str, Timex], index: Index, frame: Frame
+) -> Iterator[Evidence]:
+    """What an article says of its day by counts that others date; `own` are its expressions by id."""
+    for count in counts:
+        if not count.own or not _tells(count):
+            continue
+        for other, dated, days in index.get(count.value, ()):
+            if other == article or not _agree(count, dated):
+                continue
+            if count.timex is None and days.first is not None:
+                yield _vote(count, frame.of(Days(days.first, None)), days, BOUND)
+            elif count.timex is not None and (chain := chain_to_now(count.timex, own)):
+                left = shared_days(chain, days, frame)
+                near = left or shared_days(chain, days.widen(1, 1), frame)
+                if near:
+                    yield _vote(count, near, days, SAME if left else NEAR)
+
+
+def _tells(count: Count) -> bool:
+    return count.value >= TELLING and not count.figure.amount.round
+
+
+def _agree(one: Count, other: Count) -> bool:
+    """Whether two counts can be of one thing: units that agree, or a unit that one of them leaves open."""
+    units = {one.figure.unit.value, other.figure.unit.value} - {"other"}
+    return len(units) <= 1
+
+
+def _vote(count: Count, left: int, days: Days, weight: float) -> Evidence:
+    reason = Reason(code="dating.same-count", values=(("days", str(days)),))
+    return Evidence(span=count.figure.span, days=left, weight=weight, basis=Basis.OTHER_ARTICLES, reason=reason)
