@@ -62,22 +62,28 @@ def _parser(language: str) -> argparse.ArgumentParser:
 
     parser = _Parser(
         prog="recoupe",
+        add_help=False,
         description=say("about"),
         epilog=say("examples"),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"recoupe {__version__}")
+    options = parser.add_argument_group(say("options"))
+    options.add_argument("-h", "--help", action="help", help=say("help.help"))
+    options.add_argument("--version", action="version", version=f"recoupe {__version__}", help=say("version.help"))
     commands = parser.add_subparsers(dest="command", metavar=say("command"), title=say("commands"))
     shared = _Parser(add_help=False)
+    shared.add_argument("-h", "--help", action="help", help=say("help.help"))
     shared.add_argument("paths", nargs="+", metavar=say("paths"), help=say("paths.help"))
     shared.add_argument("--language", choices=("fr", "en"), help=say("language.help"))
     shared.add_argument("--quiet", "-q", action="store_true", help=say("quiet.help"))
-    build = commands.add_parser("build", parents=[shared], help=say("build.help"), description=say("build.about"))
+    build = commands.add_parser(
+        "build", add_help=False, parents=[shared], help=say("build.help"), description=say("build.about")
+    )
     build.add_argument("--output", "-o", action="append", default=[], metavar=say("file"), help=say("output.help"))
     build.add_argument("--workers", "-j", type=_count, metavar="N", help=say("workers.help"))
     build.set_defaults(run=_build)
     explaining = commands.add_parser(
-        "explain", parents=[shared], help=say("explain.help"), description=say("explain.about")
+        "explain", add_help=False, parents=[shared], help=say("explain.help"), description=say("explain.about")
     )
     explaining.set_defaults(run=_explain)
     return parser

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from recoupe.lang.acts import Acts
 from recoupe.lang.words import fold
 from recoupe.read.by_clause import ByClause, within
@@ -20,8 +22,14 @@ def find_happenings(draft: Draft) -> list[Happening]:
     """All tellings of happenings in an article, in order: by verbs first, then by event nouns outside of them."""
     index = ByClause(draft)
     found = [h for clause in draft.clauses.items if (h := _of_clause(draft, clause, index)) is not None]
-    found.extend(find_event_nouns(draft, index))
+    found.extend(_untold(find_event_nouns(draft, index), found))
     return sorted(found, key=lambda h: (h.span, h.id))
+
+
+def _untold(nouns: Iterable[Happening], clauses: Sequence[Happening]) -> list[Happening]:
+    """The event nouns that no clause around them tells already (« la cérémonie a réuni … » is told once)."""
+    told = [(c.span, c.act) for c in clauses]
+    return [n for n in nouns if n.saying or not any(act == n.act and span.holds(n.span) for span, act in told)]
 
 
 def _of_clause(draft: Draft, clause: Clause, index: ByClause) -> Happening | None:
