@@ -10,9 +10,10 @@ from recoupe.lang.counting import counting
 from recoupe.lang.measuring import measuring
 from recoupe.read.draft import Draft
 from recoupe.read.figures.ellipsis import Borrowed, borrowed, lender, neighbours
-from recoupe.read.figures.evidence import Evidence, governor, topic_adjectives
+from recoupe.read.figures.evidence import Evidence
 from recoupe.read.figures.setting import Setting, compared, setting_of
 from recoupe.read.figures.site import FLOWING, Page, Site, sites_of
+from recoupe.read.figures.topic import governor, topic_adjectives
 from recoupe.read.figures.weigh import measured
 from recoupe.read.quantities import surface_range
 from recoupe.record.article import Span

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from recoupe.lang.words import fold
 from recoupe.read.figures.ellipsis import Borrowed, lender
-from recoupe.read.figures.evidence import Evidence, by_noun, by_surroundings, governor, suits
+from recoupe.read.figures.evidence import Evidence, suits
 from recoupe.read.figures.site import FLOWING, Page, Site
+from recoupe.read.figures.surroundings import by_noun, by_surroundings
+from recoupe.read.figures.topic import governor
 from recoupe.record.claim import Measure
 from recoupe.record.mention import Unit
 

@@ -1,0 +1,214 @@
+"""What a number describes, from the words around it: its noun, what stands beside the noun, what governs it."""
+
+from __future__ import annotations
+
+from recoupe.lang.words import fold
+from recoupe.read.clauses import Clause
+from recoupe.read.figures.evidence import Evidence
+from recoupe.read.figures.near import by_neighbour
+from recoupe.read.figures.site import Page, Site
+from recoupe.record.claim import Measure
+
+__all__ = ["by_noun", "by_surroundings"]
+
+CLIMB = 7
+SUBJECT = ("nsubj", "csubj", "expl:subj")
+THROUGH = frozenset(
+    {
+        "conj",
+        "appos",
+        "nummod",
+        "flat",
+        "flat:name",
+        "fixed",
+        "amod",
+        "advmod",
+        "dep",
+        "parataxis",
+        "det",
+        "obl:mod",
+        "compound",
+    }
+)
+MODIFIERS = frozenset({"amod", "acl", "acl:relcl", "appos", "xcomp", "advcl", "obl:mod"})
+REACH = 4
+
+
+def by_noun(page: Page, site: Site, *, strong: bool) -> Evidence | None:
+    """The noun counted is itself a state (« 12 morts »); `strong` asks only for nouns that no verb overrules."""
+    if site.head is None:
+        return None
+    keys = [*_compounds(page, site.head), page.key(site.head)]
+    for key in [*keys, page.counting.masculine(page.tokens[site.head].text)]:
+        measure = page.words.counted.get(key)
+        if measure is not None and (measure in page.words.strong) == strong:
+            return Evidence(measure, key, "noun")
+    return None
+
+
+def _compounds(page: Page, head: int) -> list[str]:
+    """Keys of the noun with the word behind it, or behind « de »: « suppression d'emploi », « victime mortelle »."""
+    following = head + 2 if _next_is(page, head, ("de", "d'")) else head + 1
+    if following >= len(page.tokens):
+        return []
+    gap = fold(page.text[page.tokens[head].end : page.tokens[following].start])
+    return [page.key(head) + gap + page.key(following)]
+
+
+def by_surroundings(page: Page, site: Site) -> Evidence | None:
+    """What stands beside the noun, else what governs it, else the verb next to it in the sentence; a strength (total)
+    only where nothing moves it."""
+    standing: Evidence | None = None
+    for look in (_beside, _above, by_neighbour):
+        found = look(page, site)
+        if found is not None and found.measure is not Measure.TOTAL:
+            return found
+        standing = standing or found
+    return standing
+
+
+def _beside(page: Page, site: Site) -> Evidence | None:
+    """A participle or adjective of the noun: « maisons effondrées », « des soldats stationnés »."""
+    if site.head is None:
+        return None
+    near = [c for c in page.parsed.children[site.head] if c > site.head and page.tokens[c].dep in MODIFIERS]
+    for index in range(site.head + 1, min(site.head + 1 + REACH, len(page.tokens))):
+        token = page.tokens[index]
+        if token.pos not in ("ADJ", "VERB", "ADV", "NOUN") or token.sentence != site.sentence:
+            break
+        if index not in near and token.morph.get("VerbForm") != "Fin":
+            near.append(index)
+    for index in near:
+        token = page.tokens[index]
+        state = page.state(index)
+        if state is None or token.morph.get("VerbForm") == "Fin" or token.pos == "NOUN" and page.key(index) != state[0]:
+            continue
+        if page.counting.singular(token.text) in page.words.assigned and _next_is(page, index, ("à", "au", "aux")):
+            continue
+        return Evidence(state[1], state[0], "modifier")
+    return None
+
+
+def _next_is(page: Page, index: int, words: tuple[str, ...]) -> bool:
+    return index + 1 < len(page.tokens) and page.tokens[index + 1].lower in words
+
+
+def _above(page: Page, site: Site) -> Evidence | None:
+    node, tokens = site.anchor, page.tokens
+    for _ in range(CLIMB):
+        clause = page.clauses.of(node)
+        if node == clause.predicate:
+            return (
+                _phrase(page, clause, site) if clause.form == "nominal" else _of_clause(page, clause, "predicate", site)
+            )
+        dep, head = tokens[node].dep, tokens[node].head
+        if dep == "conj" and head < node and any(tokens[i].pos in ("VERB", "AUX") for i in range(head + 1, node)):
+            return None  # « trois morts … et dix autres ont été blessés »: a clause of its own
+        if head == clause.predicate and clause.form != "nominal":
+            if (
+                clause.form != "participle"
+                or fold(clause.lemma) not in page.words.including
+                or tokens[head].head == head
+            ):
+                return _of_clause(page, clause, dep, site)
+            node, dep, head = head, tokens[head].dep, tokens[head].head
+            if page.clauses.of(head).predicate == head and page.clauses.of(head).form != "nominal":
+                return _of_clause(page, page.clauses.of(head), dep, site)
+            node = head
+            continue
+        key = page.key(head)
+        if key in page.words.act and head < site.anchor:
+            return Evidence(page.words.act[key], key, "act noun")
+        if (
+            dep not in THROUGH
+            and key not in page.words.containers
+            and key not in page.words.tallies
+            and head != clause.predicate
+        ):
+            return _phrase(page, clause, site)
+        node = head
+    return None
+
+
+def _phrase(page: Page, clause: Clause, site: Site) -> Evidence | None:
+    """A turn of phrase in the clause, between the numbers before and after."""
+    text = page.text[site.left : site.stop if clause.form == "nominal" else site.right]
+    found = page.words.phrase(text if clause.form == "nominal" else page.clause_text(clause, site.number))
+    if found is not None and clause.form != "nominal" and page.words.phrase(text) is None:
+        found = None  # it belongs to another number of the clause
+    return None if found is None else Evidence(found[0], fold(found[1]), "phrase")
+
+
+def _of_clause(page: Page, clause: Clause, dep: str, site: Site) -> Evidence | None:
+    """The measure that a clause gives to what stands in it as `dep` (a label of the parser, or "predicate")."""
+    found = _phrase(page, clause, site)
+    if found is not None and found.measure is not Measure.TOTAL:
+        return found
+    verb = _supported(page, clause, site) or _of_verb(page, clause, dep)
+    left = verb if verb is not None and verb.measure is not Measure.TOTAL else None
+    return left or _lingering(page, clause) or verb or found
+
+
+def _of_verb(page: Page, clause: Clause, dep: str) -> Evidence | None:
+    tables, lemma = page.words, fold(clause.lemma)
+    acted = clause.passive and (dep.startswith(SUBJECT) or dep == "predicate")
+    first, second = (
+        (tables.subject, tables.object)
+        if dep.startswith(SUBJECT) and not clause.passive or dep == "obl:agent"
+        else (tables.object, tables.subject)
+    )
+    state = page.state(clause.predicate)
+    if (
+        state is not None
+        and (dep.startswith(SUBJECT) or dep == "predicate")
+        and (clause.passive or clause.lemma == "être")
+    ):
+        return Evidence(state[1], state[0], "predicate")
+    if lemma in first:
+        return Evidence(first[lemma], lemma, "verb")
+    if lemma in second and not (
+        dep.startswith(SUBJECT) and not clause.passive and second is tables.object and first is tables.subject
+    ):
+        return Evidence(second[lemma], lemma, "verb")
+    if state is not None and (acted or clause.reflexive):
+        return Evidence(state[1], state[0], "predicate")
+    return _complement(page, clause)
+
+
+def _complement(page: Page, clause: Clause) -> Evidence | None:
+    """« sont restés bloqués », « ont été portés disparus »: the word that the verb leans on."""
+    for child in page.parsed.children[clause.predicate]:
+        token = page.tokens[child]
+        if (
+            token.dep in ("xcomp", "obl:arg", "advmod", "amod")
+            and child > clause.predicate
+            and token.pos in ("ADJ", "VERB")
+        ):
+            state = page.state(child)
+            if state is not None:
+                return Evidence(state[1], state[0], "predicate")
+    return None
+
+
+def _supported(page: Page, clause: Clause, site: Site) -> Evidence | None:
+    """The act noun on which a light verb leans: « procéder à l'évacuation », « les licenciements concernent »."""
+    if fold(clause.lemma) not in page.words.support:
+        return None
+    for child in page.parsed.children[clause.predicate]:
+        key = page.key(child)
+        if (
+            child != site.anchor
+            and key in page.words.act
+            and page.words.act[key] is not Measure.TOTAL
+            and page.tokens[child].pos == "NOUN"
+        ):
+            return Evidence(page.words.act[key], key, "act noun")
+    return None
+
+
+def _lingering(page: Page, clause: Clause) -> Evidence | None:
+    """« il y avait encore 30 élèves »: what is still there remains."""
+    near = {page.tokens[i].lower for i in clause.members}
+    if near & page.words.lingering and fold(clause.lemma) in ("avoir", "etre", "compter", "rester", "demeurer"):
+        return Evidence(Measure.REMAINING, clause.lemma, "lingering")
+    return None
