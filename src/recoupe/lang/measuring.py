@@ -25,7 +25,10 @@ SETS = (
     "support",
     "assigned",
     "definite",
+    "asking",
+    "places",
 )
+RETURNING = "returning"
 PARTICIPLES = (("er", "e"), ("ir", "i"), ("oir", "u"), ("re", "u"))
 
 
@@ -33,7 +36,8 @@ PARTICIPLES = (("er", "e"), ("ir", "i"), ("oir", "u"), ("re", "u"))
 class Measuring:
     """The words of one language's `measures.toml`, compiled; keys are folded dictionary forms.
 
-    `participles` are past participles of verbs and adjectives, masculine singular.
+    `weak` is what a noun counts where nothing else tells.  `participles` are past participles of verbs and
+    adjectives, masculine singular.
     `topics` give one label to the words of a sum or share (all in `labels`), `things` one to the nouns by which
     the press counts the same people or objects.
     """
@@ -42,6 +46,8 @@ class Measuring:
     subject: Measures
     object: Measures
     act: Measures
+    weak: Measures
+    verbs: frozenset[str]
     participles: Measures
     phrases: tuple[tuple[re.Pattern[str], Measure], ...]
     topics: Mapping[str, str]
@@ -58,6 +64,9 @@ class Measuring:
     support: frozenset[str]
     assigned: frozenset[str]
     definite: frozenset[str]
+    asking: frozenset[str]
+    places: frozenset[str]
+    calamity: re.Pattern[str]
     proform: re.Pattern[str]
     to_date: re.Pattern[str]
     increment: re.Pattern[str]
@@ -66,6 +75,15 @@ class Measuring:
     comparing: re.Pattern[str]
     within: re.Pattern[str]
     among: re.Pattern[str]
+
+    def verb(self, lemma: str) -> str:
+        """The key of a verb, whose lemma a parser may have left in the present tense.
+
+        >>> measuring("fr").verb("cherche"), measuring("fr").verb("Évacuer")
+        ('chercher', 'evacuer')
+        """
+        key = fold(lemma)
+        return key + "r" if key not in self.verbs and key + "r" in self.verbs else key
 
     def phrase(self, text: str) -> tuple[Measure, str] | None:
         """The measure of the first turn of phrase in a text, with its words, or None.
@@ -81,8 +99,13 @@ class Measuring:
         return None if not found else (min(found)[3], min(found)[2])
 
 
-def _keyed(groups: Mapping[str, Iterable[str]]) -> dict[str, Measure]:
-    return {fold(word): Measure(name) for name, words in groups.items() for word in words}
+def _keyed(groups: Mapping[str, Iterable[str]], back: Measure = Measure.OUT) -> dict[str, Measure]:
+    """Measures by word; `back` is the one of going back where one belongs."""
+    return {fold(word): _measure(name, back) for name, words in groups.items() for word in words}
+
+
+def _measure(name: str, back: Measure) -> Measure:
+    return back if name == RETURNING else Measure(name)
 
 
 def _participle(verb: str) -> str | None:
@@ -90,9 +113,9 @@ def _participle(verb: str) -> str | None:
     return next((verb[: -len(ending)] + instead for ending, instead in PARTICIPLES if verb.endswith(ending)), None)
 
 
-def _participles(tables: Mapping[str, Any]) -> dict[str, Measure]:
+def _participles(tables: Mapping[str, Any], back: Measure) -> dict[str, Measure]:
     found: dict[str, Measure] = {}
-    for verb, measure in _keyed(tables["subject"]).items():
+    for verb, measure in _keyed(tables["subject"], back).items():
         if measure is not Measure.TOTAL and (form := _participle(verb)):
             found[form] = measure
     for verb, measure in _keyed(tables["object"]).items():
@@ -110,21 +133,29 @@ def _any(words: Iterable[str]) -> re.Pattern[str]:
 
 
 @lru_cache
-def measuring(language: str) -> Measuring:
-    """The measuring words of a language, compiled once; LocaleError where the file is malformed."""
+def measuring(language: str, *, calamity: bool = False) -> Measuring:
+    """The measuring words of a language, compiled once; LocaleError where the file is malformed.
+
+    On a page that tells of a calamity who goes home comes back (in); on any other he leaves (out).
+    """
     tables = load(language, "measures")
+    back = Measure.IN if calamity else Measure.OUT
     grammar = tables["grammar"]
     sets = {name: frozenset(map(fold, grammar[name])) for name in SETS}
     phrases = tuple(
-        (re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})", re.IGNORECASE), Measure(name))
+        (re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})", re.IGNORECASE), _measure(name, back))
         for name, patterns in tables["phrase"].items()
     )
     return Measuring(
         counted=_keyed(tables["counted"]),
-        subject=_keyed(tables["subject"]),
+        subject=_keyed(tables["subject"], back),
         object=_keyed(tables["object"]),
         act=_keyed(tables["act"]),
-        participles=_participles(tables),
+        participles=_participles(tables, back),
+        weak={**_keyed(tables["weak"]), **(_keyed(tables["weak_calamity"]) if calamity else {})},
+        verbs=frozenset(fold(v) for role in ("subject", "object") for vs in tables[role].values() for v in vs)
+        | frozenset().union(*(sets[name] for name in ("support", "levels", "planning", "including"))),
+        calamity=_any(grammar["calamity"]),
         phrases=phrases,
         strong=frozenset(map(Measure, grammar["strong"])),
         things={fold(word): label for label, words in tables["thing"].items() for word in words},

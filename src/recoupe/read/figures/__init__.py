@@ -31,7 +31,9 @@ def find_figures(draft: Draft, quantities: Sequence[Quantity]) -> list[Figure]:
     What is counted and its measure come from the noun, its modifiers, the verb or noun that governs it, in this order;
     a number without a noun takes that of the number before it.  Without evidence the measure is `other`.
     """
-    page = Page(draft.parsed, draft.clauses, measuring(draft.language), counting(draft.language))
+    calamity = measuring(draft.language).calamity.search(draft.surface.text) is not None
+    words = measuring(draft.language, calamity=calamity)
+    page = Page(draft.parsed, draft.clauses, words, counting(draft.language))
     sites = sites_of(page, quantities)
     links = borrowed(page, sites)
     setting = Setting.of(page, draft.timexes, draft.names, draft.speeches)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from recoupe.lang.words import fold
 from recoupe.read.figures.site import FLOWING, Page, Site, coordinated, last_of
 from recoupe.read.parse import Token
 from recoupe.record.mention import Unit
@@ -229,12 +228,12 @@ def _is_date_part(other: Site) -> bool:
 def _goes_on(page: Page, site: Site) -> bool:
     """Whether a sentence without a noun continues the count before it: no verb of its own, or one of reckoning."""
     clause = site.clause
-    return clause.form == "nominal" or fold(clause.lemma) in page.words.levels or clause.predicate == site.anchor
+    return clause.form == "nominal" or page.lemma(clause) in page.words.levels or clause.predicate == site.anchor
 
 
 def _personal(page: Page, site: Site) -> bool:
     subjects = {page.tokens[s].lower for s in site.clause.subjects}
-    return bool(subjects & {"nous", "vous", "on"}) and fold(site.clause.lemma) == "etre"
+    return bool(subjects & {"nous", "vous", "on"}) and page.lemma(site.clause) == "etre"
 
 
 def _from_denominator(sites: Sequence[Site], number: int) -> Borrowed | None:

@@ -22,8 +22,8 @@ def by_neighbour(page: Page, site: Site) -> Evidence | None:
     before = [i for i in range(max(first, site.number - NEARBY), site.number) if page.tokens[i].start >= site.left]
     verbs = [i for i in before if page.tokens[i].pos in ("VERB", "AUX")]
     if verbs and not any(page.tokens[i].pos in ("NOUN", "PROPN", "PUNCT") for i in range(verbs[-1], site.number)):
-        measure = page.words.object.get(fold(page.tokens[verbs[-1]].lemma))
-        return None if measure is None else Evidence(measure, fold(page.tokens[verbs[-1]].lemma), "verb before")
+        measure = page.words.object.get(page.verb(verbs[-1]))
+        return None if measure is None else Evidence(measure, page.verb(verbs[-1]), "verb before")
     opening = all(
         page.tokens[i].pos not in ("VERB", "AUX") or page.tokens[i].end < page.stop_before(site.start)
         for i in range(max(first, site.number - OPENING), site.number)
@@ -43,7 +43,7 @@ def _first_verb(page: Page, site: Site, last: int) -> Evidence | None:
         phrase = page.words.phrase(tail)
         if phrase is not None and phrase[0] is not Measure.TOTAL:
             return Evidence(phrase[0], fold(phrase[1]), "phrase", index)
-        lemma, passive = fold(token.lemma), page.passive(index)
+        lemma, passive = page.words.verb(token.lemma), page.passive(index)
         measure = (page.words.object if passive else page.words.subject).get(lemma)
         if measure is not None:
             return Evidence(measure, lemma, "verb after", index)
@@ -55,7 +55,7 @@ def _first_verb(page: Page, site: Site, last: int) -> Evidence | None:
 def _by_clause(page: Page, site: Site) -> Evidence | None:
     """The predicate of the clause itself, by position: before the verb as its subject, behind it as its object."""
     clause = site.clause
-    lemma, distance = fold(clause.lemma), clause.predicate - site.number
+    lemma, distance = page.lemma(clause), clause.predicate - site.number
     if clause.form == "nominal" or not -FAR < distance < FAR or page.incised(clause.predicate):
         return None
     if distance < 0 and not clause.subjects and lemma in page.words.subject and not clause.passive:

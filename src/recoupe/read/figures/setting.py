@@ -254,7 +254,7 @@ def setting_of(page: Page, site: Site, measure: Measure, speech: Speech | None, 
 
 
 def _planned(page: Page, site: Site, measure: Measure, speech: Speech | None, around: str) -> bool:
-    clause, lemma = site.clause, fold(site.clause.lemma)
+    clause, lemma = site.clause, page.lemma(site.clause)
     if (
         measure in (Measure.TOTAL, Measure.REMAINING)
         and clause.tense not in AHEAD
@@ -277,7 +277,7 @@ def _planned(page: Page, site: Site, measure: Measure, speech: Speech | None, ar
     if speech is not None and speech.stance in HOPED:
         return True
     chain = page.clauses.chain(clause)[1:2]
-    governed = any(fold(c.lemma) in page.words.planning and clause.relation in ("xcomp", "ccomp") for c in chain)
+    governed = any(page.lemma(c) in page.words.planning and clause.relation in ("xcomp", "ccomp") for c in chain)
     return governed and clause.form == "infinitive" and clause.tense is not Tense.PAST
 
 
@@ -294,6 +294,6 @@ def _hearsay(page: Page, site: Site, measure: Measure) -> bool:
     first, last = page.sentence_range(site.sentence)
     return (
         measure is Measure.OTHER
-        or fold(clause.lemma) in ("etre", "avoir", "compter")
+        or page.lemma(clause) in ("etre", "avoir", "compter")
         or page.words.hearsay.search(page.text[first:last]) is not None
     )

@@ -106,6 +106,14 @@ class Page:
                 return key, self.words.participles[key]
         return None
 
+    def verb(self, index: int) -> str:
+        """The dictionary key of a verb token."""
+        return self.words.verb(self.tokens[index].lemma)
+
+    def lemma(self, clause: Clause) -> str:
+        """The dictionary key of the verb of a clause."""
+        return self.words.verb(clause.lemma)
+
     def key(self, index: int) -> str:
         """The dictionary key of a noun token."""
         return self.counting.singular(self.tokens[index].text)

@@ -107,7 +107,7 @@ def _above(page: Page, site: Site) -> Evidence | None:
         if head == clause.predicate and clause.form != "nominal":
             if (
                 clause.form != "participle"
-                or fold(clause.lemma) not in page.words.including
+                or page.lemma(clause) not in page.words.including
                 or tokens[head].head == head
             ):
                 return _of_clause(page, clause, dep, site)
@@ -150,7 +150,7 @@ def _of_clause(page: Page, clause: Clause, dep: str, site: Site) -> Evidence | N
 
 
 def _of_verb(page: Page, clause: Clause, dep: str) -> Evidence | None:
-    tables, lemma = page.words, fold(clause.lemma)
+    tables, lemma = page.words, page.lemma(clause)
     acted = clause.passive and (dep.startswith(SUBJECT) or dep == "predicate")
     first, second = (
         (tables.subject, tables.object)
@@ -192,7 +192,7 @@ def _complement(page: Page, clause: Clause) -> Evidence | None:
 
 def _supported(page: Page, clause: Clause, site: Site) -> Evidence | None:
     """The act noun on which a light verb leans: « procéder à l'évacuation », « les licenciements concernent »."""
-    if fold(clause.lemma) not in page.words.support:
+    if page.lemma(clause) not in page.words.support:
         return None
     for child in page.parsed.children[clause.predicate]:
         key = page.key(child)
@@ -209,6 +209,6 @@ def _supported(page: Page, clause: Clause, site: Site) -> Evidence | None:
 def _lingering(page: Page, clause: Clause) -> Evidence | None:
     """« il y avait encore 30 élèves »: what is still there remains."""
     near = {page.tokens[i].lower for i in clause.members}
-    if near & page.words.lingering and fold(clause.lemma) in ("avoir", "etre", "compter", "rester", "demeurer"):
+    if near & page.words.lingering and page.lemma(clause) in ("avoir", "etre", "compter", "rester", "demeurer"):
         return Evidence(Measure.REMAINING, clause.lemma, "lingering")
     return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recoupe.lang.words import fold
 from recoupe.read.figures.ellipsis import Borrowed, lender
 from recoupe.read.figures.evidence import Evidence, suits
 from recoupe.read.figures.site import FLOWING, Page, Site
@@ -71,9 +70,9 @@ def _proforms(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], foun
         ):
             continue
         for index in range(sites[link.index].number, site.number):
-            measure = page.words.object.get(fold(page.tokens[index].lemma))
+            measure = page.words.object.get(page.verb(index))
             if page.tokens[index].pos == "VERB" and measure is not None:
-                found[number] = Evidence(measure, fold(page.tokens[index].lemma), "pro-form")
+                found[number] = Evidence(measure, page.verb(index), "pro-form")
     return found
 
 
