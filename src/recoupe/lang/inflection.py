@@ -22,7 +22,8 @@ class Inflection:
     modals: frozenset[str]
     compelled: frozenset[str]
     recent: frozenset[str]
-    negations: frozenset[str]
+    denials: frozenset[str]
+    nobody: frozenset[str]
     simple_pasts: frozenset[str]
     participles: dict[str, str]
     with_etre: frozenset[str]
@@ -76,7 +77,8 @@ def inflection(language: str) -> Inflection:
         modals=frozenset(words["modals"]),
         compelled=frozenset(words["compelled"]),
         recent=frozenset(words["recent"]),
-        negations=frozenset(words["negations"]),
+        denials=frozenset(words["denials"]),
+        nobody=frozenset(words["nobody"]),
         simple_pasts=frozenset(words["simple_pasts"]),
         participles=dict(words["participles"]),
         with_etre=frozenset(words["with_etre"]),

@@ -39,7 +39,7 @@ def clause_span(draft: Draft, clause: Clause, body: int = 0) -> Span | None:
     tokens = draft.parsed.tokens
     first = draft.token_at(body) if body else 0
     own = [m for m in clause.members if m >= first]
-    while own and (tokens[own[0]].pos in LINKS or tokens[own[0]].text in EDGE_MARKS):
+    while own and (tokens[own[0]].pos in LINKS or tokens[own[0]].dep == "mark" or tokens[own[0]].text in EDGE_MARKS):
         own.pop(0)
     while own and (tokens[own[-1]].text in EDGE_MARKS or tokens[own[-1]].pos in ("PUNCT", "SPACE", "CCONJ")):
         own.pop()

@@ -129,10 +129,7 @@ def _clause(parsed: Parsed, index: int, members: list[int], parent: int | None, 
         passive=any(k.dep == "aux:pass" or k.dep == "nsubj:pass" for k in kids)
         or (form == "participle" and _past(head)),
         reflexive=any(k.dep.startswith("expl") and k.lower in ("se", "s'") for k in kids),
-        negated=any(
-            k.lower in ("pas", "jamais", "aucunement", "nullement", "guère") and k.dep.startswith("adv")
-            for k in (*kids, *([] if lost is None else [parsed.tokens[c] for c in parsed.children[lost.index]]))
-        ),
+        negated=_negated(parsed, (*kids, *([] if lost is None else _children(parsed, lost))), forms),
         auxiliaries=auxiliaries,
         subjects=tuple(k.index for k in kids if k.dep in SUBJECT),
         objects=tuple(k.index for k in kids if k.dep in ("obj", "xcomp", "iobj") and k.pos != "VERB"),
@@ -150,6 +147,20 @@ def _compound(clause: Clause, parsed: Parsed, forms: Inflection) -> Clause:
         return clause
     tense = Tense.PAST if clause.tense is Tense.PRESENT else clause.tense
     return replace(clause, tense=tense, perfect=True, passive=False)
+
+
+def _children(parsed: Parsed, token: Token) -> list[Token]:
+    return [parsed.tokens[c] for c in parsed.children[token.index]]
+
+
+def _negated(parsed: Parsed, kids: Sequence[Token], forms: Inflection) -> bool:
+    """Whether the clause is denied: « pas », « jamais », or « ne » with « personne » or « rien »; not « ne … que »."""
+    if any(k.lower in forms.denials and k.dep.startswith("adv") for k in kids):
+        return True
+    if not any(k.lower in ("ne", "n'") for k in kids):
+        return False
+    nobody = (t for k in kids for t in (k, *_children(parsed, k)))
+    return any(t.lower in forms.nobody for t in nobody)
 
 
 def _lost_participle(head: Token, kids: list[Token]) -> Token | None:
@@ -249,7 +260,8 @@ def _lent(governor: Clause, relation: str, forms: Inflection) -> tuple[Tense, st
     if governor.lemma in forms.recent:
         return Tense.PAST, governor.lemma
     if governor.lemma not in forms.modals or (governor.lemma in forms.compelled and governor.perfect):
-        return governor.tense, governor.lemma if governor.lemma in forms.modals else None
+        lends = governor.lemma in forms.modals or governor.conditional
+        return governor.tense, governor.lemma if lends else None
     ahead = {Tense.PAST: Tense.PAST_FUTURE, Tense.PRESENT: Tense.FUTURE}
     return ahead.get(governor.tense, governor.tense), governor.lemma
 

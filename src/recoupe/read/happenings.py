@@ -39,7 +39,8 @@ def _of_clause(draft: Draft, clause: Clause, index: ByClause) -> Happening | Non
     terms = terms_of(draft, clause.members, index.acts)
     if not saying and not counting and len(terms) < 2 and not times:
         return None  # « disent-ils » tells nothing by itself
-    if not saying and not counting and not _tells(draft, clause, index.acts, bool(times)):
+    reported = clause.parent in index.cues
+    if not saying and not counting and not _tells(draft, clause, index.acts, dated=bool(times), reported=reported):
         return None
     span = clause_span(draft, clause, index.body)
     if span is None:
@@ -75,12 +76,12 @@ def _is_term(draft: Draft, clause: Clause, timex: Timex) -> bool:
     return is_term(draft, timex) or (is_due(draft, timex) and not done)
 
 
-def _tells(draft: Draft, clause: Clause, known: Acts, dated: bool) -> bool:
+def _tells(draft: Draft, clause: Clause, known: Acts, *, dated: bool, reported: bool) -> bool:
     """Whether the clause tells a happening at all."""
     if clause.form == "nominal" or clause.negated or _hypothetical(draft, clause):
         return False
     if clause.form == "infinitive" and clause.modal is None:
-        return dated and clause.relation != "xcomp"
+        return dated and (clause.relation != "xcomp" or reported)
     if clause.lemma == "être" and dated and _event_subject(draft, clause, known) is not None:
         return True  # « la fermeture est effective depuis lundi »
     if fold(clause.lemma) in known.stative and not clause.passive:
