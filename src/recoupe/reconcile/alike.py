@@ -17,7 +17,7 @@ from recoupe.reconcile.evidence import Known
 from recoupe.record.article import Span
 from recoupe.record.mention import Timex
 
-__all__ = ["Likeness", "Sentence", "sentences_of", "words_of"]
+__all__ = ["ALIKE", "Likeness", "Sentence", "sentences_of"]
 
 WORD = re.compile(r"[^\W\d_]{4,}|\d[\d.,  ]*\d|\d")
 ALIKE, SHARED = 0.2, 3
@@ -58,7 +58,7 @@ def sentences_of(known: Known) -> Iterator[Sentence]:
     own = set(known.own)
     for index, span in enumerate(spans):
         inside = [t for t in known.reading.timexes if span.holds(t.span)]
-        words = {word for start, end in _between(span, [t.span for t in inside]) for word in words_of(text[start:end])}
+        words = {word for start, end in _between(span, [t.span for t in inside]) for word in _words(text[start:end])}
         copied = any(2 * span.overlap(b) >= span.end - span.start for b in known.borrowed)
         told = tuple(t for t in inside if t in own)
         shown = frozenset(marks[index] - words)
@@ -89,7 +89,7 @@ def _between(span: Span, holes: Sequence[Span]) -> Iterator[tuple[int, int]]:
     yield start, span.end
 
 
-def words_of(text: str) -> Iterator[str]:
+def _words(text: str) -> Iterator[str]:
     """The words of a text that can tell one happening from another: folded, cut to a stem, numbers without marks."""
     for word in WORD.findall(text.lower()):
         plain = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))

@@ -53,7 +53,7 @@ def copied(
 
 
 def _follows(span: Span, origin: Days, frame: Frame) -> Iterator[Evidence]:
-    yield _evidence(span, origin, frame.of(Days(origin.first, None)), "dating.copy", strength=2)
+    yield _evidence(span, origin, frame.of(Days(origin.first, None)), "dating.copy")
     for reach, weight in SOON:
         left = frame.of(Days(origin.first, None if origin.last is None else origin.last + timedelta(reach)))
         yield _evidence(span, origin, left, "dating.copy", weight)
@@ -67,6 +67,8 @@ def _kept(timex: Timex, origin: Days, frame: Frame) -> Iterator[Evidence]:
         yield _evidence(timex.span, days, left, "dating.kept-weekday", KEPT)
 
 
-def _evidence(span: Span, days: Days, left: int, code: str, weight: float = 0.0, strength: int = 0) -> Evidence:
+def _evidence(span: Span, days: Days, left: int, code: str, weight: float = 0.0) -> Evidence:
+    """A vote, or without a weight a bound."""
     reason = Reason(code=code, values=(("days", str(days)),))
-    return Evidence(span=span, days=left, strength=strength, weight=weight, basis=Basis.OTHER_ARTICLES, reason=reason)
+    bound, basis = 0 if weight else 2, Basis.OTHER_ARTICLES
+    return Evidence(span=span, days=left, strength=bound, weight=weight, basis=basis, reason=reason)

@@ -28,11 +28,16 @@ NEAREST = 0.18
 seldom on the fifth day after."""
 
 
+BESIDE, BESIDES = 400, 0.8
+"""How near, in characters, a weekday to come must stand to a date of that weekday to mean it, and its weight."""
+
+
 def customs(known: Known, frame: Frame, published: Days) -> Iterator[Evidence]:
     """The votes of one article's own words; `published` is what is known so far."""
     yield from _weekdays(known, frame)
     yield from _fresh(known, frame, published)
     yield from _weekday_again(known, frame, published)
+    yield from _weekday_to_come(known, frame, published)
 
 
 def _vote(timex: Timex, days: int, weight: float, code: str) -> Evidence:
@@ -108,6 +113,22 @@ def _weekday_again(known: Known, frame: Frame, published: Days) -> Iterator[Evid
         again = alone.get(days.first.weekday())
         if again is not None and (timex.expr.weekday is not None or again.expr.toward == -1):
             yield _vote(again, frame.of(Days(days.first, days.first + timedelta(7))), 1.2, "dating.weekday-again")
+
+
+def _weekday_to_come(known: Known, frame: Frame, published: Days) -> Iterator[Evidence]:
+    """« lundi s'ouvre le sommet … du 9 au 15 octobre », the 9th a Monday: written within the week before."""
+    coming = [t for t in known.own if is_bare_weekday(t) and (is_ahead(t) or t.tense is Tense.PRESENT)]
+    for timex in filter(is_day, known.own if coming else ()):
+        days = resolve(timex, published)
+        if days is None or days.first is None or (days.width or 9) > 8:
+            continue
+        near = [
+            t
+            for t in coming
+            if t.expr.weekday == days.first.weekday() and abs(t.span.start - timex.span.start) < BESIDE
+        ]
+        if near:
+            yield _vote(near[0], frame.of(Days(days.first - timedelta(7), days.first)), BESIDES, "dating.weekday-again")
 
 
 def _past_day(timex: Timex, published: Days) -> Days | None:

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from recoupe.reconcile.alike import Likeness, sentences_of
+from recoupe.reconcile.alike import Likeness, Sentence, sentences_of
 from recoupe.reconcile.copying import Borrowings, borrowings, copied
-from recoupe.reconcile.counts import counts_of, level_votes, levels
+from recoupe.reconcile.counts import Count, counts_of, level_votes, levels
 from recoupe.reconcile.customs import customs
 from recoupe.reconcile.dayset import Frame
-from recoupe.reconcile.elsewhere import Told, dated_by, same_dates, same_season, told_elsewhere
+from recoupe.reconcile.elsewhere import Told, dated_by, dates_of_story, same_dates, same_season, told_elsewhere
 from recoupe.reconcile.evidence import Known, facts, own_words, written
+from recoupe.reconcile.expressions import date_expressions
 from recoupe.reconcile.onset import after_onset, onset_of
-from recoupe.reconcile.resolve import resolve
 from recoupe.reconcile.samecount import count_index, same_counts
 from recoupe.reconcile.settle import Evidence, Settled, settle
 from recoupe.record.article import Article, Span
@@ -31,6 +32,8 @@ __all__ = ["date_articles"]
 MARGIN = 62
 """Days after the last day known of a story in which an undated article of it may have been written."""
 ROUNDS = 6
+KNOWN = 8
+"""An article whose day is known within so many days may date others."""
 TOO_WIDE = 400
 
 
@@ -49,19 +52,21 @@ def date_articles(
     frame = _frame(known)
     if frame is None:
         undated = tuple(DossierArticle(article=a, published=None, basis=None) for a in articles)
-        return undated, _resolved(known, {}, borrowed), ()
-    evidence = {k.article.id: [*_declared(k.article, frame), *written(k, frame)] for k in known}
-    settled = {k.article.id: settle(evidence[k.article.id], frame) for k in known}
-    likeness = Likeness([s for k in known for s in sentences_of(k)])
-    for _ in range(ROUNDS):
-        found = _round(known, frame, evidence, settled, borrowed, likeness)
-        if all(found[key].days == settled[key].days for key in found):
-            break
-        settled = found
+        return undated, date_expressions(known, {}, borrowed, {}), ()
+    story = _Story(
+        known=known,
+        frame=frame,
+        borrowed=borrowed,
+        bounds={k.article.id: [*_declared(k.article, frame), *written(k, frame)] for k in known},
+        sentences={k.article.id: tuple(sentences_of(k)) for k in known},
+        counts={k.article.id: counts_of(k) for k in known},
+    )
+    settled = story.settled()
     dated = tuple(_dated_article(k.article, settled[k.article.id], frame) for k in known)
-    published = {d.article.id: d.published for d in dated}
+    published = {d.article.id: _likely(d, settled[d.article.id], frame) for d in dated}
     doubts = tuple(doubt for k in known for doubt in settled[k.article.id].doubts)
-    return dated, _resolved(known, published, borrowed), doubts
+    dates = dates_of_story([Told(known=k, published=published[k.article.id]) for k in known])
+    return dated, date_expressions(known, published, borrowed, dates), doubts
 
 
 def _frame(known: Sequence[Known]) -> Frame | None:
@@ -92,39 +97,72 @@ def _declared(article: Article, frame: Frame) -> list[Evidence]:
     ]
 
 
-def _round(
-    known: Sequence[Known],
-    frame: Frame,
-    evidence: Mapping[str, list[Evidence]],
-    settled: Mapping[str, Settled],
-    borrowed: Borrowings,
-    likeness: Likeness,
-) -> dict[str, Settled]:
-    """One pass: what is known of each article so far bears on the others."""
-    published = {key: frame.hull(value.days) for key, value in settled.items()}
-    told = [Told(known=k, published=published[k.article.id]) for k in known]
-    dated = dated_by(told)
-    others: defaultdict[str, list[Evidence]] = defaultdict(list, told_elsewhere(told, dated, frame, likeness))
-    readings = {k.article.id: k.reading for k in known}
-    counts = {k.article.id: counts_of(k) for k in known}
-    own = {k.article.id: {t.id: t for t in k.own} for k in known}
-    series, index = levels(counts, published, dated), count_index(counts, dated)
-    onset = onset_of(known, dated)
-    for article, item in [
-        *(after_onset(known, onset, frame) if onset is not None else ()),
-        *same_dates(told, frame),
-        *same_season(told, frame),
-        *copied(borrowed, readings, published, frame),
-    ]:
-        others[article].append(item)
-    found: dict[str, Settled] = {}
-    for k in known:
-        key = k.article.id
-        interval = published[key]
-        votes = [] if interval is None else list(customs(k, frame, interval))
-        votes += [*level_votes(k, counts[key], series, frame), *same_counts(key, counts[key], own[key], index, frame)]
-        found[key] = settle([*evidence[key], *votes, *others[key]], frame)
-    return found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Story:
+    """What is known of the articles of one story before any day is settled."""
+
+    known: Sequence[Known]
+    frame: Frame
+    borrowed: Borrowings
+    bounds: Mapping[str, Sequence[Evidence]]
+    sentences: Mapping[str, Sequence[Sentence]]
+    counts: Mapping[str, Sequence[Count]]
+
+    def settled(self) -> dict[str, Settled]:
+        """The days of each article: rounds, since a dated article dates its neighbours, until nothing changes."""
+        likeness = Likeness([s for held in self.sentences.values() for s in held])
+        settled = {key: settle(bounds, self.frame) for key, bounds in self.bounds.items()}
+        ranks: dict[str, int] = {}
+        for number in range(ROUNDS):
+            for key, value in settled.items():
+                hull = self.frame.hull(value.days)
+                if hull is not None and (hull.width or 0) <= KNOWN:
+                    ranks.setdefault(key, number)
+            found = self._round(settled, ranks, likeness)
+            if all(found[key].days == settled[key].days for key in found):
+                return found
+            settled = found
+        return settled
+
+    def _round(
+        self, settled: Mapping[str, Settled], ranks: Mapping[str, int], likeness: Likeness
+    ) -> dict[str, Settled]:
+        published = {key: self.frame.hull(value.days) for key, value in settled.items()}
+        told = [
+            Told(
+                known=k,
+                published=published[k.article.id],
+                sentences=self.sentences[k.article.id],
+                rank=ranks.get(k.article.id, ROUNDS),
+            )
+            for k in self.known
+        ]
+        others = self._from_others(told, likeness)
+        for k in self.known:
+            if (interval := published[k.article.id]) is not None:
+                others[k.article.id] += customs(k, self.frame, interval)
+        return {key: settle([*bounds, *others[key]], self.frame) for key, bounds in self.bounds.items()}
+
+    def _from_others(self, told: Sequence[Told], likeness: Likeness) -> defaultdict[str, list[Evidence]]:
+        """What is known of each article so far, as evidence for the others."""
+        frame, dated = self.frame, dated_by(told)
+        published = {t.known.article.id: t.published for t in told}
+        found: defaultdict[str, list[Evidence]] = defaultdict(list, told_elsewhere(told, dated, frame, likeness))
+        onset = onset_of(self.known, dated)
+        readings = {k.article.id: k.reading for k in self.known}
+        for article, item in [
+            *(after_onset(self.known, onset, frame) if onset is not None else ()),
+            *same_dates(told, frame),
+            *same_season(told, frame),
+            *copied(self.borrowed, readings, published, frame),
+        ]:
+            found[article].append(item)
+        series, index = levels(self.counts, published, dated), count_index(self.counts, dated)
+        for k in self.known:
+            counts = self.counts[k.article.id]
+            found[k.article.id] += level_votes(k, counts, series, frame)
+            found[k.article.id] += same_counts(k, counts, index, frame)
+        return found
 
 
 def _dated_article(article: Article, settled: Settled, frame: Frame) -> DossierArticle:
@@ -137,17 +175,6 @@ def _dated_article(article: Article, settled: Settled, frame: Frame) -> DossierA
     return DossierArticle(article=article, published=hull, basis=basis, because=because)
 
 
-def _resolved(
-    known: Sequence[Known], published: Mapping[str, Days | None], borrowed: Borrowings
-) -> tuple[DatedTimex, ...]:
-    """Every expression of every article; in a copied passage it counts from the day of the original."""
-    done: list[DatedTimex] = []
-    for k in known:
-        passages = borrowed.get(k.article.id, ())
-        found: dict[str, Days | None] = {}
-        for timex in k.reading.timexes:
-            source = next((origin for span, origin in passages if span.holds(timex.span)), k.article.id)
-            now = published.get(source) or published.get(k.article.id)
-            found[timex.id] = resolve(timex, now, found.get(timex.hangs_on or ""))
-            done.append(DatedTimex(timex=timex, days=found[timex.id]))
-    return tuple(done)
+def _likely(dated: DossierArticle, settled: Settled, frame: Frame) -> Days | None:
+    """The days from which the words of an article are counted."""
+    return None if dated.published is None else frame.hull(settled.likely)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
-from recoupe.reconcile.alike import ALIKE, Likeness, Sentence, sentences_of
+from recoupe.reconcile.alike import ALIKE, Likeness, Sentence
 from recoupe.reconcile.customs import fresh_votes
 from recoupe.reconcile.dayset import Frame
 from recoupe.reconcile.evidence import Known, is_ahead, is_day
@@ -19,12 +20,21 @@ from recoupe.record.dossier import Basis, Reason
 from recoupe.record.mention import Tense, Timex
 from recoupe.record.timeexpr import Anchor, Edge, Grain
 
-__all__ = ["Told", "chain_to_now", "dated_by", "same_dates", "same_season", "shared_days", "told_elsewhere"]
+__all__ = [
+    "Told",
+    "chain_to_now",
+    "dated_by",
+    "dates_of_story",
+    "same_dates",
+    "same_season",
+    "shared_days",
+    "told_elsewhere",
+]
 
 NARROW = 10
 """Days within which a fact must be known to date another telling of it."""
-EXACT = 3
-"""The same where the fact only bounds the writing."""
+EXACT = 2
+"""The same where the words name one day or one night."""
 LEAD_SENTENCES, LEAD_SHARED = 2, 5
 NEWS = ((3, 0.7), (8, 0.5))
 """Days within which a lead without a date tells what another article dates, and their weights."""
@@ -45,10 +55,16 @@ PARTS = {"dawn": 0, "morning": 1, "noon": 2, "afternoon": 3, "evening": 4, "nigh
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """An article and what is known so far of the day on which it was written."""
+    """An article and what is known so far of the day on which it was written.
+
+    `rank` is the round in which that day became known within days: an article is dated by those dated no later than
+    itself, so that two never hold each other up.
+    """
 
     known: Known
     published: Days | None
+    sentences: Sequence[Sentence] = ()
+    rank: int = 0
 
 
 def dated_by(told: Sequence[Told]) -> dict[str, Days | None]:
@@ -60,36 +76,58 @@ def told_elsewhere(
     told: Sequence[Told], dated: Mapping[str, Days | None], frame: Frame, likeness: Likeness
 ) -> dict[str, list[Evidence]]:
     """Evidence for each article (by id) from days that others give to what it tells relative to its own day."""
-    found: dict[str, list[Evidence]] = defaultdict(list)
+    found: dict[str, list[Evidence]] = {}
+    rank = {t.known.article.id: t.rank for t in told}
     for t in told:
-        now, key = t.published, t.known.article.id
-        if now is None or (t.known.article.declared is not None and t.known.article.declared.width == 1):
+        declared = t.known.article.declared
+        if t.published is None or (declared is not None and declared.width == 1):
             continue
-        own = {timex.id: timex for timex in t.known.own}
-        for sentence in sentences_of(t.known):
-            if sentence.own:
-                found[key].extend(_from_others(sentence, own, dated, frame, likeness))
+        votes: dict[tuple[Span, Days, int], Evidence] = {}
+        days_of = partial(_usable, t.rank, rank, dated)
+        for sentence in filter(lambda s: s.own, t.sentences):
+            for told_days, item in _from_others(sentence, t.known, days_of, frame, likeness):
+                key = (item.span, told_days, item.days)
+                if key not in votes or votes[key].weight < item.weight:
+                    votes[key] = item
+        found[t.known.article.id] = list(votes.values())
     return found
 
 
+def _usable(
+    rank: int, ranks: Mapping[str, int], dated: Mapping[str, Days | None], timex: Timex
+) -> Days | None:
+    """The days of an expression of another article, as far as it is dated no later and within days."""
+    days = dated.get(timex.id)
+    exact = timex.expr.grain is Grain.DAY and timex.expr.last_day is None
+    if days is None or days.first is None or (days.width or 0) > (EXACT if exact else NARROW):
+        return None
+    whole = timex.expr.anchor is Anchor.CALENDAR and timex.expr.month is not None
+    return days if whole or ranks.get(timex.span.article, 0) <= rank else None
+
+
 def _from_others(
-    sentence: Sentence, own: Mapping[str, Timex], dated: Mapping[str, Days | None], frame: Frame, likeness: Likeness
-) -> Iterator[Evidence]:
+    sentence: Sentence, known: Known, days_of: Callable[[Timex], Days | None], frame: Frame, likeness: Likeness
+) -> Iterator[tuple[Days, Evidence]]:
+    own = known.own_by_id
     relative = [chain for t in sentence.timexes if (chain := chain_to_now(t, own))]
     told = [t for t in sentence.timexes if not is_ahead(t)]
     if not relative and any(t.expr.anchor is Anchor.CALENDAR and t.expr.month is not None for t in told):
         return
     for score, other in likeness.near(sentence):
         weight = min(CLEAREST, PLAIN + CLEARER * (score - ALIKE))
-        for timex, days in _days_told(other, dated):
+        for timex in other.timexes:
+            days = days_of(timex)
+            if days is None:
+                continue
             if relative:
                 for chain in relative:
                     left = shared_days(chain, days, frame) if _comparable(chain[0], timex) else 0
                     if left:
                         agree = is_ahead(chain[0]) == is_ahead(timex)
-                        yield _vote(chain[0].span, left, days, weight if agree else PLANNED * weight)
+                        yield days, _vote(chain[0].span, left, days, weight if agree else PLANNED * weight)
             elif not is_ahead(timex):
-                yield from _bounded(sentence, days, frame, score, len(sentence.words & other.words))
+                shared = len(sentence.words & other.words)
+                yield from ((days, item) for item in _bounded(sentence, days, frame, score, shared))
 
 
 def _bounded(sentence: Sentence, days: Days, frame: Frame, score: float, shared: int) -> Iterator[Evidence]:
@@ -163,14 +201,6 @@ def counts_from_now(timex: Timex) -> bool:
     return bare or (near and -40 <= (expr.offset or 0) <= 7)
 
 
-def _days_told(sentence: Sentence, dated: Mapping[str, Days | None]) -> Iterator[tuple[Timex, Days]]:
-    """The days that the other sentence names, known within days."""
-    for timex in sentence.timexes:
-        days = dated.get(timex.id)
-        if days is not None and days.first is not None and (days.width or 0) <= NARROW:
-            yield timex, days
-
-
 def _resolved(told: Told) -> Iterator[tuple[str, Days | None]]:
     """The expressions of an article with the days that they denote, as far as its own day is known."""
     found: dict[str, Days | None] = {}
@@ -179,25 +209,30 @@ def _resolved(told: Told) -> Iterator[tuple[str, Days | None]]:
     yield from found.items()
 
 
-def same_dates(told: Sequence[Told], frame: Frame) -> Iterator[tuple[str, Evidence]]:
-    """A day without a year that another article of the story dates: the same year is meant."""
+def dates_of_story(told: Sequence[Told]) -> dict[tuple[int, int], Days]:
+    """For each month and day that articles of the story tell as one day: that day, the one told most."""
     exact: dict[tuple[int, int], Counter[Days]] = defaultdict(Counter)
     for t in told:
         for timex in filter(is_day, t.known.own):
             days = resolve(timex, t.published)
-            if days is not None and days.width == 1 and timex.expr.month is not None and timex.expr.day is not None:
-                exact[timex.expr.month, timex.expr.day][days] += 1
+            plain = timex.tense is not Tense.PRESENT or timex.expr.year is not None
+            if plain and days is not None and days.width == 1 and days.first is not None:
+                exact[days.first.month, days.first.day][days] += 1
+    return {key: min(found, key=lambda d: (-found[d], str(d))) for key, found in exact.items()}
+
+
+def same_dates(told: Sequence[Told], frame: Frame) -> Iterator[tuple[str, Evidence]]:
+    """A day without a year that another article of the story dates: the same year is meant."""
+    exact = dates_of_story(told)
     for t in told:
         if t.known.article.declared is not None:
             continue
         for timex in filter(is_day, t.known.own):
-            year = exact.get((timex.expr.month or 0, timex.expr.day or 0))
-            if year and timex.expr.year is None and not is_ahead(timex):
-                days = min(year, key=lambda d: (-year[d], str(d)))
-                if days.first is not None:
-                    before = 0 if timex.tense is Tense.PAST else 150
-                    left = frame.of(Days(days.first - timedelta(before), days.first + timedelta(300)))
-                    yield t.known.article.id, _vote(timex.span, left, days, PLAIN)
+            days = exact.get((timex.expr.month or 0, timex.expr.day or 0))
+            if days is not None and days.first is not None and timex.expr.year is None and not is_ahead(timex):
+                before = 0 if timex.tense is Tense.PAST else 150
+                left = frame.of(Days(days.first - timedelta(before), days.first + timedelta(300)))
+                yield t.known.article.id, _vote(timex.span, left, days, PLAIN)
 
 
 def same_season(told: Sequence[Told], frame: Frame) -> Iterator[tuple[str, Evidence]]:

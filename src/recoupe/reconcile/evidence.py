@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -39,6 +39,11 @@ class Known:
     reading: Reading
     own: tuple[Timex, ...]
     borrowed: tuple[Span, ...] = ()
+
+    @property
+    def own_by_id(self) -> Mapping[str, Timex]:
+        """The article's own expressions by their ids."""
+        return {timex.id: timex for timex in self.own}
 
 
 def own_words(article: Article, reading: Reading, borrowed: Iterable[Span]) -> Known:

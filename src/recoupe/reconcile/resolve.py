@@ -20,6 +20,8 @@ __all__ = ["resolve", "timex3_value"]
 
 AGAINST = {Tense.PAST: 6.0, Tense.FUTURE: 3.0}
 """How many times nearer a date on the wrong side of the tense must be than one on the right side to be preferred."""
+BOUNDED = 2.0
+"""The same for a limit (« avant Noël ») that lies behind."""
 ENDS = 8
 """Days at either end of an interval that hold every weekday."""
 WIDEST = 800
@@ -180,6 +182,8 @@ def _cost(days: Days, expr: TimeExpr, tense: Tense, now: date) -> float | None:
     ahead, behind = (days.first - now).days, (now - days.last).days
     if expr.toward is not None and expr.toward != 0 and (behind <= 0 if expr.toward < 0 else ahead <= 0):
         return None
+    if expr.edge is Edge.BEFORE:  # « il veut la paie avant Noël », whatever the tense
+        return float(ahead) if ahead > 0 else max(0, behind) * BOUNDED
     if ahead > 0:
         return ahead * (AGAINST[Tense.PAST] if tense is Tense.PAST else 1.0)
     if behind > 0:
@@ -193,7 +197,7 @@ def _weekday(expr: TimeExpr, tense: Tense, now: date) -> Days:
     back = (now.weekday() - expr.weekday) % 7
     future = (
         tense in (Tense.FUTURE, Tense.PAST_FUTURE)
-        or expr.edge in (Edge.BY, Edge.UNTIL)
+        or expr.edge in (Edge.BY, Edge.UNTIL, Edge.BEFORE)
         or (tense is Tense.PRESENT and back > 4)
     )
     if expr.toward == -1:

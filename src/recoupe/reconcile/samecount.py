@@ -9,16 +9,16 @@ from decimal import Decimal
 from recoupe.reconcile.counts import Count
 from recoupe.reconcile.dayset import Frame
 from recoupe.reconcile.elsewhere import chain_to_now, shared_days
+from recoupe.reconcile.evidence import Known
 from recoupe.reconcile.settle import Evidence
 from recoupe.record.days import Days
 from recoupe.record.dossier import Basis, Reason
-from recoupe.record.mention import Timex
 
 __all__ = ["count_index", "same_counts"]
 
 TELLING = 100
 """Least number whose return is no accident, if it is not round."""
-SAME, NEAR, BOUND = 1.1, 0.8, 0.6
+SAME, NEAR, BOUND = 1.1, 1.0, 0.6
 """Weight of a count dated to the same day, to the day before or after, and of one told later without a day."""
 EXACT = 2
 MANY = 6
@@ -37,15 +37,14 @@ def count_index(counts: Mapping[str, Sequence[Count]], dated: Mapping[str, Days 
     return {value: found for value, found in index.items() if len(found) <= MANY}
 
 
-def same_counts(
-    article: str, counts: Sequence[Count], own: Mapping[str, Timex], index: Index, frame: Frame
-) -> Iterator[Evidence]:
-    """What an article says of its day by counts that others date; `own` are its expressions by id."""
+def same_counts(known: Known, counts: Sequence[Count], index: Index, frame: Frame) -> Iterator[Evidence]:
+    """What an article says of its day by counts that others date."""
+    own = known.own_by_id
     for count in counts:
         if not count.own or not _tells(count):
             continue
         for other, dated, days in index.get(count.value, ()):
-            if other == article or not _agree(count, dated):
+            if other == known.article.id or not _agree(count, dated):
                 continue
             if count.timex is None and days.first is not None:
                 yield _vote(count, frame.of(Days(days.first, None)), days, BOUND)

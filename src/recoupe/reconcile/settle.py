@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from recoupe.reconcile.dayset import Frame
 from recoupe.record.article import Span
@@ -14,6 +16,8 @@ __all__ = ["Evidence", "Settled", "settle"]
 
 SLACK = 1.0
 """Days whose votes come this near to those of the best day stay possible: one plain piece of evidence decides."""
+CLOSE = 0.3
+"""The same for the days that are likely."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +38,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The days that are left for one article, the evidence that narrowed them, and what gave way."""
+    """The days that are left for one article, the evidence that narrowed them, and what gave way.
+
+    `likely` are those of them for which nearly all customs speak: by them the article's own words are understood.
+    """
 
     days: int
+    likely: int
     kept: tuple[Evidence, ...]
     doubts: tuple[Doubt, ...]
 
@@ -62,13 +70,14 @@ def settle(evidence: Sequence[Evidence], frame: Frame) -> Settled:
             days = left
             kept.append(item)
     customs = [e for e in evidence if e.strength == 0 and e.days & days]
-    left = _most(customs, days)
+    votes = _votes(customs, days)
+    left, likely = _most(votes, SLACK), _most(votes, CLOSE)
     kept += [e for e in customs if days & ~e.days and not left & ~e.days]
-    return Settled(left, tuple(kept), tuple(doubts))
+    return Settled(left, likely, tuple(kept), tuple(doubts))
 
 
-def _most(customs: Sequence[Evidence], days: int) -> int:
-    """The days with the most votes, and those near them.  Days that no custom tells apart are counted together."""
+def _votes(customs: Sequence[Evidence], days: int) -> dict[int, float]:
+    """The votes of each set of days that no custom tells apart."""
     cells = {days: 0.0}
     for item in customs:
         split: dict[int, float] = {}
@@ -77,9 +86,10 @@ def _most(customs: Sequence[Evidence], days: int) -> int:
                 if part:
                     split[part] = votes + more
         cells = split
+    return cells
+
+
+def _most(cells: Mapping[int, float], slack: float) -> int:
+    """The days with the most votes, and those near them."""
     best = max(cells.values())
-    left = 0
-    for cell, votes in cells.items():
-        if votes > best - SLACK + 1e-6:
-            left |= cell
-    return left
+    return reduce(or_, (cell for cell, votes in cells.items() if votes > best - slack + 1e-6))

@@ -8,7 +8,7 @@ from recoupe.lang.words import fold
 from recoupe.read.parse import Parsed
 from recoupe.read.times.context import Site
 from recoupe.record.mention import Tense, Timex, TimexType
-from recoupe.record.timeexpr import Anchor, Grain, TimeExpr
+from recoupe.record.timeexpr import Anchor, Edge, Grain, TimeExpr
 
 __all__ = ["antecedent", "is_lone"]
 
@@ -51,9 +51,13 @@ def antecedent(
     if is_lone(expr):
         dates = [(s, t) for s, t in dates if sentence - parsed.tokens[parsed.at(s.start)].sentence <= 1]
     for _, timex in reversed(dates):
-        if _serves(expr, timex.expr) and not (tense is Tense.PAST and timex.tense is Tense.FUTURE):
+        if _serves(expr, timex.expr) and not (tense is Tense.PAST and _to_come(timex)):
             return timex.id
     return None
+
+
+def _to_come(timex: Timex) -> bool:
+    return timex.tense is Tense.FUTURE or timex.expr.edge in (Edge.BY, Edge.UNTIL, Edge.BEFORE)
 
 
 def _serves(expr: TimeExpr, other: TimeExpr) -> bool:
