@@ -113,7 +113,7 @@ def _figure(sheet: _Sheet, number: int) -> Figure:
 def _noun(sheet: _Sheet, number: int) -> tuple[Span | None, int | None, Unit]:
     """The noun phrase counted, its head token and the unit, its own or borrowed."""
     page, site, link = sheet.page, sheet.sites[number], sheet.links[number]
-    lent, unit = lender(sheet.sites, sheet.links, number)
+    lent, unit = lender(sheet.page, sheet.sites, sheet.links, number)
     own = site.quantity.noun
     if own is None and lent is not None:
         own = sheet.sites[lent].quantity.noun

@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from recoupe.read.figures.asked import Asked, answered, find_asked
+from recoupe.read.figures.evidence import HUMAN, Evidence
 from recoupe.read.figures.site import FLOWING, Page, Site, coordinated, last_of
+from recoupe.read.figures.surroundings import by_surroundings
 from recoupe.read.parse import Token
 from recoupe.record.mention import Unit
 
@@ -19,13 +22,15 @@ LOOK = 28
 NEARBY = 60
 CLIMB = 5
 FEW = 10
+LEAST_SUM = 500  # smaller bare numbers are counts
 
 
 @dataclass(frozen=True, slots=True)
 class Borrowed:
     """What an elliptical number takes over: `index` of the earlier quantity whose noun it counts (None for none), the
     token of a noun elsewhere in its clause, its unit, whether it is a part of that quantity, and whether it carries on
-    the same count, so that the measure goes with it.  `root` is the quantity at the end of a row of such borrowings."""
+    the same count, so that the measure goes with it.  `root` is the quantity at the end of a row of such borrowings;
+    `asked` is the measure of the question that it answers."""
 
     index: int | None = None
     head: int | None = None
@@ -33,6 +38,7 @@ class Borrowed:
     part: bool = False
     carries: bool = False
     root: int | None = None
+    asked: Evidence | None = None
 
 
 def neighbours(sites: Sequence[Site], number: int) -> Sequence[Site]:
@@ -43,8 +49,9 @@ def neighbours(sites: Sequence[Site], number: int) -> Sequence[Site]:
 def borrowed(page: Page, sites: Sequence[Site]) -> list[Borrowed]:
     """What each quantity takes over from those before it."""
     links: list[Borrowed] = []
+    questions = find_asked(page, sites)
     for number in range(len(sites)):
-        link = _borrow(page, sites, number)
+        link = _answer(page, questions, sites, number) or _borrow(page, sites, number)
         if number and links[-1].part and not link.part and _shares_the_part(page, sites[number - 1], sites[number]):
             link = replace(link, index=links[-1].index, part=True, unit=link.unit or links[-1].unit)
         root: int | None = number
@@ -52,6 +59,17 @@ def borrowed(page: Page, sites: Sequence[Site]) -> list[Borrowed]:
             root = links[link.index].root if link.index < number else link.index
         links.append(replace(link, root=root))
     return links
+
+
+def _answer(page: Page, questions: Sequence[Asked], sites: Sequence[Site], number: int) -> Borrowed | None:
+    """« Combien d'évacués ? Un millier »: the noun and the state that were asked for."""
+    site = sites[number]
+    if site.head is not None or site.quantity.unit in FLOWING or site.quantity.of is not None:
+        return None
+    asked = answered(page, questions, sites, number)
+    if asked is None:
+        return None
+    return Borrowed(head=asked.head, unit=None if asked.head is not None else Unit.PERSON, asked=asked.evidence)
 
 
 def _shares_the_part(page: Page, before: Site, site: Site) -> bool:
@@ -68,7 +86,7 @@ def _borrow(page: Page, sites: Sequence[Site], number: int) -> Borrowed:
         whole = _whole(sites, number) if part else None
         money = whole is not None and _money_like(site, sites[whole])
         return Borrowed(index=whole, part=part, unit=Unit.MONEY if money else None)
-    own = _own_noun(page, site)
+    own = _own_noun(page, site) or _antecedent(page, sites, number)
     if own is not None and not part:
         return Borrowed(head=own)
     return (
@@ -112,6 +130,23 @@ def _own_noun(page: Page, site: Site) -> int | None:
     return _reckoned(page, site)
 
 
+def _antecedent(page: Page, sites: Sequence[Site], number: int) -> int | None:
+    """« Les pompiers se relaient. Ils étaient 450 »: the plural noun of persons for which the subject stands."""
+    site = sites[number]
+    subjects = {page.tokens[s].lower for s in site.clause.subjects}
+    if not subjects & {"ils", "elles"} or page.lemma(site.clause) not in ("etre", "rester", "demeurer"):
+        return None
+    heads = {s.head for s in sites[max(0, number - 4) : number]}
+    for index in range(site.number - 1, -1, -1):
+        token = page.tokens[index]
+        if site.start - token.end > BACK or index in heads:
+            return None
+        plural = token.lower[-1:] in "sx" and page.tokens[index - 1].lower in page.words.definite
+        if plural and token.pos == "NOUN" and page.counting.unit(token.text) is Unit.PERSON:
+            return index
+    return None
+
+
 def _names_persons(page: Page, token: Token) -> bool:
     if token.pos not in ("NOUN", "PROPN") or page.key(token.index) in page.words.tallies | page.words.containers:
         return False
@@ -146,12 +181,15 @@ def _from_before(page: Page, sites: Sequence[Site], number: int, part: bool) -> 
     site = sites[number]
     if not part and _personal(page, site):
         return None
+    persons = part and _in_human_state(page, site)
     for index in range(number - 1, -1, -1):
         other = sites[index]
         if site.start - other.end > BACK or site.sentence - other.sentence > 2:
             return None
         if other.quantity.unit in (Unit.PERCENT, Unit.MONEY) and not _money_like(site, other) or _is_date_part(other):
             continue
+        if persons and other.quantity.unit is not Unit.PERSON:
+            continue  # « trois hélicoptères … Onze d'entre eux ont été blessés »
         tally = None if part else _tally(page, other, site)
         if tally is not None:
             return Borrowed(head=tally, carries=True)
@@ -215,10 +253,18 @@ def _listed(page: Page, site: Site) -> bool:
     return page.text[max(0, site.start - 1) : site.start] == "(" and page.text[site.end : site.end + 1] == ")"
 
 
+def _in_human_state(page: Page, site: Site) -> bool:
+    """Whether the clause tells what befalls persons only."""
+    found = by_surroundings(page, site)
+    return found is not None and found.measure in HUMAN
+
+
 def _money_like(site: Site, other: Site) -> bool:
-    """« 287 millions » after « 636 millions d'euros » are euros too."""
-    low = site.quantity.amount.named
-    return other.quantity.unit is Unit.MONEY and low is not None and low >= 1000000
+    """« 287 millions » after « 636 millions d'euros » are euros too, and « passe à 9 000 » after « 7 500 francs »."""
+    low, before = site.quantity.amount.named, other.quantity.amount.named
+    if other.quantity.unit is not Unit.MONEY or low is None or before is None:
+        return False
+    return low >= 1000000 or low >= LEAST_SUM and before / FEW < low < before * FEW
 
 
 def _is_date_part(other: Site) -> bool:
@@ -255,13 +301,14 @@ def _from_pronoun(page: Page, site: Site) -> Borrowed:
     return Borrowed(unit=Unit.PERSON if subjects & PERSONAL else None)
 
 
-def lender(sites: Sequence[Site], links: Sequence[Borrowed], number: int) -> tuple[int | None, Unit | None]:
+def lender(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], number: int) -> tuple[int | None, Unit | None]:
     """The quantity that has the noun, through a row of ellipses, and the unit that goes with it (None: its own)."""
     root = links[number].root
     if sites[number].head is not None or root is None:
         return None, links[number].unit
-    if sites[root].head is None and links[root].head is not None:
-        return root, Unit.PERSON
+    noun = links[root].head
+    if sites[root].head is None and noun is not None:
+        return root, page.counting.unit(page.tokens[noun].text) or Unit.PERSON
     if root == number:
         return None, links[root].unit
     unit = sites[root].quantity.unit

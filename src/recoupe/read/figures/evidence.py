@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recoupe.read.figures.site import Page, Site
 from recoupe.record.claim import Measure
 from recoupe.record.mention import Unit
 
-__all__ = ["Evidence", "suits"]
+__all__ = ["HUMAN", "Evidence", "fitted"]
 
 HUMAN = frozenset(
     {Measure.DEAD, Measure.INJURED, Measure.MISSING, Measure.DISPLACED, Measure.FREED, Measure.HELD, Measure.JOBS_CUT}
 )
+
+INANIMATE = {Measure.INJURED: Measure.AFFECTED, Measure.FREED: Measure.OUT}
+"""What the words of such a state mean of things: « 40 hectares brûlés », « deux camions relâchés »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +28,22 @@ class Evidence:
     verb: int | None = None
 
 
-def suits(evidence: Evidence, unit: Unit, page: Page, site: Site) -> bool:
-    """Whether such a thing can be in such a state: permits are not freed, a share is not arrested.
+def fitted(evidence: Evidence | None, unit: Unit, page: Page, site: Site) -> Evidence | None:
+    """The evidence where such a thing can be in such a state: permits are not arrested, hectares burn and bleed not.
 
     Where a noun itself says so (« 80 % des morts »), or bodies of people are counted, it can.
     """
+    if evidence is None or _suits(evidence, unit, page, site):
+        return evidence
+    instead = INANIMATE.get(evidence.measure)
+    return None if instead is None else replace(evidence, measure=instead)
+
+
+def _suits(evidence: Evidence, unit: Unit, page: Page, site: Site) -> bool:
     if (
         evidence.measure not in HUMAN
         or unit in (Unit.PERSON, Unit.JOB)
+        or unit is Unit.OTHER and site.head is None
         or evidence.rule in ("noun", "victims", "ellipsis", "coordination")
     ):
         return True

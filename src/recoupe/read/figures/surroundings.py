@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from recoupe.lang.words import fold
 from recoupe.read.clauses import Clause
 from recoupe.read.figures.evidence import Evidence
@@ -145,8 +147,22 @@ def _of_clause(page: Page, clause: Clause, dep: str, site: Site) -> Evidence | N
     if found is not None and found.measure is not Measure.TOTAL:
         return found
     verb = _supported(page, clause, site) or _of_verb(page, clause, dep)
+    verb = verb or _levelled(page, clause, site)
     left = verb if verb is not None and verb.measure is not Measure.TOTAL else None
     return left or _lingering(page, clause) or verb or found
+
+
+def _levelled(page: Page, clause: Clause, site: Site) -> Evidence | None:
+    """« La surface parcourue s'établit à 4 870 hectares »: the state of the subject of a verb of reckoning."""
+    if page.lemma(clause) not in page.words.levels:
+        return None
+    for subject in clause.subjects:
+        if subject not in (site.anchor, site.head):
+            there = replace(site, head=subject)
+            found = by_noun(page, there, strong=True) or _beside(page, there) or by_noun(page, there, strong=False)
+            if found is not None:
+                return replace(found, rule="level")
+    return None
 
 
 def _of_verb(page: Page, clause: Clause, dep: str) -> Evidence | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recoupe.read.figures.ellipsis import Borrowed, lender
-from recoupe.read.figures.evidence import Evidence, suits
+from recoupe.read.figures.evidence import HUMAN, Evidence, fitted
 from recoupe.read.figures.site import FLOWING, Page, Site
 from recoupe.read.figures.surroundings import by_noun, by_surroundings
 from recoupe.read.figures.topic import governor
@@ -17,7 +17,9 @@ __all__ = ["measured"]
 
 NONE = Evidence(Measure.OTHER, "", "no evidence")
 DEFINITE = Evidence(Measure.TOTAL, "", "definite")
-OWN = frozenset({"noun", "modifier", "victims", "whole"})
+OWN = frozenset({"noun", "modifier", "victims", "whole", "where", "question"})
+LASTING = frozenset({Measure.AFFECTED, Measure.MISSING, Measure.HELD, Measure.INJURED, Measure.DISPLACED})
+STRUCK = HUMAN | {Measure.OUT, Measure.AFFECTED}
 GIVEN = frozenset({"verb", "phrase", "act noun", "predicate", "verb before", "verb after", "coordination", "lingering"})
 STOPS = frozenset({";", ".", ":", "(", "?", "!"})
 PROFORM = 30  # characters behind a number in which a pro-form stands
@@ -29,19 +31,45 @@ def measured(page: Page, sites: Sequence[Site], links: Sequence[Borrowed]) -> li
     wholes = {s.quantity.of for s in sites if s.quantity.of}
     deadly = any(page.words.counted.get(page.key(s.head)) is Measure.DEAD for s in sites if s.head is not None)
     for number, (site, link) in enumerate(zip(sites, links, strict=True)):
-        unit = lender(sites, links, number)[1] or site.quantity.unit
-        own = _fitting(_evidence(page, site, link, deadly), unit, page, site)
+        unit = _unit(page, sites, links, number)
+        own = link.asked or fitted(_evidence(page, _priced(site, unit), link, deadly), unit, page, site)
         if site.quantity.id in wholes and (own is None or own.measure not in page.words.strong):
             own = Evidence(Measure.TOTAL, "", "whole")
-        own = _fitting(_shared(page, sites, number, found, own), unit, page, site) or own
+        own = fitted(_shared(page, sites, number, found, own), unit, page, site) or own
+        own = _still(site, link, found, own)
         if own is None and link.index is not None and (link.carries or link.part) and found[link.index].rule != "whole":
             own = replace(found[link.index], rule="ellipsis", verb=None)
-        found.append(own or NONE)
+        found.append(own or _weak(page, sites, links, number) or NONE)
     return _proforms(page, sites, links, found)
 
 
-def _fitting(evidence: Evidence | None, unit: Unit, page: Page, site: Site) -> Evidence | None:
-    return evidence if evidence is not None and suits(evidence, unit, page, site) else None
+def _unit(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], number: int) -> Unit:
+    kept = sites[number].quantity.unit
+    return kept if kept is not Unit.OTHER else lender(page, sites, links, number)[1] or kept
+
+
+def _priced(site: Site, unit: Unit) -> Site:
+    """The site of a sum whose currency was told before."""
+    return replace(site, quantity=replace(site.quantity, unit=unit)) if unit is Unit.MONEY else site
+
+
+def _still(site: Site, link: Borrowed, found: Sequence[Evidence], own: Evidence | None) -> Evidence | None:
+    """« 9 400 foyers étaient privés d'eau ; il en reste 7 100 »: those that remain are still without."""
+    if own is None or own.measure is not Measure.REMAINING or site.head is not None or link.index is None:
+        return own
+    before = found[link.index]
+    return replace(before, rule="ellipsis", verb=None) if before.measure in LASTING else own
+
+
+def _weak(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], number: int) -> Evidence | None:
+    """What the noun counts where nothing else tells."""
+    lent = lender(page, sites, links, number)[0]
+    heads = [sites[number].head, links[number].head]
+    if lent is not None:
+        heads += [sites[lent].head, links[lent].head]
+    head = next((h for h in heads if h is not None), None)
+    measure = None if head is None else page.words.weak.get(page.key(head))
+    return None if head is None or measure is None else Evidence(measure, page.key(head), "usual")
 
 
 def _shared(
@@ -82,6 +110,9 @@ def _evidence(page: Page, site: Site, link: Borrowed, deadly: bool) -> Evidence 
         return None if topic is None else Evidence(Measure.OTHER, topic, "topic")
     head = site.head if site.head is not None else link.head
     placed = replace(site, head=head)
+    elsewhere = _where(page, placed) or _elliptic(page, placed)
+    if elsewhere is not None:
+        return elsewhere
     if head is not None and page.key(head) in page.words.victims:
         return Evidence(Measure.DEAD if deadly else Measure.AFFECTED, page.key(head), "victims")
     strong = by_noun(page, placed, strong=True)
@@ -92,6 +123,25 @@ def _evidence(page: Page, site: Site, link: Borrowed, deadly: bool) -> Evidence 
         whole = _is_whole(page, site)
         return Evidence(Measure.TOTAL, around.word, "definite") if whole and around.rule in GIVEN else around
     return by_noun(page, placed, strong=False) or around or (DEFINITE if _is_definite(page, site) else None)
+
+
+def _where(page: Page, site: Site) -> Evidence | None:
+    """« l'évacuation de 1 900 personnes dans onze communes »: places that a calamity strikes, none that leaves."""
+    before = page.tokens[page.parsed.at(site.start) - 1] if site.start else None
+    if site.head is None or page.key(site.head) not in page.words.places or before is None or before.lower != "dans":
+        return None
+    around = by_surroundings(page, site)
+    struck = around is not None and around.measure in STRUCK
+    return Evidence(Measure.AFFECTED if struck else Measure.OTHER, page.key(site.head), "where")
+
+
+def _elliptic(page: Page, site: Site) -> Evidence | None:
+    """« Sept personnes ont été blessées et 23 interpellées »: a participle that lacks its auxiliary."""
+    clause = site.clause
+    if site.head is None or not clause.passive or clause.predicate > site.number or clause.predicate == site.head:
+        return None
+    state = page.state(site.head)
+    return None if state is None else Evidence(state[1], state[0], "modifier")
 
 
 def _is_definite(page: Page, site: Site) -> bool:
