@@ -63,7 +63,9 @@ texts = st.lists(st.sampled_from(SENTENCES) | st.text(JUNK, min_size=1, max_size
 @given(texts)
 def test_every_span_lies_in_its_article(text: str) -> None:
     article = article_of(text)
-    for span in spans_of(read(article)):
+    reading = read(article)
+    assert [d.note for d in reading.doubts if d.kind == "step failed"] == []
+    for span in spans_of(reading):
         assert span.article == "a"
         assert article.quote(span).strip()
 
@@ -87,6 +89,10 @@ def test_a_reading_depends_on_no_other_article(several: list[str]) -> None:
 @pytest.fixture(scope="module")
 def example() -> tuple[Article, ...]:
     return collect([EXAMPLE]).articles
+
+
+def test_no_step_fails_on_the_sample(example: tuple[Article, ...]) -> None:
+    assert [d.note for r in read_many(example) for d in r.doubts if d.kind == "step failed"] == []
 
 
 def test_the_order_of_the_input_changes_nothing(example: tuple[Article, ...]) -> None:

@@ -21,7 +21,7 @@ from recoupe.read.speech import find_speeches
 from recoupe.read.surface import Surface
 from recoupe.read.times import find_times
 from recoupe.record.article import Article
-from recoupe.record.reading import Reading
+from recoupe.record.reading import Doubt, Reading
 
 __all__ = ["read", "read_many"]
 
@@ -100,10 +100,20 @@ def _read_here(articles: Iterable[Article]) -> Iterator[Reading]:
         yield _assembled(article, parsed)
 
 
+def _take(step: Callable[[Draft], None], draft: Draft) -> None:
+    """One step; text that breaks it costs that step of that article, and is named as a doubt, not the whole story."""
+    try:
+        step(draft)
+    except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError) as problem:
+        whole = draft.surface.span(0, len(draft.surface.text))
+        note = f"{step.__name__.lstrip('_')}: {type(problem).__name__}: {problem}"
+        draft.doubts.append(Doubt(span=whole, kind="step failed", note=note))
+
+
 def _assembled(article: Article, parsed: Parsed) -> Reading:
     draft = Draft(article, parsed.surface, parsed, find_clauses(parsed), "fr")
     for step in STEPS:
-        step(draft)
+        _take(step, draft)
     tokens = parsed.tokens
     sentences = tuple(draft.surface.span(tokens[a].start, tokens[b - 1].end) for a, b in parsed.sentences if b > a)
     return Reading(
