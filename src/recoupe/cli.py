@@ -18,7 +18,9 @@ from recoupe.intake import Intake, Refusal, Remark, collect
 from recoupe.read.reading import read_many
 from recoupe.record.dossier import Dossier
 from recoupe.run import build_from, workers_for
-from recoupe.tell import FORMATS, explain, message
+from recoupe.score import Unusable
+from recoupe.score_command import add_arguments, run_score
+from recoupe.tell import FORMATS, explain, message, sentence
 from recoupe.tell.messages import language_of
 
 __all__ = ["main"]
@@ -45,6 +47,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAILED
     try:
         return int(args.run(args, language))
+    except Unusable as problem:
+        for reason in problem.reasons:
+            _complain(sentence(reason, language))
+        return FAILED
     except RecoupeError as problem:
         _complain(str(problem))
         return FAILED
@@ -86,6 +92,10 @@ def _parser(language: str) -> argparse.ArgumentParser:
         "explain", add_help=False, parents=[shared], help=say("explain.help"), description=say("explain.about")
     )
     explaining.set_defaults(run=_explain)
+    scoring = commands.add_parser("score", add_help=False, help=say("score.help"), description=say("score.about"))
+    scoring.add_argument("-h", "--help", action="help", help=say("help.help"))
+    add_arguments(scoring, say)
+    scoring.set_defaults(run=run_score)
     return parser
 
 
