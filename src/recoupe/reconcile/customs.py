@@ -21,11 +21,13 @@ __all__ = ["FRESH", "customs", "fresh_votes"]
 
 FRESH = ((1, 0.3), (3, 0.8), (7, 0.5), (14, 0.5))
 """News is told within so many days of what happened, with so much weight each: nearly all of it within three."""
-STALE, OLD = ((14, 1.0),), ((14, 0.6), (21, 0.6))
+STALE, OLD = ((7, 0.3), (14, 1.0)), ((14, 0.6), (21, 0.6))
 """The same where only words like « hier » show that the report is fresh, or only weekdays: its dates may be older."""
-NEAREST = 0.18
+NEAREST = 0.13
 """Weight of each day by which bare weekdays lie nearer: « lundi » is said of the last Monday and of the next, and
-seldom on the fifth day after."""
+seldom on the sixth day after."""
+PAIR = 0.35
+"""The same for the last weekday gone by and the first to come: news stands between the two."""
 
 
 BESIDE, BESIDES = 400, 0.8
@@ -55,14 +57,16 @@ def _weekdays(known: Known, frame: Frame) -> Iterator[Evidence]:
     far = {day: _distance(day, past - both, ahead - both) for day in range(7)}
     levels = sorted(set(far.values()))
     for level, beyond in pairwise(levels):
-        weight = NEAREST * (beyond - level)
+        weight = beyond - level
         days = reduce(or_, (frame.weekday(day) for day in far if far[day] <= level))
         yield _vote(last, days, weight, "dating.between")
 
 
-def _distance(day: int, past: set[int], ahead: set[int]) -> int:
-    """How many days the weekdays gone by and to come span about one of them."""
-    return max(((day - p) % 7 for p in past), default=0) + max(((f - day) % 7 for f in ahead), default=0)
+def _distance(day: int, past: set[int], ahead: set[int]) -> float:
+    """How far the weekdays gone by and to come span about one of them, and how far the two next to it lie apart."""
+    back, forth = [(day - p) % 7 for p in past], [(f - day) % 7 for f in ahead]
+    span = NEAREST * (max(back, default=0) + max(forth, default=0))
+    return span + (PAIR * (min(back) + min(forth)) if back and forth else 0.0)
 
 
 def fresh_votes(
@@ -118,7 +122,8 @@ def _weekday_again(known: Known, frame: Frame, published: Days) -> Iterator[Evid
 def _weekday_to_come(known: Known, frame: Frame, published: Days) -> Iterator[Evidence]:
     """« lundi s'ouvre le sommet … du 9 au 15 octobre », the 9th a Monday: written within the week before."""
     coming = [t for t in known.own if is_bare_weekday(t) and (is_ahead(t) or t.tense is Tense.PRESENT)]
-    for timex in filter(is_day, known.own if coming else ()):
+    dates = [t for t in known.own if is_day(t) and (t.tense is not Tense.PAST or t.expr.last_day is not None)]
+    for timex in dates if coming else ():
         days = resolve(timex, published)
         if days is None or days.first is None or (days.width or 9) > 8:
             continue

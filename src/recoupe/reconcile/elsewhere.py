@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
 
 from recoupe.reconcile.alike import ALIKE, Likeness, Sentence
 from recoupe.reconcile.customs import fresh_votes
@@ -35,7 +34,10 @@ NARROW = 10
 """Days within which a fact must be known to date another telling of it."""
 EXACT = 2
 """The same where the words name one day or one night."""
+SURELY = 0.3
+"""Likeness from which a fact without a day bounds the writing."""
 LEAD_SENTENCES, LEAD_SHARED = 2, 5
+"""How many sentences make the lead, and how many words it must share with the telling of the fact that is its news."""
 NEWS = ((3, 0.7), (8, 0.5))
 """Days within which a lead without a date tells what another article dates, and their weights."""
 STORY = 45
@@ -46,7 +48,7 @@ AROUND = 9
 """Days about a fact on which an expression may count from the writing and mean it: a week and a day or two."""
 PLAIN, FAINT = 1.1, 0.6
 """Weight of a fact that two articles tell, and of one that only bounds."""
-PLANNED = 0.7
+PLANNED = 0.65
 """Share of the weight where one article plans what the other tells as done: plans slip."""
 CLEARER, CLEAREST = 2.0, 1.8
 """How much weight the likeness of the two tellings adds, and the most that it can make."""
@@ -76,69 +78,87 @@ def told_elsewhere(
     told: Sequence[Told], dated: Mapping[str, Days | None], frame: Frame, likeness: Likeness
 ) -> dict[str, list[Evidence]]:
     """Evidence for each article (by id) from days that others give to what it tells relative to its own day."""
+    ranks = {t.known.article.id: t.rank for t in told}
     found: dict[str, list[Evidence]] = {}
-    rank = {t.known.article.id: t.rank for t in told}
     for t in told:
         declared = t.known.article.declared
-        if t.published is None or (declared is not None and declared.width == 1):
-            continue
-        votes: dict[tuple[Span, Days, int], Evidence] = {}
-        days_of = partial(_usable, t.rank, rank, dated)
-        for sentence in filter(lambda s: s.own, t.sentences):
-            for told_days, item in _from_others(sentence, t.known, days_of, frame, likeness):
-                key = (item.span, told_days, item.days)
-                if key not in votes or votes[key].weight < item.weight:
-                    votes[key] = item
-        found[t.known.article.id] = list(votes.values())
+        if t.published is not None and (declared is None or declared.width != 1):
+            search = _Search(t, ranks, dated, frame, likeness)
+            found[t.known.article.id] = search.votes()
     return found
 
 
-def _usable(
-    rank: int, ranks: Mapping[str, int], dated: Mapping[str, Days | None], timex: Timex
-) -> Days | None:
-    """The days of an expression of another article, as far as it is dated no later and within days."""
-    days = dated.get(timex.id)
-    exact = timex.expr.grain is Grain.DAY and timex.expr.last_day is None
-    if days is None or days.first is None or (days.width or 0) > (EXACT if exact else NARROW):
-        return None
-    whole = timex.expr.anchor is Anchor.CALENDAR and timex.expr.month is not None
-    return days if whole or ranks.get(timex.span.article, 0) <= rank else None
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The search for what one article tells in the dated sentences of the others."""
 
+    told: Told
+    ranks: Mapping[str, int]
+    dated: Mapping[str, Days | None]
+    frame: Frame
+    likeness: Likeness
 
-def _from_others(
-    sentence: Sentence, known: Known, days_of: Callable[[Timex], Days | None], frame: Frame, likeness: Likeness
-) -> Iterator[tuple[Days, Evidence]]:
-    own = known.own_by_id
-    relative = [chain for t in sentence.timexes if (chain := chain_to_now(t, own))]
-    told = [t for t in sentence.timexes if not is_ahead(t)]
-    if not relative and any(t.expr.anchor is Anchor.CALENDAR and t.expr.month is not None for t in told):
-        return
-    for score, other in likeness.near(sentence):
-        weight = min(CLEAREST, PLAIN + CLEARER * (score - ALIKE))
+    def votes(self) -> list[Evidence]:
+        """One vote for each expression and day, the weightiest, however often others tell the fact."""
+        best: dict[tuple[Span, Days, int], Evidence] = {}
+        own, latest = self.told.known.own_by_id, self._latest()
+        for sentence in self.told.sentences:
+            for days, item in self._of(sentence, own, latest) if sentence.own else ():
+                key = (item.span, days, item.days)
+                if key not in best or best[key].weight < item.weight:
+                    best[key] = item
+        return list(best.values())
+
+    def _latest(self) -> date:
+        """The last day that the article itself tells as past: of an earlier one its lead is no news."""
+        own = self.told.known.own
+        told = [self.dated.get(t.id) for t in own if is_day(t) and t.tense is Tense.PAST and not is_ahead(t)]
+        return max((d.last for d in told if d is not None and d.last is not None and d.width == 1), default=date.min)
+
+    def _of(self, sentence: Sentence, own: Mapping[str, Timex], latest: date) -> Iterator[tuple[Days, Evidence]]:
+        relative = [chain for t in sentence.timexes if (chain := chain_to_now(t, own))]
+        past = [t for t in sentence.timexes if not is_ahead(t)]
+        if not relative and any(t.expr.anchor is Anchor.CALENDAR and t.expr.month is not None for t in past):
+            return
+        for score, other in self.likeness.near(sentence):
+            weight = min(CLEAREST, PLAIN + CLEARER * (score - ALIKE))
+            for timex, days in self._usable(other):
+                if relative:
+                    yield from ((days, vote) for vote in self._counted(relative, timex, days, weight))
+                elif not is_ahead(timex):
+                    news = len(sentence.words & other.words) >= LEAD_SHARED and days.last and days.last >= latest
+                    yield from ((days, vote) for vote in self._bounded(sentence, days, score, bool(news)))
+
+    def _usable(self, other: Sentence) -> Iterator[tuple[Timex, Days]]:
+        """The expressions of another article's sentence, as far as they are dated no later and within days."""
         for timex in other.timexes:
-            days = days_of(timex)
-            if days is None:
+            days = self.dated.get(timex.id)
+            exact = timex.expr.grain is Grain.DAY and timex.expr.last_day is None
+            if days is None or days.first is None or (days.width or 0) > (EXACT if exact else NARROW):
                 continue
-            if relative:
-                for chain in relative:
-                    left = shared_days(chain, days, frame) if _comparable(chain[0], timex) else 0
-                    if left:
-                        agree = is_ahead(chain[0]) == is_ahead(timex)
-                        yield days, _vote(chain[0].span, left, days, weight if agree else PLANNED * weight)
-            elif not is_ahead(timex):
-                shared = len(sentence.words & other.words)
-                yield from ((days, item) for item in _bounded(sentence, days, frame, score, shared))
+            whole = timex.expr.anchor is Anchor.CALENDAR and timex.expr.month is not None
+            if whole or self.ranks[other.article] <= self.told.rank:
+                yield timex, days
 
+    def _counted(
+        self, relative: Sequence[Sequence[Timex]], timex: Timex, days: Days, weight: float
+    ) -> Iterator[Evidence]:
+        """The days from which an expression of the sentence counts to the day that the other tells."""
+        for chain in relative:
+            left = shared_days(chain, days, self.frame) if _comparable(chain[0], timex) else 0
+            if left:
+                agree = is_ahead(chain[0]) == is_ahead(timex)
+                yield _vote(chain[0].span, left, days, weight if agree else PLANNED * weight)
 
-def _bounded(sentence: Sentence, days: Days, frame: Frame, score: float, shared: int) -> Iterator[Evidence]:
-    """What is told as past was written after it; news of the lead, within days of it; a plan, before it."""
-    if days.first is None or (days.width or 0) > EXACT:
-        return
-    ahead = bool(sentence.timexes) and all(is_ahead(t) for t in sentence.timexes)
-    if sentence.index < LEAD_SENTENCES and (days.width or 0) <= 1 and shared >= LEAD_SHARED:
-        yield from fresh_votes(days, frame, lambda left, weight: _vote(sentence.span, left, days, weight), NEWS)
-    elif not sentence.timexes and score >= 1.5 * ALIKE and not ahead:
-        yield _vote(sentence.span, frame.of(Days(days.first, None)), days, FAINT)
+    def _bounded(self, sentence: Sentence, days: Days, score: float, news: bool) -> Iterator[Evidence]:
+        """What is told as past was written after it, and as the news of a lead within days of it."""
+        if days.first is None or (days.width or 0) > EXACT:
+            return
+        ahead = bool(sentence.timexes) and all(is_ahead(t) for t in sentence.timexes)
+        if sentence.index < LEAD_SENTENCES and (days.width or 0) <= 1 and news:
+            yield from fresh_votes(days, self.frame, lambda left, w: _vote(sentence.span, left, days, w), NEWS)
+        elif not sentence.timexes and score >= SURELY and not ahead:
+            yield _vote(sentence.span, self.frame.of(Days(days.first, None)), days, FAINT)
 
 
 def _vote(span: Span, left: int, told: Days, weight: float) -> Evidence:

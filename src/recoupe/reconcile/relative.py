@@ -68,7 +68,7 @@ def _weekend(expr: TimeExpr, tense: Tense, now: date) -> Days:
     coming = unit_of(Grain.WEEKEND, now)
     offset = expr.offset or 0
     if offset == 0 and now not in coming:
-        past = tense is Tense.PAST or (tense in (Tense.NONE, Tense.PRESENT) and now.weekday() < 3)
+        past = tense is Tense.PAST or (tense is Tense.NONE and now.weekday() < 3)
         offset = -1 if past else 0
     elif offset == 1 and now not in coming:
         offset = 0
@@ -83,7 +83,9 @@ def from_previous(expr: TimeExpr, previous: Days | None) -> Days | None:
     if previous is None or previous.first is None or previous.last is None:
         return None
     if expr.day is not None:
-        return _day_of_month(expr.day, previous.last)
+        return _day_of_month(expr, previous.last)
+    if expr.grain is Grain.MINUTE or (expr.grain is Grain.HOUR and abs(expr.offset or 0) < 24):
+        return None  # « dix minutes plus tard » names no day
     if expr.weekday is not None:
         return _weekday_beside(expr.weekday, expr.offset or 0, previous)
     if expr.offset is None:  # an hour, a part of the day
@@ -101,16 +103,17 @@ def from_previous(expr: TimeExpr, previous: Days | None) -> Days | None:
     return part_of(expr.grain, unit_after(expr.grain, previous.first, expr.offset), expr.mod)
 
 
-def _day_of_month(day: int, after: date) -> Days | None:
-    """The first such day of a month on or after a date (« le 7 »)."""
+def _day_of_month(expr: TimeExpr, after: date) -> Days | None:
+    """The first such day of a month on or after a date (« le 7 »), or the days from one to another."""
     for step in range(3):
         month = step_months(after.replace(day=1), step)
         try:
-            found = month.replace(day=day)
+            found = month.replace(day=expr.day or 1)
+            last = found if expr.last_day is None else month.replace(day=expr.last_day)
         except ValueError:
             continue
         if found >= after:
-            return Days.day(found)
+            return Days(found, last) if found <= last else Days(found, step_months(last, 1))
     return None
 
 

@@ -24,6 +24,7 @@ BOUNDED = 2.0
 """The same for a limit (« avant Noël ») that lies behind."""
 ENDS = 8
 """Days at either end of an interval that hold every weekday."""
+SATURDAY = 5
 WIDEST = 800
 """A day of writing known no better than this many days dates nothing that hangs on it."""
 
@@ -71,6 +72,8 @@ def _days_meant(expr: TimeExpr, now: Days) -> list[date]:
         if expr.toward == 0:
             return [d for d in days if d.weekday() == expr.weekday] or days
         return [d for d in days if d.weekday() != expr.weekday] or days
+    if expr.anchor is Anchor.NOW and expr.grain is Grain.WEEKEND and expr.offset:  # said on the days between
+        return [d for d in days if d.weekday() < SATURDAY] or days
     return days
 
 
@@ -198,7 +201,7 @@ def _weekday(expr: TimeExpr, tense: Tense, now: date) -> Days:
     future = (
         tense in (Tense.FUTURE, Tense.PAST_FUTURE)
         or expr.edge in (Edge.BY, Edge.UNTIL, Edge.BEFORE)
-        or (tense is Tense.PRESENT and back > 4)
+        or (tense in (Tense.PRESENT, Tense.NONE) and back > 4)
     )
     if expr.toward == -1:
         day = now - timedelta(back or 7)

@@ -29,10 +29,11 @@ COUNT = (
 MONTH = r"(?:Umonth (?:de |d' ))?M(?P<month>\d+) "
 DIGITAL = r"H(?P<hour>\d+)(?::(?P<minute>\d\d))? "
 ZONE = r"(?:locales? |Uhour locale )?(?:\( H\d+(?::\d\d)? (?:gmt|utc|tu) \) |gmt |utc |tu )?"
+SPOKEN = r"C(?P<hours>\d+) Uhour (?:(?P<less>moins )?C(?P<minutes>\d+) )?(?!de |d' |Uminute |apres |avant )"
 CLOCK = (
     rf"(?:(?:, )?(?:(?:a|vers|d[eè]s|de|avant|apres|environ|peu|partir) ){{1,3}}"
     rf"(?:{DIGITAL}|[DN](?P<hours>\d+) Uhour (?:[DN](?P<minutes>\d\d) )?"
-    rf"|P(?P<noon>noon|midnight) ){ZONE}|(?:, )?{DIGITAL}{ZONE})"
+    rf"|P(?P<noon>noon|midnight) ){ZONE}|(?:, )?(?:a|vers) {SPOKEN}|(?:, )?{DIGITAL}{ZONE})"
 )
 PART = (
     r"(?:(?:, )?(?:a l' |au |en |dans la |dans l' |dans le |a )?(?:B(?:START|MID|END) (?:de |d' |de la |de l' ))?"
@@ -96,8 +97,20 @@ RULES: tuple[Rule[Timed], ...] = (
         r"en) |H))",
     ),
     _rule(
+        "date.bare-night",
+        r"(?:la |le |l' )?P(?P<part>\w+) du D(?P<day>\d+) (?:au D(?P<last_day>\d+) )?(?![MZ]|au D)",
+        anchor=Anchor.BEFORE,
+        grain=Grain.DAY,
+    ),
+    _rule(
         "date.bare-day",
-        r"(?P<span>le D(?P<day>\d+) )(?:" + ENDED + r"|(?=(?:a|au|aux|dans|par|pour|lors|puis|en) ))",
+        r"(?P<span>le D(?P<day>\d+) )(?:" + ENDED + r"|(?=(?:_|a|au|aux|dans|par|pour|lors|puis|en|le|et|ou|que|avant) ))",
+        anchor=Anchor.BEFORE,
+        grain=Grain.DAY,
+    ),
+    _rule(
+        "date.bare-day-of",
+        rf"_ (?:(?:au|du) (?P<span>D(?P<day>\d+) )){ENDED}",
         anchor=Anchor.BEFORE,
         grain=Grain.DAY,
     ),
@@ -114,6 +127,10 @@ RULES: tuple[Rule[Timed], ...] = (
         anchor=Anchor.BEFORE,
     ),
     _rule("date.this-weekday", rf"ce W(?P<weekday>\d) (?!- la ){TAIL}", toward=0),
+    _rule(
+        "date.weekday-toward-day",
+        rf"(?:le )?W(?P<weekday>\d) {TOWARD}(?:, )?(?:le )?D(?P<day>\d+) {MONTH}{YEAR}?{TAIL}",
+    ),
     _rule("date.weekday-toward", rf"(?:le )?W(?P<weekday>\d) (?:{TOWARD}{TAIL}|en C(?P<nights>8|15) )"),
     _rule(
         "set.weekday", r"le W(?P<weekday>\d) (?!P|D|M|[LGRA])|(?:les |tous les )?V(?P<weekday>\d) ", type=TimexType.SET

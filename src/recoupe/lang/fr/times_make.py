@@ -68,6 +68,8 @@ def _numbers(groups: Groups) -> Fields:
 
 def _clock(groups: Groups) -> Fields:
     hour, minute = groups.get("hour") or groups.get("hours"), groups.get("minute") or groups.get("minutes")
+    if "less" in groups and hour is not None and minute is not None:
+        return {"hour": (int(hour) - 1) % 24, "minute": 60 - int(minute)}
     if "noon" in groups:
         return {"hour": HOURS[groups["noon"]], "minute": 0}
     if hour is None:

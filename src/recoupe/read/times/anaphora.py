@@ -20,7 +20,8 @@ NOUNS = 6
 
 def is_lone(expr: TimeExpr) -> bool:
     """An hour or part of a day without a day of its own."""
-    return expr.anchor is Anchor.BEFORE and expr.offset is None and (expr.hour is not None or expr.part is not None)
+    part = expr.hour is not None or expr.part is not None
+    return part and expr.anchor is Anchor.BEFORE and expr.offset is None and expr.day is None
 
 
 def of_day(expr: TimeExpr) -> bool:
@@ -50,6 +51,9 @@ def antecedent(
         return _telling(site, expr, dates, parsed)
     if is_lone(expr):
         dates = [(s, t) for s, t in dates if sentence - parsed.tokens[parsed.at(s.start)].sentence <= 1]
+    again = [t.id for _, t in dates if expr.day is not None and t.expr.day == expr.day and t.expr.month is not None]
+    if again:
+        return again[-1]  # « le 30 juillet … le 30 »
     for _, timex in reversed(dates):
         if _serves(expr, timex.expr) and not (tense is Tense.PAST and _to_come(timex)):
             return timex.id
@@ -63,7 +67,7 @@ def _to_come(timex: Timex) -> bool:
 def _serves(expr: TimeExpr, other: TimeExpr) -> bool:
     """Whether the other expression is fine enough to count from: a day for days, a month or day for the rest."""
     if expr.anchor is Anchor.BEFORE and expr.day is not None:
-        return other.month is not None
+        return other.month is not None or other.day is not None
     if expr.grain in (Grain.DAY, Grain.HOUR):
         return of_day(other)
     return other.grain is not Grain.DECADE

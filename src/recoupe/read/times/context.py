@@ -86,7 +86,18 @@ class Context:
             and not re.search(r"(?:B\w+|avant|fete) (?:de|du|d') $", site.before)
         ):
             return True
+        if rule == "date.bare-day-of" and not self._dates(site, text, parsed):
+            return True
         return rule in ("date.year", "date.year-second", "date.bare-day") and self._counts(site, parsed)
+
+    def _dates(self, site: Site, text: str, parsed: Parsed) -> bool:
+        """« repoussé au 27 », « celui du 6 »: a day after a verb that moves or a pronoun, and no house in a street."""
+        after = re.match(r"[\s,]+([^\W\d_]+)", text[site.end : site.end + REACH])
+        if after is not None and fold(after[1]) in self.named_after:
+            return False
+        index = parsed.at(site.start) - 2
+        before = parsed.tokens[max(0, index)]
+        return before.lemma in self.moved | self.forward or before.pos == "PRON"
 
     def _names(self, site: Site, text: str) -> bool:
         """« la place du 3 mai »: the day is the name of a place."""

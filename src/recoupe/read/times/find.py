@@ -25,6 +25,8 @@ from recoupe.record.timeexpr import Anchor, Edge, TimeExpr
 __all__ = ["find_times"]
 
 TO = re.compile(r"\s*(?:à|au)\s+")
+EITHER = re.compile(r"\s*,?\s*(?:et|ou|peut-être|voire|sinon)\s*")
+"""« avant mardi ou mercredi »: what lies between two days on one side of the writing."""
 BACK = 40
 """How many expressions back an anaphoric one may reach."""
 JOINT = re.compile(r"\s*(?:et|ou|au|à|-|–|puis|,|et le|au plus tard le)\s*")
@@ -90,13 +92,17 @@ def _loose(timex: Timex) -> bool:
 
 def _dated_back(pairs: Sequence[Pair], text: str) -> list[Pair]:
     """The ends of a range: in « de mars à mai 2024 » the first has the year of the second, or the year before; in « de
-    lundi à mercredi » the second is the first such day after the first."""
+    lundi à mercredi » the second is the first such day after the first; in « avant lundi ou mardi » both lie ahead."""
     done = list(pairs)
     for i in range(1, len(done)):
         (site, timex), (after, later) = done[i - 1], done[i]
-        if _bare_weekday(timex.expr) and _bare_weekday(later.expr) and TO.fullmatch(text[site.end : after.start]):
+        if not (_bare_weekday(timex.expr) and _bare_weekday(later.expr)):
+            continue
+        if TO.fullmatch(text[site.end : after.start]):
             onward = replace(later.expr, anchor=Anchor.BEFORE, offset=0)
             done[i] = (after, replace(later, expr=onward))
+        elif _ahead(timex) and EITHER.fullmatch(text[site.end : after.start]):
+            done[i] = (after, replace(later, tense=Tense.FUTURE))
     for i in range(len(done) - 2, -1, -1):
         (site, timex), (after, later) = done[i], done[i + 1]
         first, second = timex.expr, later.expr
@@ -110,6 +116,10 @@ def _dated_back(pairs: Sequence[Pair], text: str) -> list[Pair]:
             year = second.year - _wraps(first, second)
             done[i] = (site, replace(timex, expr=replace(first, year=year)))
     return done
+
+
+def _ahead(timex: Timex) -> bool:
+    return timex.tense is Tense.FUTURE or timex.expr.edge in (Edge.BY, Edge.UNTIL, Edge.BEFORE)
 
 
 def _bare_weekday(expr: TimeExpr) -> bool:
