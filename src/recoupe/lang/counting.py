@@ -33,6 +33,7 @@ class Counting:
     before_estimate: re.Pattern[str]
     before_reversing: re.Pattern[str]
     before_changing: re.Pattern[str]
+    before_level: re.Pattern[str]
     before_identified: re.Pattern[str]
     before_definite: re.Pattern[str]
     before_measured: re.Pattern[str]
@@ -149,6 +150,7 @@ def _before(wording: Lists, context: Lists) -> dict[str, re.Pattern[str]]:
         "before_estimate": _pattern(rf"(?<![\w-])(?:{estimating})\w*\s+(?:[\w-]+\s+)?(?:à|de)\s*$"),
         "before_reversing": _pattern(rf"(?<!\w){alternatives(wording['reversing'])}\s*$"),
         "before_changing": _pattern(rf"(?<!\w)(?:{changing})\w*\W+(?:[\w'-]+\W+){{0,2}}de\s*$"),
+        "before_level": _pattern(rf"(?<!\w)(?:{changing}|{'|'.join(wording['settling'])})\w*\s+(?:[\w-]+\s+)?à\s*$"),
         "before_identified": _ends(context["identified"], gap=r"s?\s*(?:n°\s*)?"),
         "before_definite": _ends(context["definite"]),
         "before_measured": _ends(context["magnitudes"], gap=r"\s*(?:de\s)?"),

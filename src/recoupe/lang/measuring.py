@@ -27,6 +27,7 @@ SETS = (
     "definite",
     "asking",
     "places",
+    "animals",
 )
 RETURNING = "returning"
 PARTICIPLES = (("er", "e"), ("ir", "i"), ("oir", "u"), ("re", "u"))
@@ -66,6 +67,7 @@ class Measuring:
     definite: frozenset[str]
     asking: frozenset[str]
     places: frozenset[str]
+    animals: frozenset[str]
     calamity: re.Pattern[str]
     proform: re.Pattern[str]
     to_date: re.Pattern[str]
@@ -73,6 +75,10 @@ class Measuring:
     ahead: re.Pattern[str]
     hearsay: re.Pattern[str]
     comparing: re.Pattern[str]
+    than: re.Pattern[str]
+    anchoring: re.Pattern[str]
+    so_far: re.Pattern[str]
+    again: re.Pattern[str]
     within: re.Pattern[str]
     among: re.Pattern[str]
 
@@ -165,6 +171,10 @@ def measuring(language: str, *, calamity: bool = False) -> Measuring:
         increment=_any(grammar["increment"]),
         hearsay=_any(grammar["hearsay"]),
         comparing=_any(grammar["comparing"]),
+        anchoring=re.compile(rf"(?<!\w){alternatives(grammar['anchoring'])} (?:la |le |les |l')", re.IGNORECASE),
+        than=re.compile(rf"(?<!\w){alternatives(grammar['than'])}\s*(?:à |au |en )?(?:la |le )?$", re.IGNORECASE),
+        so_far=_any(grammar["so_far"]),
+        again=re.compile(rf"\W*{alternatives(grammar['again'])}(?!\w)", re.IGNORECASE),
         within=_any(grammar["with_within"]),
         among=_any(grammar["among_them"]),
         proform=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['proform'])})(?!\w)", re.IGNORECASE),

@@ -75,6 +75,10 @@ def _is_noun(parsed: Parsed, token: Token, words: Counting) -> bool:
 def _head(parsed: Parsed, index: int, words: Counting) -> int:
     """The noun itself, where an adjective came first (« importants stocks »)."""
     token, following = parsed.tokens[index], index + 1
+    if words.unit(token.text) is None and following + 1 < len(parsed.tokens):
+        hyphen, second = parsed.tokens[following], parsed.tokens[following + 1]
+        if hyphen.text == "-" and hyphen.start == token.end and second.start == hyphen.end and second.pos in NOUN:
+            return following + 1  # « sapeurs-pompiers »
     leads = token.pos == "ADJ" and words.unit(token.text) is None and following < len(parsed.tokens)
     return following if leads and parsed.tokens[following].pos == "NOUN" else index
 

@@ -14,6 +14,7 @@ __all__ = ["cardinal", "numerals"]
 
 LONGEST = 30  # digits of a number; nothing that a report counts is longer
 SCALE = 1000
+OLD_HUNDREDS = range(11, 20)  # « onze cents », « dix-sept cents »
 _WORDS = load("fr", "quantities")
 _VALUES = {fold(word): value for word, value in _WORDS["cardinals"].items()}
 _SCALES: dict[str, int] = _WORDS["scales"]
@@ -51,7 +52,7 @@ def cardinal(words: str) -> int | None:
                 return None
             total, group, floor = total + (group or 1) * value, 0, SCALE
         elif value == 100:
-            if group >= 10 or group == 1:
+            if group == 1 or group >= 10 and group not in OLD_HUNDREDS:
                 return None
             group, floor = (group or 1) * 100, 100
         elif value == 20 and group % 100 == 4:

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from recoupe.lang.counting import counting
 from recoupe.lang.measuring import measuring
 from recoupe.read.draft import Draft
+from recoupe.read.figures.dated import beside, times_of
 from recoupe.read.figures.ellipsis import Borrowed, borrowed, lender, neighbours
 from recoupe.read.figures.evidence import Evidence
-from recoupe.read.figures.setting import Setting, compared, setting_of
+from recoupe.read.figures.narration import narrated
+from recoupe.read.figures.setting import Setting, compared, setting_of, so_far
 from recoupe.read.figures.site import FLOWING, Page, Site, sites_of
 from recoupe.read.figures.topic import governor, topic_adjectives
 from recoupe.read.figures.weigh import measured
@@ -38,7 +40,8 @@ def find_figures(draft: Draft, quantities: Sequence[Quantity]) -> list[Figure]:
     links = borrowed(page, sites)
     setting = Setting.of(page, draft.timexes, draft.names, draft.speeches)
     sheet = _Sheet(page, sites, links, measured(page, sites, links), setting, _by_sentence(sites))
-    return _same_period(page, [_figure(sheet, number) for number in range(len(sites))], sites, setting)
+    figures = _same_period(page, [_figure(sheet, number) for number in range(len(sites))], sites, setting)
+    return narrated(setting, page, figures, sites, links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,9 @@ def _figure(sheet: _Sheet, number: int) -> Figure:
     noun, head, unit = _noun(sheet, number)
     last = surface_range(page.parsed.surface, quantity.noun)[1] if quantity.noun else site.end
     speech = sheet.setting.speech(quantity.span)
+    times = times_of(sheet.setting, page, site, sheet.rows[site.sentence])
     planned, to_date, increment = setting_of(page, site, evidence.measure, speech, last)
+    to_date = (to_date or not times and so_far(page, site)) and not beside(sheet.setting, page, site, times)
     scope = sheet.setting.scope(page, site, last)
     return Figure(
         id=_id(quantity),
@@ -95,7 +100,7 @@ def _figure(sheet: _Sheet, number: int) -> Figure:
         measure=evidence.measure,
         predicate=_predicate(page, site, evidence),
         of=_of(sheet, number),
-        times=sheet.setting.times(page, site, sheet.rows[site.sentence]),
+        times=times,
         to_date=to_date,
         increment=increment,
         planned=planned,

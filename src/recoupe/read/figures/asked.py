@@ -1,4 +1,4 @@
-"""What a question or a heading asks the number of: « Combien d'évacués ? Un millier », « Grévistes : 2 800 ou 900 ? »."""
+"""What a question or a heading asks the number of: « Combien d'élus ? Douze », « Grévistes : 2 800 ou 900 ? »."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _question(page: Page, any_site: Site, first: int, last: int, plain: bool) ->
         return None
     at = next((i for i in range(first, last) if tokens[i].lower in page.words.asking), None)
     if at is None:
-        verbal = any(tokens[i].pos in ("VERB", "AUX") and tokens[i].morph.get("VerbForm") == "Fin" for i in range(first, last))
+        verbal = any(t.pos in ("VERB", "AUX") and t.morph.get("VerbForm") == "Fin" for t in tokens[first:last])
         head = None if verbal or not plain or last - first > SHORT else _plural(page, first, last)
         return None if head is None else Asked(tokens[last - 1].end, head, _evidence(page, any_site, head))
     if at + 2 < last and tokens[at + 1].lower in ("de", "d'"):
@@ -94,7 +94,7 @@ def _plural(page: Page, first: int, last: int) -> int | None:
 
 
 def _heading(page: Page, sites: Sequence[Site], first: int, last: int) -> Asked | None:
-    """« … les disparus : cinq », « Grévistes : 2 800 »: a plural noun right before a colon, a bare number right behind."""
+    """« … les disparus : cinq », « Grévistes : 2 800 »: a plural noun before a colon, a bare number behind."""
     tokens = page.tokens
     for index in range(first + 1, last - 1):
         noun = index - 1

@@ -30,7 +30,7 @@ class Borrowed:
     """What an elliptical number takes over: `index` of the earlier quantity whose noun it counts (None for none), the
     token of a noun elsewhere in its clause, its unit, whether it is a part of that quantity, and whether it carries on
     the same count, so that the measure goes with it.  `root` is the quantity at the end of a row of such borrowings;
-    `asked` is the measure of the question that it answers."""
+    `asked` is the measure of the question that it `answers`."""
 
     index: int | None = None
     head: int | None = None
@@ -39,6 +39,7 @@ class Borrowed:
     carries: bool = False
     root: int | None = None
     asked: Evidence | None = None
+    answers: bool = False
 
 
 def neighbours(sites: Sequence[Site], number: int) -> Sequence[Site]:
@@ -69,7 +70,8 @@ def _answer(page: Page, questions: Sequence[Asked], sites: Sequence[Site], numbe
     asked = answered(page, questions, sites, number)
     if asked is None:
         return None
-    return Borrowed(head=asked.head, unit=None if asked.head is not None else Unit.PERSON, asked=asked.evidence)
+    unit = Unit.PERSON if asked.head is None else None
+    return Borrowed(head=asked.head, unit=unit, asked=asked.evidence, answers=True)
 
 
 def _shares_the_part(page: Page, before: Site, site: Site) -> bool:

@@ -14,6 +14,7 @@ HUMAN = frozenset(
     {Measure.DEAD, Measure.INJURED, Measure.MISSING, Measure.DISPLACED, Measure.FREED, Measure.HELD, Measure.JOBS_CUT}
 )
 
+LOST = frozenset({Measure.DEAD, Measure.MISSING})
 INANIMATE = {Measure.INJURED: Measure.AFFECTED, Measure.FREED: Measure.OUT}
 """What the words of such a state mean of things: « 40 hectares brûlés », « deux camions relâchés »."""
 
@@ -35,7 +36,8 @@ def fitted(evidence: Evidence | None, unit: Unit, page: Page, site: Site) -> Evi
     """
     if evidence is None or _suits(evidence, unit, page, site):
         return evidence
-    instead = INANIMATE.get(evidence.measure)
+    animal = site.head is not None and page.key(site.head) in page.words.animals
+    instead = Measure.DEAD if animal and evidence.measure in LOST else INANIMATE.get(evidence.measure)
     return None if instead is None else replace(evidence, measure=instead)
 
 

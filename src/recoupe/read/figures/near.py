@@ -45,9 +45,10 @@ def _first_verb(page: Page, site: Site, last: int) -> Evidence | None:
             return Evidence(phrase[0], fold(phrase[1]), "phrase", index)
         lemma, passive = page.words.verb(token.lemma), page.passive(index)
         measure = (page.words.object if passive else page.words.subject).get(lemma)
-        if measure is not None:
+        apart = "," in page.text[page.tokens[start].end : token.start]
+        if measure is not None and not (apart and measure is Measure.TOTAL):
             return Evidence(measure, lemma, "verb after", index)
-        if "," not in page.text[page.tokens[start].end : token.start]:
+        if not apart:
             return None  # else an inserted « , a précisé la maire, »
     return None
 

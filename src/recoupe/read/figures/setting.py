@@ -14,21 +14,15 @@ from recoupe.read.quantities import surface_range
 from recoupe.record.article import Span
 from recoupe.record.claim import Measure
 from recoupe.record.mention import Name, NameKind, Speech, Stance, Tense, Timex, TimexType
-from recoupe.record.timeexpr import Edge, Grain
+from recoupe.record.timeexpr import Grain
 
-__all__ = ["Setting", "compared", "setting_of"]
+__all__ = ["OPENING", "Setting", "compared", "setting_of", "so_far", "within"]
 
 T = TypeVar("T")
-PEERS = 12  # other counts looked at on either side, at most
-BREAK = re.compile(r"[;:.!?,]\s|\s[-–—]\s|\bet\b|\bpuis\b|\bcontre\b|\btandis\b")
 AHEAD = frozenset({Tense.FUTURE, Tense.PAST_FUTURE})
 HOPED = frozenset({Stance.DEMAND, Stance.PROMISE, Stance.EXPECT})
-NEAR = 60
-VERBS = 60
 OPENING = 34
 ADJOINING = 16
-RELATIVE = 8
-BOUNDS = frozenset({Edge.BY, Edge.BEFORE, Edge.UNTIL})
 PERIODS = frozenset({Grain.MONTH, Grain.QUARTER, Grain.SEASON, Grain.YEAR})
 TOLLS = frozenset({Measure.DEAD, Measure.INJURED, Measure.MISSING})
 
@@ -60,48 +54,11 @@ class Setting:
         holding = [s for s in self.speeches if s.span.holds(span)]
         return min(holding, key=lambda s: s.span.end - s.span.start) if holding else None
 
-    def times(self, page: Page, site: Site, others: Sequence[Site]) -> tuple[str, ...]:
-        """Ids of the expressions that date a count: those beside it, else those of its clause unless each stands beside
-        another count, else one that opens its sentence."""
-        first = page.sentence_range(site.sentence)[0]
-        here = [
-            x
-            for x in _within(self.timexes, *page.window(site.sentence, site.start, site.end))
-            if not self._dates_a_saying(x[2])
-        ]
-        place = bisect_left(others, site.start, key=lambda s: s.start)
-        peers = others[max(0, place - PEERS) : place + PEERS + 1]
-        owner = {x[2].id: _owner(page, x[0], x[1], peers) for x in here}
-        mine = [x[2].id for x in here if owner[x[2].id] is site and not _of_another_verb(page, x[0], x[1], site)]
-        if mine:
-            return tuple(mine)
-        held = [
-            x
-            for x in here
-            if page.clauses.of(page.parsed.at(x[0])).index == site.clause.index
-            and not _dates_a_noun(page, x[0], site)
-            and not _of_another_verb(page, x[0], x[1], site)
-        ]
-        free = [x[2].id for x in held if owner[x[2].id] is None or len(held) == 1 and site.clause.form != "nominal"]
-        if free:
-            return tuple(free)
-        if site.clause.relation.startswith("acl") and (led := _antecedent(page, here, site)) is not None:
-            return (led.id,)
-        return tuple(
-            x[2].id
-            for x in here
-            if owner[x[2].id] is None
-            and x[0] - first < OPENING
-            and page.text[x[1] : x[1] + 1] == ","
-            and x[2].expr.edge not in BOUNDS
-            and not _dates_a_noun(page, x[0], site)
-        )
-
     def is_period(self, times: Sequence[str]) -> bool:
         """Whether they name a stretch of the calendar that sums are told for (a month, a quarter, a year)."""
         return bool(times) and all(t.expr.grain in PERIODS for _, _, t in self.timexes if t.id in times)
 
-    def _dates_a_saying(self, timex: Timex) -> bool:
+    def dates_a_saying(self, timex: Timex) -> bool:
         return any(timex.id in s.said for s in self.speeches)
 
     def spelt(self, scope: Sequence[str]) -> tuple[str, ...]:
@@ -113,7 +70,7 @@ class Setting:
         sentence, or the subject of a verb that has it for object."""
         first = page.sentence_range(site.sentence)[0]
         here = [
-            x for x in _within(self.names, *page.window(site.sentence, site.start, site.end)) if not _source(page, x)
+            x for x in within(self.names, *page.window(site.sentence, site.start, site.end)) if not _source(page, x)
         ]
         beside = [x[2].id for x in here if _beside(page.text, x, site)]
         behind = [
@@ -127,46 +84,10 @@ class Setting:
         return tuple(dict.fromkeys([*(beside or behind), *([] if beside else opening)]))
 
 
-def _within(placed: Sequence[tuple[int, int, T]], first: int, last: int) -> Sequence[tuple[int, int, T]]:
+def within(placed: Sequence[tuple[int, int, T]], first: int, last: int) -> Sequence[tuple[int, int, T]]:
     """Those that begin within the half-open surface offsets; `placed` is in order."""
     start, stop = (bisect_left(placed, edge, key=lambda x: x[0]) for edge in (first, last))
     return placed[start:stop]
-
-
-def _antecedent(page: Page, here: Sequence[tuple[int, int, Timex]], site: Site) -> Timex | None:
-    """« le séisme du 3 mai 1931, qui avait tué 400 personnes »: the time before a relative clause is its own."""
-    start = page.tokens[min(site.clause.members)].start
-    near = [x for x in here if x[1] <= start <= x[1] + RELATIVE]
-    return near[-1][2] if near else None
-
-
-def _of_another_verb(page: Page, start: int, end: int, site: Site) -> bool:
-    """« la crue qui a frappé mardi la vallée a fait 12 morts »: the time goes with the first verb."""
-    at = page.parsed.at(start)
-    before, behind = (
-        range(max(page.parsed.sentences[site.sentence][0], at - VERBS), at),
-        page.parsed.between(end, site.start) if end < site.start else range(0),
-    )
-    return any(_finite(page, i) for i in before) and any(_finite(page, i) for i in behind)
-
-
-def _finite(page: Page, index: int) -> bool:
-    token = page.tokens[index]
-    return token.pos in ("VERB", "AUX") and token.morph.get("VerbForm", "Fin") == "Fin"
-
-
-def _dates_a_noun(page: Page, start: int, site: Site) -> bool:
-    """Whether an expression of time hangs on a noun (« l'accord du 3 mai ») and so dates that, not the count."""
-    node = page.parsed.at(start)
-    for _ in range(4):
-        head = page.tokens[node].head
-        if head == node or head in (site.anchor, site.number, site.clause.predicate):
-            return False
-        token = page.tokens[head]
-        if token.pos == "NOUN" and token.end <= start and not site.start <= token.start < site.end:
-            return page.tokens[node].dep == "nmod"
-        node = head
-    return False
 
 
 def _adjoins(page: Page, last: int, start: int) -> bool:
@@ -220,20 +141,6 @@ def _beside(text: str, name: tuple[int, int, Name], site: Site) -> bool:
     )
 
 
-def _owner(page: Page, start: int, end: int, peers: Sequence[Site]) -> Site | None:
-    """The count beside which an expression of time stands, with no mark or link between; None where it is nobody's."""
-    best: tuple[int, int, Site] | None = None
-    for site in peers:
-        gap = page.text[site.end : start] if site.end <= start else page.text[end : site.start]
-        if len(gap) > NEAR:
-            continue
-        marks = len(BREAK.findall(gap))
-        led = end <= site.start and gap.strip() in (",", ":")
-        if (marks == 0 or led) and (best is None or (marks, len(gap)) < best[:2]):
-            best = (marks, len(gap), site)
-    return None if best is None or len(peers) < 2 else best[2]
-
-
 def compared(page: Page, site: Site) -> bool:
     """« contre 12 millions un an plus tôt »: a number given to measure another by."""
     match = last_of(page.words.comparing, page.text[max(site.left, site.start - OPENING) : site.start])
@@ -243,14 +150,22 @@ def compared(page: Page, site: Site) -> bool:
 def setting_of(page: Page, site: Site, measure: Measure, speech: Speech | None, last: int) -> tuple[bool, bool, bool]:
     """Whether the count lies ahead, whether it is told as reached so far, whether it is added to an earlier one."""
     around = page.text[site.start : last] + page.text[last : last + 24].split(",")[0]
-    text = page.clause_text(site.clause, site.number)
-    pluperfect = any(page.tokens[a].morph.get("Tense") == "Imp" for a in site.clause.auxiliaries)
-    to_date = not pluperfect and page.words.to_date.search(text) is not None
+    to_date = _reached(page, site, page.words.to_date)
     increment = (
         page.words.increment.search(page.text[site.end : min(last, site.end + 40)] or "") is not None
         or page.words.increment.match(page.text[last : last + 14].lstrip()) is not None
     )
     return _planned(page, site, measure, speech, around), to_date, increment
+
+
+def so_far(page: Page, site: Site) -> bool:
+    """Whether a word such as « déjà » makes a count without a time one reached by its telling."""
+    return _reached(page, site, page.words.so_far)
+
+
+def _reached(page: Page, site: Site, words: re.Pattern[str]) -> bool:
+    pluperfect = any(page.tokens[a].morph.get("Tense") == "Imp" for a in site.clause.auxiliaries)
+    return not pluperfect and words.search(page.clause_text(site.clause, site.number)) is not None
 
 
 def _planned(page: Page, site: Site, measure: Measure, speech: Speech | None, around: str) -> bool:

@@ -15,7 +15,7 @@ from recoupe.read.quantities import surface_range
 from recoupe.record.claim import Measure
 from recoupe.record.mention import Quantity, Unit
 
-__all__ = ["FLOWING", "Page", "Site", "coordinated", "last_of", "sites_of"]
+__all__ = ["FLOWING", "WINDOW", "Page", "Site", "coordinated", "last_of", "sites_of"]
 
 WINDOW = 600  # characters on either side of a number that are looked at, at most
 ENDLESS = 400  # tokens of a clause that is looked at whole

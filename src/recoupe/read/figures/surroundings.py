@@ -14,6 +14,8 @@ from recoupe.record.claim import Measure
 __all__ = ["by_noun", "by_surroundings"]
 
 CLIMB = 7
+HAVING = "avoir"
+SINGLE = frozenset({"j'", "je", "tu", "il", "elle"})
 SUBJECT = ("nsubj", "csubj", "expl:subj")
 THROUGH = frozenset(
     {
@@ -82,13 +84,21 @@ def _beside(page: Page, site: Site) -> Evidence | None:
             near.append(index)
     for index in near:
         token = page.tokens[index]
+        if any(page.tokens[i].pos == "AUX" for i in range(site.head + 1, index)):
+            continue  # « venus de 17 villes sont à l'œuvre, appuyés par »: it belongs to the verb
         state = page.state(index)
         if state is None or token.morph.get("VerbForm") == "Fin" or token.pos == "NOUN" and page.key(index) != state[0]:
             continue
         if page.counting.singular(token.text) in page.words.assigned and _next_is(page, index, ("à", "au", "aux")):
             continue
-        return Evidence(state[1], state[0], "modifier")
+        return Evidence(state[1], state[0], "modifier", _predicate(page, index))
     return None
+
+
+def _predicate(page: Page, index: int) -> int | None:
+    """The participle where it is a clause of its own and dates itself: « 260 élèves évacués hier ont pu rentrer »."""
+    clause = page.clauses.of(index)
+    return index if clause.predicate == index and clause.form == "participle" and len(clause.members) > 1 else None
 
 
 def _next_is(page: Page, index: int, words: tuple[str, ...]) -> bool:
@@ -99,6 +109,8 @@ def _above(page: Page, site: Site) -> Evidence | None:
     node, tokens = site.anchor, page.tokens
     for _ in range(CLIMB):
         clause = page.clauses.of(node)
+        if node != site.anchor and page.incised(clause.predicate) and clause.predicate > site.number:
+            return None  # « Six cents, maintient la préfecture »
         if node == clause.predicate:
             return (
                 _phrase(page, clause, site) if clause.form == "nominal" else _of_clause(page, clause, "predicate", site)
@@ -146,6 +158,8 @@ def _of_clause(page: Page, clause: Clause, dep: str, site: Site) -> Evidence | N
     found = _phrase(page, clause, site)
     if found is not None and found.measure is not Measure.TOTAL:
         return found
+    if clause.predicate > site.number and page.incised(clause.predicate):
+        return None
     verb = _supported(page, clause, site) or _of_verb(page, clause, dep)
     verb = verb or _levelled(page, clause, site)
     left = verb if verb is not None and verb.measure is not Measure.TOTAL else None
@@ -180,6 +194,8 @@ def _of_verb(page: Page, clause: Clause, dep: str) -> Evidence | None:
         and (clause.passive or clause.lemma == "être")
     ):
         return Evidence(state[1], state[0], "predicate")
+    if lemma == HAVING and any(page.tokens[s].lower in SINGLE for s in clause.subjects):
+        return None  # « J'ai quatre enfants »
     if lemma in first:
         return Evidence(first[lemma], lemma, "verb")
     if lemma in second and not (

@@ -18,6 +18,7 @@ __all__ = ["measured"]
 NONE = Evidence(Measure.OTHER, "", "no evidence")
 DEFINITE = Evidence(Measure.TOTAL, "", "definite")
 OWN = frozenset({"noun", "modifier", "victims", "whole", "where", "question"})
+STATED = frozenset({"noun", "modifier", "victims"})
 LASTING = frozenset({Measure.AFFECTED, Measure.MISSING, Measure.HELD, Measure.INJURED, Measure.DISPLACED})
 STRUCK = HUMAN | {Measure.OUT, Measure.AFFECTED}
 GIVEN = frozenset({"verb", "phrase", "act noun", "predicate", "verb before", "verb after", "coordination", "lingering"})
@@ -32,8 +33,10 @@ def measured(page: Page, sites: Sequence[Site], links: Sequence[Borrowed]) -> li
     deadly = any(page.words.counted.get(page.key(s.head)) is Measure.DEAD for s in sites if s.head is not None)
     for number, (site, link) in enumerate(zip(sites, links, strict=True)):
         unit = _unit(page, sites, links, number)
-        own = link.asked or fitted(_evidence(page, _priced(site, unit), link, deadly), unit, page, site)
-        if site.quantity.id in wholes and (own is None or own.measure not in page.words.strong):
+        own = link.asked
+        if not link.answers:
+            own = fitted(_evidence(page, _priced(site, unit), link, deadly), unit, page, site)
+        if site.quantity.id in wholes and (own is None or own.rule not in STATED):
             own = Evidence(Measure.TOTAL, "", "whole")
         own = fitted(_shared(page, sites, number, found, own), unit, page, site) or own
         own = _still(site, link, found, own)
@@ -106,6 +109,8 @@ def _proforms(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], foun
 
 def _evidence(page: Page, site: Site, link: Borrowed, deadly: bool) -> Evidence | None:
     if site.quantity.unit is Unit.MONEY:
+        if _left_over(page, site):
+            return Evidence(Measure.REMAINING, "", "phrase")
         topic = governor(page, site)
         return None if topic is None else Evidence(Measure.OTHER, topic, "topic")
     head = site.head if site.head is not None else link.head
@@ -125,6 +130,12 @@ def _evidence(page: Page, site: Site, link: Borrowed, deadly: bool) -> Evidence 
     return by_noun(page, placed, strong=False) or around or (DEFINITE if _is_definite(page, site) else None)
 
 
+def _left_over(page: Page, site: Site) -> bool:
+    """« il ne restait plus que 300 000 francs »"""
+    found = page.words.phrase(page.text[site.left : site.start])
+    return found is not None and found[0] is Measure.REMAINING
+
+
 def _where(page: Page, site: Site) -> Evidence | None:
     """« l'évacuation de 1 900 personnes dans onze communes »: places that a calamity strikes, none that leaves."""
     before = page.tokens[page.parsed.at(site.start) - 1] if site.start else None
@@ -138,7 +149,7 @@ def _where(page: Page, site: Site) -> Evidence | None:
 def _elliptic(page: Page, site: Site) -> Evidence | None:
     """« Sept personnes ont été blessées et 23 interpellées »: a participle that lacks its auxiliary."""
     clause = site.clause
-    if site.head is None or not clause.passive or clause.predicate > site.number or clause.predicate == site.head:
+    if site.head is None or not (clause.passive and clause.predicate < site.number or clause.predicate == site.head):
         return None
     state = page.state(site.head)
     return None if state is None else Evidence(state[1], state[0], "modifier")

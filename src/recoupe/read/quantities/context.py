@@ -19,6 +19,9 @@ ITEM = re.compile(r"(?:^|\n)\s*$")
 ITEM_END = re.compile(r"(?:[.)°/]|[ ]?-)(?=\s)")
 TABLE_ENTRY = re.compile(r"[A-ZÉÈÎ][\w'-]*(?: [a-z]{1,3})?(?: [A-Z][\w'-]*)* \d[\d. ]*(?=[,;. ]|$)")
 YEAR = range(1900, 2100)
+AGES = range(15, 110)
+AGE = re.compile(r"[A-ZÉÈ][\w'-]+ [A-ZÉÈ][\w'-]+, $")
+PRONOUNS = frozenset({"en", "n'en", "s'en"})
 
 
 def counting_ones(drafts: Sequence[Number], parsed: Parsed, words: Counting) -> list[Number]:
@@ -27,11 +30,20 @@ def counting_ones(drafts: Sequence[Number], parsed: Parsed, words: Counting) -> 
     for draft in drafts:
         if _is_time(draft, parsed, words):
             span_of_time = draft.after
-        elif draft.noun is None and draft.unit is None and draft.start - span_of_time < SHARING:
+        elif draft.noun is None and draft.unit is None and _shares_time(span_of_time, draft, parsed):
             continue
         elif _counts(draft, parsed, words):
             kept.append(draft)
     return kept
+
+
+def _shares_time(span_of_time: int, draft: Number, parsed: Parsed) -> bool:
+    """Whether a duration stands so near before it that it is one too: in its sentence, no verb between."""
+    if draft.start - span_of_time >= SHARING:
+        return False
+    between = [parsed.tokens[i] for i in parsed.between(max(0, span_of_time), draft.start)]
+    here = parsed.tokens[parsed.at(draft.core[0])].sentence
+    return not any(t.sentence != here or t.pos == "VERB" for t in between)
 
 
 def _is_time(draft: Number, parsed: Parsed, words: Counting) -> bool:
@@ -49,7 +61,7 @@ def _counts(draft: Number, parsed: Parsed, words: Counting) -> bool:
         return False
     if draft.unit in (Unit.MONEY, Unit.PERCENT) or draft.hedged:
         return draft.rule != "fraction" or draft.hedged or _divides(draft, text)
-    return not _names(draft, before, parsed, words) and not _points_back(draft, before, words)
+    return not _names(draft, before, parsed, words) and not _points_back(draft, before, text, words)
 
 
 def _divides(draft: Number, text: str) -> bool:
@@ -67,6 +79,8 @@ def _names(draft: Number, before: str, parsed: Parsed, words: Counting) -> bool:
         named = words.before_identified.search(before) is not None or (
             inside and before[-1:] == " " and parsed.tokens[token.index - 1].pos == "NOUN"
         )  # « acte deux », « un camion neuf »
+        if inside and parsed.tokens[token.index - 2].lower in PRONOUNS:
+            return False
         return (
             draft.noun is None
             and named
@@ -81,12 +95,16 @@ def _names(draft: Number, before: str, parsed: Parsed, words: Counting) -> bool:
     if draft.numeral.low in YEAR and text[draft.core[0] : draft.core[1]].isdigit():
         return True
     previous = parsed.tokens[token.index - 1] if inside else None
+    if AGE.search(before) and re.match(r",", text[draft.end : draft.end + 1]) and draft.numeral.low in AGES:
+        return True
+    if inside and parsed.tokens[token.index - 2].lower in PRONOUNS:
+        return False  # « le syndicat en dénombre 210 »: a verb, whatever the parser says
     if previous is None or previous.pos not in ("NOUN", "PROPN", "ADJ") or before[-1:] != " ":
         return False
     return len(TABLE_ENTRY.findall(text[max(0, draft.start - ROW) : draft.end + ROW])) < 2
 
 
-def _points_back(draft: Number, before: str, words: Counting) -> bool:
+def _points_back(draft: Number, before: str, text: str, words: Counting) -> bool:
     """Whether it only takes up what was named before: « les deux hommes », « eux trois », « tous deux »."""
     low = draft.amount.low
     if draft.rule == "one counted" or low is None or low > FEW or draft.numeral.written not in ("words", "digits"):
@@ -94,7 +112,9 @@ def _points_back(draft: Number, before: str, words: Counting) -> bool:
     if draft.noun is None and low < 2:
         return True
     match = words.before_definite.search(before)
-    if match is None:
+    if match is None or "(" in text[draft.core[0] : draft.core[1]]:
+        return False  # « les huit (8) personnes »: counted out
+    if match["words"].lower() == "à" and words.before_level.search(before):
         return False
     return draft.noun is None or match["words"].lower() not in ("à", "en", "par", "entre", "ses", "mes", "tes")
 

@@ -1,0 +1,162 @@
+"""Which expressions of time date a count: beside it, in its clause, at the head of its sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from recoupe.read.figures.setting import OPENING, Setting, compared, within
+from recoupe.read.figures.site import WINDOW, Page, Site, last_of
+from recoupe.record.mention import Tense, Timex
+from recoupe.record.timeexpr import Edge
+
+__all__ = ["beside", "times_of"]
+
+PEERS = 12  # other counts looked at on either side, at most
+BREAK = re.compile(r"[;:.!?,]\s|\s[-–—]\s|\bet\b|\bpuis\b|\bcontre\b|\btandis\b")
+NEAR = 60
+VERBS = 60
+RELATIVE = 8
+ADJOINING = 12
+RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "lorsque", "quand"})
+BOUNDS = frozenset({Edge.BY, Edge.BEFORE, Edge.UNTIL})
+
+
+def times_of(setting: Setting, page: Page, site: Site, others: Sequence[Site]) -> tuple[str, ...]:
+    """Ids of the expressions that date a count: those beside it, else those of its clause unless each stands beside
+    another count, else one that opens its sentence."""
+    first = max(page.sentence_range(site.sentence)[0], page.stop_before(site.start))
+    here = [
+        x
+        for x in within(setting.timexes, *page.window(site.sentence, site.start, site.end))
+        if not setting.dates_a_saying(x[2]) and not _measured_by(page, x[0])
+    ]
+    place = bisect_left(others, site.start, key=lambda s: s.start)
+    peers = others[max(0, place - PEERS) : place + PEERS + 1]
+    owner = {x[2].id: _owner(page, x[0], x[1], peers) for x in here}
+    mine = [x[2].id for x in here if owner[x[2].id] is site and not _of_another_verb(page, x[0], x[1], site)]
+    if mine:
+        return tuple(mine)
+    held = [
+        x
+        for x in here
+        if page.clauses.of(page.parsed.at(x[0])).index == site.clause.index
+        and not _dates_a_noun(page, x[0], site)
+        and not _of_another_verb(page, x[0], x[1], site)
+    ]
+    if (apart := _segment(page, here, site, peers)) is not None:
+        return (apart.id,)
+    alone = len(held) == 1 and site.clause.form != "nominal"
+    free = [x[2].id for x in held if (own := owner[x[2].id]) is None or alone and not compared(page, own)]
+    opening = tuple(
+        x[2].id
+        for x in here
+        if owner[x[2].id] is None
+        and 0 <= x[0] - first < OPENING
+        and page.text[x[1] : x[1] + 1] == ","
+        and x[2].expr.edge not in BOUNDS
+        and not _dates_a_noun(page, x[0], site)
+    )
+    bounds = {x[2].id for x in held if x[2].expr.edge in BOUNDS}
+    if free and not (opening and site.clause.tense is Tense.PAST and bounds.issuperset(free)):
+        return tuple(free)
+    if _is_relative(page, site) and (led := _antecedent(page, here, site)) is not None:
+        return (led.id,)
+    return opening
+
+
+def beside(setting: Setting, page: Page, site: Site, times: Sequence[str]) -> bool:
+    """Whether one of its times stands right beside a count (« 418 le 12 mai »), or right behind the word « déjà »."""
+    for start, end, timex in setting.timexes:
+        if timex.id in times:
+            gap = page.text[site.end : start] if site.end <= start else page.text[end : site.start]
+            led = page.words.to_date.search(page.text[max(0, start - ADJOINING) : start])
+            if len(gap) <= 3 or led is not None and start < site.start:
+                return True
+    return False
+
+
+def _segment(
+    page: Page, here: Sequence[tuple[int, int, Timex]], site: Site, peers: Sequence[Site]
+) -> Timex | None:
+    """« 40 lundi ; soixante autres, ceux du port, mardi soir »: the one time of a stretch without a verb."""
+    start = page.stop_before(site.start)
+    end = min((n for mark in ";.:!?" if (n := page.text.find(mark, site.end, site.end + WINDOW)) > 0), default=site.end)
+    inside = [x for x in here if start <= x[0] and x[1] <= end]
+    numbers = [s for s in peers if start <= s.start < end]
+    if len(inside) != 1 or len(numbers) != 1 or inside[0][2].expr.edge is not Edge.ON:
+        return None
+    verbal = any(_finite(page, i) for i in page.parsed.between(start, end))
+    return None if verbal else inside[0][2]
+
+
+def _is_relative(page: Page, site: Site) -> bool:
+    """Whether a relative word opens the clause; the parser calls some of them adverbial."""
+    first = page.tokens[min(site.clause.members)]
+    return site.clause.relation.startswith("acl") or first.lower in RELATIVES
+
+
+def _measured_by(page: Page, start: int) -> bool:
+    """« 4 % de moins qu'à la mi-mars »: a time to measure by dates nothing."""
+    return page.words.than.search(page.text[max(0, start - OPENING) : start]) is not None
+
+
+def _antecedent(page: Page, here: Sequence[tuple[int, int, Timex]], site: Site) -> Timex | None:
+    """« le séisme du 3 mai 1931, qui avait tué 400 personnes »: the time before a relative clause is its own."""
+    start = page.tokens[min(site.clause.members)].start
+    near = [x for x in here if x[1] <= start <= x[1] + RELATIVE]
+    return near[-1][2] if near else None
+
+
+def _of_another_verb(page: Page, start: int, end: int, site: Site) -> bool:
+    """« la crue qui a frappé mardi la vallée a fait 12 morts »: the time goes with the first verb."""
+    at = page.parsed.at(start)
+    before, behind = (
+        range(max(page.parsed.sentences[site.sentence][0], at - VERBS), at),
+        page.parsed.between(end, site.start) if end < site.start else range(0),
+    )
+    return any(_finite(page, i) for i in before) and any(_finite(page, i) for i in behind)
+
+
+def _finite(page: Page, index: int) -> bool:
+    token = page.tokens[index]
+    return token.pos in ("VERB", "AUX") and token.morph.get("VerbForm", "Fin") == "Fin"
+
+
+def _dates_a_noun(page: Page, start: int, site: Site) -> bool:
+    """Whether an expression of time hangs on a noun (« l'accord du 3 mai ») and so dates that, not the count."""
+    if _anchored(page, start):
+        return True
+    node = page.parsed.at(start)
+    for _ in range(4):
+        head = page.tokens[node].head
+        if head == node or head in (site.anchor, site.number, site.clause.predicate):
+            return False
+        token = page.tokens[head]
+        if token.pos == "NOUN" and token.end <= start and not site.start <= token.start < site.end:
+            return page.tokens[node].dep == "nmod"
+        node = head
+    return False
+
+
+def _anchored(page: Page, start: int) -> bool:
+    """« Depuis la signature de l'accord le 3 mai »: the time of what an expression hangs on."""
+    before = page.text[max(0, start - NEAR) : start]
+    match = last_of(page.words.anchoring, before)
+    words = [] if match is None else before[match.end() :].split()
+    return len(words) > 1 and "," not in before[match.end() if match else 0 :]
+
+
+def _owner(page: Page, start: int, end: int, peers: Sequence[Site]) -> Site | None:
+    """The count beside which an expression of time stands, with no mark or link between; None where it is nobody's."""
+    best: tuple[int, int, Site] | None = None
+    for site in peers:
+        gap = page.text[site.end : start] if site.end <= start else page.text[end : site.start]
+        if len(gap) > NEAR:
+            continue
+        marks = len(BREAK.findall(gap))
+        led = end <= site.start and gap.strip() in (",", ":")
+        if (marks == 0 or led) and (best is None or (marks, len(gap)) < best[:2]):
+            best = (marks, len(gap), site)
+    return None if best is None or len(peers) < 2 else best[2]

@@ -1,0 +1,137 @@
+"""Times that go on: from the number it continues, from the clause around it, from the sentence told before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from recoupe.read.figures.ellipsis import Borrowed
+from recoupe.read.figures.setting import OPENING, Setting, compared, within
+from recoupe.read.figures.site import FLOWING, Page, Site, coordinated
+from recoupe.record.claim import Figure, Measure
+from recoupe.record.mention import Tense, Timex
+from recoupe.record.timeexpr import Edge, Grain
+
+__all__ = ["narrated"]
+
+HAPPENING = frozenset(
+    {Measure.DEAD, Measure.INJURED, Measure.HELD, Measure.FREED, Measure.OUT, Measure.IN, Measure.MISSING}
+)
+"""Measures that a single happening gives (« Mardi, un bus a versé. Neuf personnes ont été tuées »)."""
+DAYS = frozenset({Grain.DAY, Grain.HOUR, Grain.MINUTE, Grain.WEEKEND})
+WHEN = frozenset({"quand", "lorsque", "lorsqu'"})
+REACH = 2  # sentences for which a time goes on
+SHARED = 40  # characters between two numbers that share a time
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The time that a sentence tells at its head, or keeps from the one before; `since` sentences ago."""
+
+    timex: str
+    future: bool
+    since: int = 0
+
+
+def narrated(
+    setting: Setting, page: Page, figures: Sequence[Figure], sites: Sequence[Site], links: Sequence[Borrowed]
+) -> list[Figure]:
+    """The figures; those without a time take that of the number they continue, of the clause about them, or of the
+    sentence before."""
+    if not setting.timexes:
+        return list(figures)
+    leads = _leads(setting, page)
+    told = list(figures)
+    for number, figure in enumerate(figures):
+        if not figure.times and figure.measure is not Measure.TOTAL:
+            times = (
+                _continued(page, told, sites, links, number)
+                or _shared(page, figures, sites, number)
+                or _simultaneous(setting, page, sites[number])
+                or _told_before(setting, figure, leads.get(sites[number].sentence))
+            )
+            told[number] = replace(figure, times=times)
+    return told
+
+
+def _continued(
+    page: Page, figures: Sequence[Figure], sites: Sequence[Site], links: Sequence[Borrowed], number: int
+) -> tuple[str, ...]:
+    """« Lundi, le tableau en portait 12 : Nantes 9, Rennes 3 »: an ellipsis keeps the time of its sentence."""
+    before = links[number].index
+    if before is None or before >= number or sites[before].sentence != sites[number].sentence:
+        return ()
+    measured = compared(page, sites[before]) or compared(page, sites[number])
+    return () if measured or figures[number].to_date else figures[before].times
+
+
+def _shared(page: Page, figures: Sequence[Figure], sites: Sequence[Site], number: int) -> tuple[str, ...]:
+    """« les 12 morts et 40 blessés de la veille »: the time behind the second is also that of the first."""
+    if number + 1 >= len(sites) or sites[number].sentence != sites[number + 1].sentence:
+        return ()
+    site, following = sites[number], sites[number + 1]
+    gap = page.text[site.end : following.start]
+    joined = len(gap) < SHARED and " et " in gap and coordinated(page, site, following)
+    same = site.quantity.unit == following.quantity.unit and site.quantity.unit not in FLOWING
+    return figures[number + 1].times if joined and same else ()
+
+
+def _simultaneous(setting: Setting, page: Page, site: Site) -> tuple[str, ...]:
+    """« tandis que dix camions s'ébranlaient »: the one time of the sentence, told in the clause above or below."""
+    start, end = page.sentence_range(site.sentence)
+    here = [x for x in within(setting.timexes, start, end) if not setting.dates_a_saying(x[2])]
+    if len(here) != 1 or here[0][2].expr.edge is not Edge.ON or site.clause.tense is not Tense.PAST:
+        return ()
+    other = page.clauses.of(page.parsed.at(here[0][0]))
+    if other.tense is not Tense.PAST:
+        return ()
+    opening = page.tokens[min(other.members)].lower
+    if other.parent == site.clause.index and opening in WHEN:
+        return (here[0][2].id,)
+    under = site.clause.parent == other.index and site.clause.relation == "advcl"
+    return (here[0][2].id,) if under else ()
+
+
+def _told_before(setting: Setting, figure: Figure, lead: Lead | None) -> tuple[str, ...]:
+    """« Mardi, un bus a versé. Neuf personnes ont été tuées »: the time of the story told."""
+    speech = setting.speech(figure.span)
+    dated = speech is not None and speech.said
+    if lead is None or lead.since == 0 or figure.to_date or figure.unit in FLOWING or dated:
+        return ()
+    if lead.future:
+        return (lead.timex,) if figure.planned else ()
+    event = figure.measure in HAPPENING and not figure.planned
+    past = figure.tense in (Tense.PAST, Tense.NONE) or figure.rule.endswith(", noun")
+    return (lead.timex,) if event and past else ()
+
+
+def _leads(setting: Setting, page: Page) -> Mapping[int, Lead]:
+    """The time that each sentence tells at its head; one without a time of its own keeps that of the one before."""
+    found: dict[int, Lead] = {}
+    for number in range(len(page.parsed.sentences)):
+        start, end = page.sentence_range(number)
+        here = [x for x in within(setting.timexes, start, end) if not setting.dates_a_saying(x[2])]
+        lead = _lead(page, here, start)
+        before = found.get(number - 1)
+        if lead is not None:
+            found[number] = lead
+        elif before is not None and before.since < REACH and _goes_on(page, number, bool(here)):
+            found[number] = replace(before, since=before.since + 1)
+    return found
+
+
+def _lead(page: Page, here: Sequence[tuple[int, int, Timex]], start: int) -> Lead | None:
+    if not here or here[0][0] - start >= OPENING:
+        return None
+    at, _, timex = here[0]
+    tense = page.clauses.of(page.parsed.at(at)).tense
+    if timex.expr.grain not in DAYS or timex.expr.edge is not Edge.ON or tense not in (Tense.PAST, Tense.FUTURE):
+        return None
+    return Lead(timex.id, tense is Tense.FUTURE)
+
+
+def _goes_on(page: Page, number: int, dated: bool) -> bool:
+    """Whether a sentence stays in the paragraph and the time of the one before it."""
+    start = page.sentence_range(number)[0]
+    behind = page.sentence_range(number - 1)[1]
+    return not dated and "\n" not in page.text[behind:start]
