@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from recoupe.reconcile.lineage import Lineage
+from recoupe.reconcile.recall import adopt_measures, recall_days
 from recoupe.record.article import Span
 from recoupe.record.claim import Figure, Measure
 from recoupe.record.days import Days
@@ -45,9 +46,10 @@ def date_figures(
         for f in reading.figures
     }
     homes = {reading.article: sorted(reading.figures, key=lambda f: f.span) for reading in readings}
-    return tuple(
+    dated = [
         _dated(f, own, homes, published.get(reading.article), lineage) for reading in readings for f in reading.figures
-    )
+    ]
+    return tuple(recall_days(adopt_measures(dated), published))
 
 
 def _dated(

@@ -16,6 +16,7 @@ __all__ = ["beside", "times_of"]
 PEERS = 12  # other counts looked at on either side, at most
 BREAK = re.compile(r"[;:.!?,]\s|\s[-–—]\s|\bet\b|\bpuis\b|\bcontre\b|\btandis\b")
 NEAR = 60
+ANCHORED = 120
 VERBS = 60
 RELATIVE = 8
 ADJOINING = 12
@@ -142,7 +143,7 @@ def _dates_a_noun(page: Page, start: int, site: Site) -> bool:
 
 def _anchored(page: Page, start: int) -> bool:
     """« Depuis la signature de l'accord le 3 mai »: the time of what an expression hangs on."""
-    before = page.text[max(0, start - NEAR) : start]
+    before = page.text[max(0, start - ANCHORED) : start]
     match = last_of(page.words.anchoring, before)
     words = [] if match is None else before[match.end() :].split()
     return len(words) > 1 and "," not in before[match.end() if match else 0 :]
