@@ -76,6 +76,7 @@ class Measuring:
     hearsay: re.Pattern[str]
     comparing: re.Pattern[str]
     than: re.Pattern[str]
+    closing: re.Pattern[str]
     anchoring: re.Pattern[str]
     so_far: re.Pattern[str]
     again: re.Pattern[str]
@@ -171,6 +172,7 @@ def measuring(language: str, *, calamity: bool = False) -> Measuring:
         increment=_any(grammar["increment"]),
         hearsay=_any(grammar["hearsay"]),
         comparing=_any(grammar["comparing"]),
+        closing=re.compile(rf"(?<!\w){alternatives(grammar['closing'])}e?s?\s*$", re.IGNORECASE),
         anchoring=re.compile(rf"(?<!\w){alternatives(grammar['anchoring'])} (?:la |le |les |l')", re.IGNORECASE),
         than=re.compile(rf"(?<!\w){alternatives(grammar['than'])}\s*(?:à |au |en )?(?:la |le )?$", re.IGNORECASE),
         so_far=_any(grammar["so_far"]),

@@ -10,9 +10,11 @@ from recoupe.read.figures.evidence import Evidence
 from recoupe.read.figures.site import Page, Site
 from recoupe.read.figures.surroundings import by_noun, by_surroundings
 from recoupe.record.claim import Measure
+from recoupe.record.mention import Unit
 
 __all__ = ["Asked", "answered", "find_asked"]
 
+FEW = 10
 ANSWER = 320  # characters behind a question in which its answers stand
 SHORT = 14  # tokens of a question without a verb
 NOUN = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
@@ -51,8 +53,9 @@ def answered(page: Page, asked: Sequence[Asked], sites: Sequence[Site], number: 
     for other in reversed(sites[:number]):
         if other.start < asked[place].after:
             break
-        if other.head is not None:
-            return None
+        low = other.quantity.amount.low
+        if other.head is not None and not (other.quantity.unit is Unit.OTHER and low is not None and low < FEW):
+            return None  # « deux versions » counts nothing that was asked for
     return asked[place]
 
 

@@ -31,12 +31,16 @@ def times_of(setting: Setting, page: Page, site: Site, others: Sequence[Site]) -
     here = [
         x
         for x in within(setting.timexes, *page.window(site.sentence, site.start, site.end))
-        if not setting.dates_a_saying(x[2]) and not _measured_by(page, x[0])
+        if (not setting.dates_a_saying(x[2]) or _closing(page, x[0])) and not _measured_by(page, x[0])
     ]
     place = bisect_left(others, site.start, key=lambda s: s.start)
     peers = others[max(0, place - PEERS) : place + PEERS + 1]
     owner = {x[2].id: _owner(page, x[0], x[1], peers) for x in here}
-    mine = [x[2].id for x in here if owner[x[2].id] is site and not _of_another_verb(page, x[0], x[1], site)]
+    mine = [
+        x[2].id
+        for x in here
+        if owner[x[2].id] is site and not _of_another_verb(page, x[0], x[1], site) and not _anchored(page, x[0])
+    ]
     if mine:
         return tuple(mine)
     held = [
@@ -73,7 +77,7 @@ def beside(setting: Setting, page: Page, site: Site, times: Sequence[str]) -> bo
         if timex.id in times:
             gap = page.text[site.end : start] if site.end <= start else page.text[end : site.start]
             led = page.words.to_date.search(page.text[max(0, start - ADJOINING) : start])
-            if len(gap) <= 3 or led is not None and start < site.start:
+            if len(gap) <= 3 and not gap.strip() or led is not None and start < site.start:
                 return True
     return False
 
@@ -101,6 +105,11 @@ def _is_relative(page: Page, site: Site) -> bool:
 def _measured_by(page: Page, start: int) -> bool:
     """« 4 % de moins qu'à la mi-mars »: a time to measure by dates nothing."""
     return page.words.than.search(page.text[max(0, start - OPENING) : start]) is not None
+
+
+def _closing(page: Page, start: int) -> bool:
+    """« le bilan arrêté mardi à 20 heures »: the time of the count, though it is also that of a saying."""
+    return page.words.closing.search(page.text[max(0, start - ADJOINING) : start]) is not None
 
 
 def _antecedent(page: Page, here: Sequence[tuple[int, int, Timex]], site: Site) -> Timex | None:

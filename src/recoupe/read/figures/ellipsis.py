@@ -160,6 +160,13 @@ def _reckoned(page: Page, site: Site) -> int | None:
     for index in site.clause.members:
         if page.key(index) in page.words.tallies and (noun := _reckoned_by(page, index)) is not None:
             return noun
+    if page.counting.before_level.search(page.text[max(0, site.start - LOOK) : site.start]) is None:
+        return None
+    for index in range(site.number - 1, page.parsed.sentences[site.sentence][0] - 1, -1):
+        if page.tokens[index].start < site.left:
+            return None
+        if page.key(index) in page.words.tallies and (noun := _reckoned_by(page, index)) is not None:
+            return noun
     return None
 
 

@@ -132,6 +132,8 @@ def _lead(page: Page, here: Sequence[tuple[int, int, Timex]], start: int) -> Lea
 
 def _goes_on(page: Page, number: int, dated: bool) -> bool:
     """Whether a sentence stays in the paragraph and the time of the one before it."""
-    start = page.sentence_range(number)[0]
-    behind = page.sentence_range(number - 1)[1]
-    return not dated and "\n" not in page.text[behind:start]
+    behind = page.sentence_range(number)[0]
+    start = behind
+    while start > 0 and page.text[start - 1].isspace():
+        start -= 1
+    return not dated and "\n" not in page.text[start:behind]
