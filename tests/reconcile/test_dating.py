@@ -14,7 +14,7 @@ from recoupe.record.days import Days
 from recoupe.record.dossier import Basis, DossierArticle
 from recoupe.record.mention import Tense, Timex, TimexType, Unit
 from recoupe.record.reading import Doubt, Reading
-from recoupe.record.timeexpr import Anchor, Edge, TimeExpr
+from recoupe.record.timeexpr import Anchor, Edge, Grain, TimeExpr
 
 MAY = Days.month(2023, 5)
 
@@ -234,3 +234,26 @@ def test_reports_come_after_what_they_follow_began() -> None:
     published = dated["c"].published
     assert published is not None
     assert published.first == date(2023, 5, 10)
+
+
+def test_a_look_back_counts_from_what_began() -> None:
+    began = ("le 10 mai", TimeExpr(month=5, day=10), Tense.PAST)
+    days = [Days.day(date(2023, 5, n)) for n in (12, 13)]
+    known = [article(n, "La digue a cédé le 10 mai.", began, declared=d) for n, d in zip("ab", days, strict=True)]
+    after = ("Trois mois après", TimeExpr(anchor=Anchor.EVENT, grain=Grain.MONTH, offset=3, vague=True), Tense.PAST)
+    dated, _ = story(*known, article("c", "Trois mois après la crue, on rebâtit.", after))
+    assert str(dated["c"].published) == "2023-07-25..2023-09-03"
+    assert "dating.since-onset" in {b.reason.code for b in dated["c"].because}
+
+
+def test_a_lead_without_a_date_is_news_of_the_day_that_others_tell() -> None:
+    words = "Le conseil municipal a voté la fermeture de la piscine olympique{}."
+    lead = article("a", words.format(""), declared=MAY)
+    sharp = article(
+        "b",
+        words.format(" le 14 mai"),
+        ("le 14 mai", TimeExpr(month=5, day=14), Tense.PAST),
+        declared=Days.day(date(2023, 6, 2)),
+    )
+    dated, _ = story(lead, sharp)
+    assert str(dated["a"].published) == "2023-05-14..2023-05-22"

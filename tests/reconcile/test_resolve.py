@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -132,3 +132,28 @@ def test_feasts_of_a_year() -> None:
         "2024-11-01",
     ]
     assert feast("no such feast", 2024) is None
+
+
+RELATIVE = (
+    TimeExpr(anchor=Anchor.NOW, offset=-1),
+    TimeExpr(anchor=Anchor.NOW, grain=Grain.WEEK, offset=-1),
+    TimeExpr(anchor=Anchor.NOW, grain=Grain.WEEKEND, offset=0),
+    TimeExpr(anchor=Anchor.NOW, grain=Grain.MONTH, offset=2),
+    TimeExpr(month=9, day=15),
+    TimeExpr(month=2, grain=Grain.MONTH, mod=Mod.END),
+    TimeExpr(season="summer", grain=Grain.SEASON),
+    TimeExpr(month=5, day=3, edge=Edge.BEFORE),
+)
+
+
+@given(DATES, st.integers(0, 60), st.sampled_from(RELATIVE), st.sampled_from(list(Tense)))
+def test_the_ends_of_an_interval_of_writing_bound_all_between(
+    first: date, width: int, expr: TimeExpr, tense: Tense
+) -> None:
+    interval = Days(first, first + timedelta(width))
+    hull = resolve(timex(expr, tense), interval)
+    for day in interval:
+        days = resolve(timex(expr, tense), Days.day(day))
+        assert hull is not None
+        assert days is not None
+        assert hull.covers(days)

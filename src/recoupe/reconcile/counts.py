@@ -51,6 +51,8 @@ class Count:
         """What is counted, in what state; None where the words do not tell."""
         figure = self.figure
         thing = figure.thing or figure.head
+        if figure.measure is Measure.AFFECTED and thing is not None:
+            return "state", thing
         if figure.unit is Unit.PERSON:
             return (figure.measure.value, figure.unit.value) if figure.measure in TOLLS else None
         if figure.unit is Unit.HECTARE:

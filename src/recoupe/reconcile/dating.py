@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from recoupe.reconcile.alike import Likeness, Sentence, sentences_of
@@ -15,10 +15,10 @@ from recoupe.reconcile.copying import Borrowings, borrowings, copied
 from recoupe.reconcile.counts import Count, counts_of, level_votes, levels
 from recoupe.reconcile.customs import customs
 from recoupe.reconcile.dayset import Frame
-from recoupe.reconcile.elsewhere import Told, dated_by, dates_of_story, same_dates, same_season, told_elsewhere
+from recoupe.reconcile.elsewhere import Memory, Told, dated_by, dates_of_story, same_dates, same_season, told_elsewhere
 from recoupe.reconcile.evidence import Known, facts, own_words, written
 from recoupe.reconcile.expressions import date_expressions
-from recoupe.reconcile.onset import after_onset, onset_of
+from recoupe.reconcile.onset import after_onset, distance, looks_back, onset_of, since_onset
 from recoupe.reconcile.samecount import count_index, same_counts
 from recoupe.reconcile.settle import Evidence, Settled, settle
 from recoupe.record.article import Article, Span
@@ -76,8 +76,9 @@ def _frame(known: Sequence[Known]) -> Frame | None:
     lasts = [d.last for d in days if d.last is not None]
     if not firsts or not lasts:
         return None
-    low = min(firsts) - timedelta(31)
-    return Frame(max(low, date(1600, 1, 1)), min(max(lasts) + timedelta(MARGIN), date(9000, 1, 1)))
+    later = max((distance(timex) for k in known if (timex := looks_back(k)) is not None), default=0)
+    low, high = min(firsts) - timedelta(31), max(lasts) + timedelta(MARGIN + later)
+    return Frame(max(low, date(1600, 1, 1)), min(high, date(9000, 1, 1)))
 
 
 def _declared(article: Article, frame: Frame) -> list[Evidence]:
@@ -107,6 +108,7 @@ class _Story:
     bounds: Mapping[str, Sequence[Evidence]]
     sentences: Mapping[str, Sequence[Sentence]]
     counts: Mapping[str, Sequence[Count]]
+    memory: Memory = field(default_factory=dict)
 
     def settled(self) -> dict[str, Settled]:
         """The days of each article: rounds, since a dated article dates its neighbours, until nothing changes."""
@@ -145,13 +147,14 @@ class _Story:
 
     def _from_others(self, told: Sequence[Told], likeness: Likeness) -> defaultdict[str, list[Evidence]]:
         """What is known of each article so far, as evidence for the others."""
-        frame, dated = self.frame, dated_by(told)
+        frame, dated = self.frame, dated_by(told, self.memory)
         published = {t.known.article.id: t.published for t in told}
         found: defaultdict[str, list[Evidence]] = defaultdict(list, told_elsewhere(told, dated, frame, likeness))
         onset = onset_of(self.known, dated)
         readings = {k.article.id: k.reading for k in self.known}
         for article, item in [
             *(after_onset(self.known, onset, frame) if onset is not None else ()),
+            *(since_onset(self.known, onset, frame) if onset is not None else ()),
             *same_dates(told, frame),
             *same_season(told, frame),
             *copied(self.borrowed, readings, published, frame),

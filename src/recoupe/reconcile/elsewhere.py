@@ -11,6 +11,7 @@ from recoupe.reconcile.alike import ALIKE, Likeness, Sentence
 from recoupe.reconcile.customs import fresh_votes
 from recoupe.reconcile.dayset import Frame
 from recoupe.reconcile.evidence import Known, is_ahead, is_day
+from recoupe.reconcile.onset import looks_back
 from recoupe.reconcile.resolve import resolve
 from recoupe.reconcile.settle import Evidence
 from recoupe.record.article import Span
@@ -20,6 +21,7 @@ from recoupe.record.mention import Tense, Timex
 from recoupe.record.timeexpr import Anchor, Edge, Grain
 
 __all__ = [
+    "Memory",
     "Told",
     "chain_to_now",
     "dated_by",
@@ -30,6 +32,8 @@ __all__ = [
     "told_elsewhere",
 ]
 
+Memory = dict[tuple[str, Days | None], dict[str, Days | None]]
+
 NARROW = 10
 """Days within which a fact must be known to date another telling of it."""
 EXACT = 2
@@ -38,7 +42,7 @@ SURELY = 0.3
 """Likeness from which a fact without a day bounds the writing."""
 LEAD_SENTENCES, LEAD_SHARED = 2, 5
 """How many sentences make the lead, and how many words it must share with the telling of the fact that is its news."""
-NEWS = ((3, 0.7), (8, 0.5))
+NEWS = ((3, 0.4), (8, 0.4))
 """Days within which a lead without a date tells what another article dates, and their weights."""
 STORY = 45
 """Days between two articles of one story beyond which there is no reason to think them of one time."""
@@ -69,9 +73,18 @@ class Told:
     rank: int = 0
 
 
-def dated_by(told: Sequence[Told]) -> dict[str, Days | None]:
-    """The days of every expression that counts from its own article's day, as far as that day is known."""
-    return {id_: days for t in told for id_, days in _resolved(t)}
+def dated_by(told: Sequence[Told], memory: Memory) -> Mapping[str, Days | None]:
+    """The days of every expression that counts from its own article's day, as far as that day is known.
+
+    `memory` keeps what was found for an article and an interval, since most stay as they are from round to round.
+    """
+    every: dict[str, Days | None] = {}
+    for t in told:
+        key = t.known.article.id, t.published
+        if key not in memory:
+            memory[key] = _resolved(t)
+        every |= memory[key]
+    return every
 
 
 def told_elsewhere(
@@ -120,14 +133,22 @@ class _Search:
         past = [t for t in sentence.timexes if not is_ahead(t)]
         if not relative and any(t.expr.anchor is Anchor.CALENDAR and t.expr.month is not None for t in past):
             return
+        news, end = latest, (self.told.published and self.told.published.last) or date.max
         for score, other in self.likeness.near(sentence):
             weight = min(CLEAREST, PLAIN + CLEARER * (score - ALIKE))
+            shared = len(sentence.words & other.words)
             for timex, days in self._usable(other):
                 if relative:
                     yield from ((days, vote) for vote in self._counted(relative, timex, days, weight))
-                elif not is_ahead(timex):
-                    news = len(sentence.words & other.words) >= LEAD_SHARED and days.last and days.last >= latest
-                    yield from ((days, vote) for vote in self._bounded(sentence, days, score, bool(news)))
+                elif not is_ahead(timex) and days.last is not None and (days.width or 9) <= EXACT:
+                    if sentence.index < LEAD_SENTENCES and shared >= LEAD_SHARED:
+                        news = max(news, days.last) if days.last <= end else news
+                    elif not sentence.timexes and score >= SURELY:
+                        yield days, _vote(sentence.span, self.frame.of(Days(days.first, None)), days, FAINT)
+        if news > latest:
+            day = Days.day(news)
+            for item in fresh_votes(day, self.frame, lambda left, w: _vote(sentence.span, left, day, w), NEWS):
+                yield day, item
 
     def _usable(self, other: Sentence) -> Iterator[tuple[Timex, Days]]:
         """The expressions of another article's sentence, as far as they are dated no later and within days."""
@@ -149,16 +170,6 @@ class _Search:
             if left:
                 agree = is_ahead(chain[0]) == is_ahead(timex)
                 yield _vote(chain[0].span, left, days, weight if agree else PLANNED * weight)
-
-    def _bounded(self, sentence: Sentence, days: Days, score: float, news: bool) -> Iterator[Evidence]:
-        """What is told as past was written after it, and as the news of a lead within days of it."""
-        if days.first is None or (days.width or 0) > EXACT:
-            return
-        ahead = bool(sentence.timexes) and all(is_ahead(t) for t in sentence.timexes)
-        if sentence.index < LEAD_SENTENCES and (days.width or 0) <= 1 and news:
-            yield from fresh_votes(days, self.frame, lambda left, w: _vote(sentence.span, left, days, w), NEWS)
-        elif not sentence.timexes and score >= SURELY and not ahead:
-            yield _vote(sentence.span, self.frame.of(Days(days.first, None)), days, FAINT)
 
 
 def _vote(span: Span, left: int, told: Days, weight: float) -> Evidence:
@@ -221,12 +232,12 @@ def counts_from_now(timex: Timex) -> bool:
     return bare or (near and -40 <= (expr.offset or 0) <= 7)
 
 
-def _resolved(told: Told) -> Iterator[tuple[str, Days | None]]:
+def _resolved(told: Told) -> dict[str, Days | None]:
     """The expressions of an article with the days that they denote, as far as its own day is known."""
     found: dict[str, Days | None] = {}
     for timex in told.known.own:
         found[timex.id] = resolve(timex, told.published, found.get(timex.hangs_on or ""))
-    yield from found.items()
+    return found
 
 
 def dates_of_story(told: Sequence[Told]) -> dict[tuple[int, int], Days]:
@@ -263,7 +274,7 @@ def same_season(told: Sequence[Told], frame: Frame) -> Iterator[tuple[str, Evide
     main = _main_run(narrow)
     for t in told:
         key = t.known.article.id
-        if t.known.article.declared is not None:
+        if t.known.article.declared is not None or looks_back(t.known) is not None:
             continue
         span = t.known.reading.sentences[0] if t.known.reading.sentences else Span(key, 0, 1)
         for reach, weight in SEASON:

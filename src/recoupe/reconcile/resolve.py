@@ -64,17 +64,27 @@ def _resolved(timex: Timex, now: Days | None, previous: Days | None) -> Days | N
 
 
 def _days_meant(expr: TimeExpr, now: Days) -> list[date]:
-    """The days of writing from which to count.  A bare weekday means that very day only where the day is known."""
-    days = list(now)
-    if len(days) > 2 * ENDS:  # what is denoted only moves on with the day of writing: the ends suffice
-        days = days[:ENDS] + days[-ENDS:]
+    """The first and the last day of writing from which to count: what is denoted only moves on with that day.
+
+    A bare weekday means the day of writing itself only where that day is known.
+    """
+    assert now.first is not None
+    assert now.last is not None
+    width = min(ENDS, now.width or 1)
+    days = [now.first + timedelta(n) for n in range(width)]
+    if now.width != width:
+        days += [now.last - timedelta(n) for n in reversed(range(width))]
+    meant = [d for d in days if _may_say(expr, d)] or days
+    return [meant[0], meant[-1]] if meant[0] != meant[-1] else meant[:1]
+
+
+def _may_say(expr: TimeExpr, day: date) -> bool:
+    """Whether the expression is likely to be used on a day: « ce mardi » on Tuesday, « mardi » on the others."""
     if expr.anchor is Anchor.CALENDAR and expr.weekday is not None and expr.day is None and expr.month is None:
-        if expr.toward == 0:
-            return [d for d in days if d.weekday() == expr.weekday] or days
-        return [d for d in days if d.weekday() != expr.weekday] or days
+        return (day.weekday() == expr.weekday) == (expr.toward == 0)
     if expr.anchor is Anchor.NOW and expr.grain is Grain.WEEKEND and expr.offset:  # said on the days between
-        return [d for d in days if d.weekday() < SATURDAY] or days
-    return days
+        return day.weekday() < SATURDAY
+    return True
 
 
 def _hull(place: Callable[[date], Days | None], now: Iterable[date]) -> Days | None:

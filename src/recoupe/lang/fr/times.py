@@ -104,7 +104,8 @@ RULES: tuple[Rule[Timed], ...] = (
     ),
     _rule(
         "date.bare-day",
-        r"(?P<span>le D(?P<day>\d+) )(?:" + ENDED + r"|(?=(?:_|a|au|aux|dans|par|pour|lors|puis|en|le|et|ou|que|avant) ))",
+        r"(?P<span>le D(?P<day>\d+) )(?:" + ENDED + "|"
+        r"(?=(?:_|a|au|aux|dans|par|pour|lors|puis|en|le|et|ou|que|avant) ))",
         anchor=Anchor.BEFORE,
         grain=Grain.DAY,
     ),
