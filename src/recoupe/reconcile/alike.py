@@ -103,6 +103,7 @@ class Likeness:
         counts = Counter(word for s in sentences for word in s.words | s.marks)
         self._weights = {word: math.log(1 + len(sentences) / count) for word, count in counts.items()}
         self._holding = _index([s for s in sentences if s.timexes])
+        self._near: dict[tuple[str, int], list[tuple[float, Sentence]]] = {}
         self._norms = {(s.article, s.index): self._norm(s.words) for s in sentences}
 
     def _norm(self, words: frozenset[str]) -> float:
@@ -110,6 +111,12 @@ class Likeness:
 
     def near(self, sentence: Sentence) -> list[tuple[float, Sentence]]:
         """The dated sentences of other articles that are most like one, with their cosines, most alike first."""
+        key = sentence.article, sentence.index
+        if key not in self._near:
+            self._near[key] = self._found(sentence)
+        return self._near[key]
+
+    def _found(self, sentence: Sentence) -> list[tuple[float, Sentence]]:
         found = {
             (s.article, s.index): s
             for word in sentence.words | sentence.marks

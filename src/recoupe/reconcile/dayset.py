@@ -39,8 +39,8 @@ class Frame:
     def weekday(self, weekday: int) -> int:
         """Every such weekday (Monday = 0)."""
         start = (weekday - self.first.weekday()) % 7
-        weeks = ((self.last - self.first).days - start) // 7 + 1
-        return sum(1 << (start + 7 * n) for n in range(max(0, weeks)))
+        weeks = max(0, ((self.last - self.first).days - start) // 7 + 1)
+        return ((1 << 7 * weeks) - 1) // 127 << start  # 1 + 2^7 + 2^14 + …
 
     def union(self, many: Iterable[Days]) -> int:
         """The days in any of the intervals."""
