@@ -45,6 +45,7 @@ class Counting:
     after_percent: re.Pattern[str]
     after_not_counted: re.Pattern[str]
     after_unit: re.Pattern[str]
+    after_remainder: re.Pattern[str]
     units: dict[str, Unit]
     measuring: frozenset[str]
     bodies: frozenset[str]
@@ -169,6 +170,7 @@ def _after(wording: Lists, context: Lists, money: Sequence[str]) -> dict[str, re
         "after_about": _follows(wording["after_about"], wording["breaking"]),
         "after_percent": _pattern(rf"\s?(?:%|(?P<words>{percent})(?!\w))"),
         "after_not_counted": _pattern(rf"\s?(?:{alternatives(context['not_counted'])})s?(?!\w)"),
+        "after_remainder": _pattern(rf"\s(?:{alternatives(wording['remainder'])})(?!\w)"),
         "after_unit": _pattern(rf"(?P<of>\s?(?:de\s|d'))?\s?(?P<unit>{currencies})(?![\w])"),
     }
 

@@ -12,7 +12,7 @@ from recoupe.record.amount import Amount
 from recoupe.record.claim import Measure
 from recoupe.record.days import Days
 from recoupe.record.dossier import Comparison, DatedFigure, Reason, RelationKind, Series
-from recoupe.record.mention import Unit
+from recoupe.record.mention import Tense, Unit
 
 __all__ = ["compare"]
 
@@ -26,13 +26,15 @@ GROWTH = Decimal(6)
 """A later count is no update of one that it exceeds so many times: it counts something else."""
 SPREAD = Decimal("2.5")
 """Nor do two counts of one time clash where one is so many times the other."""
+DISPUTED = Decimal(4)
+"""Two parties whom one report sets against each other lie further apart."""
 HOURS = Decimal("1.5")
 """A toll may grow so many times within a day, so that two reports of that day need not clash."""
 CORRECTED = Decimal("0.8")
 """A toll that falls further is not that toll."""
 ROW = 90
 """Characters between two entries of a list, at most."""
-GROWING = frozenset({Measure.DEAD, Measure.INJURED, Measure.OUT, Measure.IN, Measure.FREED, Measure.AFFECTED})
+GROWING = frozenset({Measure.DEAD, Measure.INJURED, Measure.OUT, Measure.IN, Measure.FREED})
 NARROW = 4
 """Days: a count dated more loosely than this clashes with no other."""
 AGELESS = frozenset({Measure.TOTAL})
@@ -147,7 +149,8 @@ def _comparable(a: DatedFigure, b: DatedFigure, *, ordered: bool) -> bool:
     if x is None or y is None or min(x, y) <= 0:
         return True
     evolving = a.figure.measure in GROWING and a.figure.span.article != b.figure.span.article
-    if max(x, y) > min(x, y) * (GROWTH if ordered else HOURS if evolving else SPREAD):
+    beside = a.figure.span.article == b.figure.span.article
+    if max(x, y) > min(x, y) * (GROWTH if ordered else HOURS if evolving else DISPUTED if beside else SPREAD):
         return False
     if ordered and a.figure.measure in GROWING and y < x * CORRECTED:
         return False
@@ -163,7 +166,7 @@ def _told_apart(a: DatedFigure, b: DatedFigure) -> bool:
 def _listed(a: DatedFigure, b: DatedFigure) -> bool:
     """Whether the second stands behind the first in a row, with no noun and no time of its own."""
     x, y = sorted((a.figure, b.figure), key=lambda f: f.span)
-    same = x.span.article == y.span.article and y.span.start - x.span.end < ROW
+    same = x.span.article == y.span.article and y.span.start - x.span.end < ROW and x.tense == y.tense
     return same and x.measure not in AGELESS and x.times == y.times and x.speech == y.speech
 
 
@@ -204,9 +207,12 @@ def _same_time(a: Days | None, b: Days | None) -> bool:
 
 
 def _stated_apart(a: DatedFigure, b: DatedFigure) -> bool:
-    """Whether one article gives each its own hour of one day."""
-    x, y = a.figure, b.figure
-    return x.span.article == y.span.article and bool(x.times) and bool(y.times) and x.times != y.times
+    """Whether one article gives each its own hour of one day, or tells the first as past and the second as present."""
+    x, y = sorted((a.figure, b.figure), key=lambda f: f.span)
+    if x.span.article != y.span.article:
+        return False
+    before = x.tense is Tense.PAST and y.tense is Tense.PRESENT and x.speech == y.speech
+    return bool(x.times) and bool(y.times) and x.times != y.times or before
 
 
 def _made(a: DatedFigure, b: DatedFigure, relation: RelationKind, code: str) -> Comparison:

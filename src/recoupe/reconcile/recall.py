@@ -24,6 +24,8 @@ MANY = 40
 """Tellings of one number that are looked at, at most."""
 LONG_AGO = 21
 """Days after which a count is looked back on, not told as news."""
+HISTORY = 60
+"""Days after which the present tense is that of a chronicle."""
 LAG = timedelta(days=1)
 EXACT = 10
 """Days within which the day of a count must be known to date another by it."""
@@ -125,7 +127,8 @@ def _recalled(
             continue
         overtaken = _overtaken(levels.get((figure.measure, figure.thing or ""), ()), days.last, told.first, named)
         if overtaken or _looked_back_on(figure, days.last, told.first):
-            return replace(item, as_of=days, stale=figure.tense is Tense.PRESENT or figure.to_date)
+            current = figure.tense is Tense.PRESENT or figure.to_date
+            return replace(item, as_of=days, stale=current and (told.first - days.last).days <= HISTORY)
     return item
 
 

@@ -19,6 +19,9 @@ EVERYWHERE = 0.6
 """A place that limits figures in more than this share of the articles is that of the story, and limits nothing."""
 FLOWS = frozenset({Unit.MONEY, Unit.PERCENT})
 GENERIC = "person"
+TOLLS = frozenset({Measure.DEAD, Measure.INJURED, Measure.MISSING, Measure.DISPLACED, Measure.AFFECTED})
+ALIKE = {Measure.HELD: {"suspect": "person", "defendant": "person"}, Measure.DISPLACED: {"displaced": "person"}}
+"""Things that are one in such a state: who is arrested is a suspect, who is displaced a displaced person."""
 ARMED = "troop"
 
 Key = tuple[str, str, str, str, str]
@@ -32,9 +35,10 @@ def build_series(dated: Sequence[DatedFigure], lineage: Lineage) -> tuple[tuple[
     """
     common = _common_places(dated)
     by_id = {d.figure.id: d.figure for d in dated}
+    local = _with_a_whole(dated)
     groups: dict[Key, list[DatedFigure]] = defaultdict(list)
     for item in dated:
-        if (key := _key(item.figure, by_id, common)) is not None:
+        if (key := _key(item.figure, by_id, common, local)) is not None:
             groups[key].append(item)
     _join_generic(groups)
     series, placed = [], {}
@@ -56,12 +60,17 @@ def _common_places(dated: Sequence[DatedFigure]) -> frozenset[str]:
     return frozenset(scene | {p for p, n in count.items() if n > 1 and n >= EVERYWHERE * len(articles)})
 
 
-def _key(figure: Figure, by_id: Mapping[str, Figure], common: frozenset[str]) -> Key | None:
+def _with_a_whole(dated: Sequence[DatedFigure]) -> frozenset[tuple[str, Measure]]:
+    """The articles and measures of which a count without a place stands beside those of places."""
+    return frozenset((d.figure.span.article, d.figure.measure) for d in dated if not d.figure.places)
+
+
+def _key(
+    figure: Figure, by_id: Mapping[str, Figure], common: frozenset[str], local: frozenset[tuple[str, Measure]]
+) -> Key | None:
     """What two figures must share to be of one series; None for one that nothing can be compared with."""
-    thing = figure.thing
-    if thing is None and figure.measure is Measure.OTHER:
-        return None
-    if figure.measure is Measure.OTHER and figure.unit not in FLOWS and figure.predicate is None:
+    thing = ALIKE.get(figure.measure, {}).get(figure.thing or "", figure.thing)
+    if thing is None and figure.measure is Measure.OTHER and figure.unit is not Unit.TONNE:
         return None
     role = [
         name
@@ -73,7 +82,10 @@ def _key(figure: Figure, by_id: Mapping[str, Figure], common: frozenset[str]) ->
         if on
     ]
     places = [p for p in figure.places if p not in common and not any(p in c or c in p for c in common)]
-    doing = figure.predicate or "" if figure.measure is Measure.OTHER and figure.unit not in FLOWS else ""
+    if figure.measure in TOLLS and (figure.span.article, figure.measure) not in local and len(places) == 1:
+        places = []  # the one count of its article is that of the story
+    vague = figure.measure is Measure.OTHER and figure.unit is Unit.PERSON and thing in (GENERIC, ARMED)
+    doing = figure.predicate or "" if vague else ""
     return (
         figure.measure.value,
         figure.unit.value,
@@ -90,11 +102,17 @@ def _is_part(figure: Figure, by_id: Mapping[str, Figure]) -> bool:
 
 
 def _join_generic(groups: dict[Key, list[DatedFigure]]) -> None:
-    """« personnes » joins the one armed body that is counted in the same state and scope."""
+    """« personnes », or a number without a noun, joins the one thing that is counted in the same state and scope:
+    the armed body where there is one."""
+    named: dict[Key, list[Key]] = defaultdict(list)
     for key in sorted(groups):
-        other = (key[0], key[1], ARMED, key[3], key[4])
-        if key[2] == GENERIC and other in groups and key[0] not in (Measure.DEAD.value, Measure.INJURED.value):
-            groups[other] += groups.pop(key)
+        if key[2] != GENERIC:
+            named[(key[0], key[1], GENERIC, key[3], key[4])].append(key)
+    for key in sorted(set(groups) & set(named)):
+        armed = [other for other in named[key] if other[2] == ARMED]
+        one = armed or (named[key] if len(named[key]) == 1 else [])
+        if one and key[0] not in (Measure.DEAD.value, Measure.INJURED.value):
+            groups[one[0]] += groups.pop(key)
 
 
 def _series(key: Key, items: Sequence[DatedFigure], lineage: Lineage) -> tuple[Series, list[DatedFigure]]:

@@ -197,6 +197,8 @@ def _from_before(page: Page, sites: Sequence[Site], number: int, part: bool) -> 
             return None
         if other.quantity.unit in (Unit.PERCENT, Unit.MONEY) and not _money_like(site, other) or _is_date_part(other):
             continue
+        if part and other.head is not None and page.key(other.head) in page.words.places:
+            continue  # « 900 personnes dans onze communes. 200 d'entre elles sont rentrées »
         if persons and other.quantity.unit is not Unit.PERSON:
             continue  # « trois hélicoptères … Onze d'entre eux ont été blessés »
         tally = None if part else _tally(page, other, site)

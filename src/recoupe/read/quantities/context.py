@@ -111,6 +111,8 @@ def _points_back(draft: Number, before: str, text: str, words: Counting) -> bool
         return False
     if draft.noun is None and low < 2:
         return True
+    if words.after_remainder.match(text, draft.end):
+        return False  # « les huit autres »: what is left over
     match = words.before_definite.search(before)
     if match is None or "(" in text[draft.core[0] : draft.core[1]]:
         return False  # « les huit (8) personnes »: counted out
