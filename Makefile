@@ -10,7 +10,7 @@ DEMO   := niger-2024
 export PIP_ROOT_USER_ACTION := ignore
 export PYTHONHASHSEED       := 0
 
-.PHONY: install dev demo test lint bench requirements clean
+.PHONY: install dev demo test lint bless bench requirements clean gate floors sealed agreement
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed  ## .venv/bin/recoupe
@@ -42,10 +42,25 @@ lint: dev
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@PYTHONPATH=src $(BIN)/lint-imports --no-logo
-	@$(BIN)/python checks/sizes.py src checks tests
+	@$(BIN)/python checks/sizes.py src checks tests benchmark
 
-bench: dev                   ## accuracy and speed on the project's own marked dossiers
+bless: install                ## accept what the sample dossier says now (read the diff first)
+	@$(BIN)/recoupe build examples/$(DEMO) --quiet --language fr -o tests/stories/$(DEMO).md
+
+bench: dev                   ## speed and memory, as ratios to the bare parser
 	@$(BIN)/python bench/run.py
+
+gate: dev                    ## no part of the benchmark below its floor
+	@$(BIN)/python -m benchmark.gate
+
+floors: dev                  ## raise the floors to what is reached (ALLOW_REGRESSION=1 lowers them too)
+	@$(BIN)/python -m benchmark.gate --pin
+
+sealed: dev                  ## the marks of the sealed stories, in numbers only
+	@$(BIN)/python -m benchmark.gate --sealed
+
+agreement: dev               ## how far two markings of a story agree
+	@$(BIN)/python -m benchmark.agreement
 
 requirements:                ## pin again from requirements/*.in and pyproject.toml (needs uv)
 	@for name in runtime build dev gazetteer; do \
