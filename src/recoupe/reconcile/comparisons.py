@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from recoupe.reconcile.lineage import Lineage
 from recoupe.reconcile.sums import add_up
@@ -16,9 +17,9 @@ from recoupe.record.mention import Tense, Unit
 
 __all__ = ["compare"]
 
-ALL_PAIRS = 10
+ALL_PAIRS = 12
 """Up to so many different numbers in a series, each is compared with each; beyond, with its neighbours in time."""
-NEIGHBOURS = 3
+NEIGHBOURS = 4
 TELLING = 20
 """Smaller numbers are equal by chance."""
 ODD = 100
@@ -29,9 +30,11 @@ SPREAD = Decimal("2.5")
 DISPUTED = Decimal(4)
 """Two parties whom one report sets against each other lie further apart."""
 HOURS = Decimal("1.5")
-"""A toll may grow so many times within a day, so that two reports of that day need not clash."""
+"""Beyond this two reports of one day tell a toll that grew within it."""
 CORRECTED = Decimal("0.8")
 """A toll that falls further is not that toll."""
+SEASON = 90
+"""Days after which an equal number is another claim."""
 ROW = 90
 """Characters between two entries of a list, at most."""
 GROWING = frozenset({Measure.DEAD, Measure.INJURED, Measure.OUT, Measure.IN, Measure.FREED})
@@ -68,17 +71,42 @@ def _keep(found: dict[tuple[str, str], Comparison], comparison: Comparison | Non
 
 def _pairs(members: Sequence[DatedFigure]) -> Iterator[tuple[DatedFigure, DatedFigure]]:
     """First tellings of different claims with one another, and each claim's first telling with its repetitions."""
-    claims: dict[tuple[Amount, bool], list[DatedFigure]] = {}
-    for member in members:
-        claims.setdefault((member.figure.amount, member.figure.amount.approx), []).append(member)
-    heads = [tellings[0] for tellings in claims.values()]
+    claims = _told_alike(members)
+    heads = [tellings[0] for tellings in claims]
     reach = len(heads) if len(heads) <= ALL_PAIRS else NEIGHBOURS
     for i, a in enumerate(heads):
         for b in heads[i + 1 : i + 1 + reach]:
             yield a, b
-    for first, *again in claims.values():
+    for first, *again in claims:
         for other in again:
             yield first, other
+    yield from _told_in_a_row(members)
+
+
+def _told_alike(members: Sequence[DatedFigure]) -> list[list[DatedFigure]]:
+    """The tellings of each amount; one that is true of another season is another claim."""
+    open_: dict[Amount, list[DatedFigure]] = {}
+    claims: list[list[DatedFigure]] = []
+    for member in members:
+        tellings = open_.get(member.figure.amount)
+        if tellings is None or _apart(tellings[0].as_of, member.as_of):
+            tellings = open_[member.figure.amount] = []
+            claims.append(tellings)
+        tellings.append(member)
+    return claims
+
+
+def _apart(a: Days | None, b: Days | None) -> bool:
+    if a is None or b is None or a.last is None or b.first is None:
+        return False
+    return (b.first - a.last).days > SEASON
+
+
+def _told_in_a_row(members: Sequence[DatedFigure]) -> Iterator[tuple[DatedFigure, DatedFigure]]:
+    """Each number of an article with the next one that it tells of the same quantity."""
+    for a, b in pairwise(sorted(members, key=lambda m: m.figure.span)):
+        if a.figure.span.article == b.figure.span.article:
+            yield (a, b) if _told_order(a)[:2] <= _told_order(b)[:2] else (b, a)
 
 
 def _restated(figures: Sequence[DatedFigure]) -> Iterator[tuple[DatedFigure, DatedFigure]]:
@@ -138,8 +166,18 @@ def _related(a: DatedFigure, b: DatedFigure, lineage: Lineage) -> Comparison | N
     if _same_time(first, second):
         if _stated_apart(a, b):
             return _made(a, b, RelationKind.UPDATE, "comparison.update_hours")
+        if _grown(a, b):
+            a, b = sorted((a, b), key=lambda d: d.figure.amount.named or 0)
+            return _made(a, b, RelationKind.UPDATE, "comparison.update_hours")
         return _made(a, b, RelationKind.CONFLICT, "comparison.conflict")
     return None
+
+
+def _grown(a: DatedFigure, b: DatedFigure) -> bool:
+    """Whether two reports of one day lie so far apart that the toll grew between them."""
+    x, y = a.figure.amount.named, b.figure.amount.named
+    told_apart = a.figure.span.article != b.figure.span.article
+    return told_apart and x is not None and y is not None and max(x, y) > min(x, y) * HOURS
 
 
 def _comparable(a: DatedFigure, b: DatedFigure, *, ordered: bool) -> bool:
@@ -150,7 +188,7 @@ def _comparable(a: DatedFigure, b: DatedFigure, *, ordered: bool) -> bool:
         return True
     evolving = a.figure.measure in GROWING and a.figure.span.article != b.figure.span.article
     beside = a.figure.span.article == b.figure.span.article
-    if max(x, y) > min(x, y) * (GROWTH if ordered else HOURS if evolving else DISPUTED if beside else SPREAD):
+    if max(x, y) > min(x, y) * (GROWTH if ordered else SPREAD if evolving else DISPUTED if beside else SPREAD):
         return False
     if ordered and a.figure.measure in GROWING and y < x * CORRECTED:
         return False

@@ -82,7 +82,7 @@ def _key(
         if on
     ]
     places = [p for p in figure.places if p not in common and not any(p in c or c in p for c in common)]
-    if figure.measure in TOLLS and (figure.span.article, figure.measure) not in local and len(places) == 1:
+    if figure.measure in TOLLS and (figure.span.article, figure.measure) not in local:
         places = []  # the one count of its article is that of the story
     vague = figure.measure is Measure.OTHER and figure.unit is Unit.PERSON and thing in (GENERIC, ARMED)
     doing = figure.predicate or "" if vague else ""
@@ -110,7 +110,7 @@ def _join_generic(groups: dict[Key, list[DatedFigure]]) -> None:
             named[(key[0], key[1], GENERIC, key[3], key[4])].append(key)
     for key in sorted(set(groups) & set(named)):
         armed = [other for other in named[key] if other[2] == ARMED]
-        one = armed or (named[key] if len(named[key]) == 1 else [])
+        one = armed or (named[key] if len(named[key]) == 1 and len(groups[named[key][0]]) > 1 else [])
         if one and key[0] not in (Measure.DEAD.value, Measure.INJURED.value):
             groups[one[0]] += groups.pop(key)
 

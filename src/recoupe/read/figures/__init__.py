@@ -15,7 +15,7 @@ from recoupe.read.figures.evidence import Evidence
 from recoupe.read.figures.narration import narrated
 from recoupe.read.figures.setting import Setting, compared, setting_of, so_far
 from recoupe.read.figures.site import FLOWING, Page, Site, sites_of
-from recoupe.read.figures.topic import governor, topic_adjectives
+from recoupe.read.figures.topic import governor, sentence_topic, topic_adjectives
 from recoupe.read.figures.weigh import measured
 from recoupe.read.quantities import surface_range
 from recoupe.record.article import Span
@@ -106,7 +106,7 @@ def _figure(sheet: _Sheet, number: int) -> Figure:
         planned=planned,
         scope=scope,
         places=sheet.setting.spelt(scope),
-        thing=_thing(page, site, head, evidence),
+        thing=_thing(page, site, head, evidence, unit),
         speech=None if speech is None else speech.id,
         stance=Stance.ASSERT if speech is None else speech.stance,
         tense=site.clause.tense,
@@ -136,12 +136,15 @@ def _head(sheet: _Sheet, number: int, lent: int | None) -> int | None:
     return sites[lent].head if sites[lent].head is not None else links[lent].head
 
 
-def _thing(page: Page, site: Site, head: int | None, evidence: Evidence) -> str | None:
+def _thing(page: Page, site: Site, head: int | None, evidence: Evidence, unit: Unit) -> str | None:
     """The label under which figures of several articles meet: a class of synonyms, else the noun itself; of a sum or a
     share its topic, with the adjectives beside the word that gives it (« perte nette »)."""
-    if site.quantity.unit is Unit.MONEY:
+    if unit is Unit.MONEY:
         topic = governor(page, site)
-        return " ".join([topic, *topic_adjectives(page, site)]) if topic in page.words.labels else None
+        named = " ".join([topic, *topic_adjectives(page, site)]) if topic in page.words.labels else None
+        return named or sentence_topic(page, site)
+    if unit is Unit.HECTARE:
+        return unit.value  # land is land, whatever grows on it
     key = None if head is None else page.key(head)
     label = None
     if head is not None and key is not None:

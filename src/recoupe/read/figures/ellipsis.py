@@ -88,7 +88,7 @@ def _borrow(page: Page, sites: Sequence[Site], number: int) -> Borrowed:
         whole = _whole(sites, number) if part else None
         money = whole is not None and _money_like(site, sites[whole])
         return Borrowed(index=whole, part=part, unit=Unit.MONEY if money else None)
-    own = _own_noun(page, site) or _antecedent(page, sites, number)
+    own = _own_noun(page, site) or _equated(page, sites, number) or _antecedent(page, sites, number)
     if own is not None and not part:
         return Borrowed(head=own)
     return (
@@ -130,6 +130,20 @@ def _own_noun(page: Page, site: Site) -> int | None:
         if _names_persons(page, token) and node < site.number and not token.dep.startswith("obl"):
             return node
     return _reckoned(page, site)
+
+
+def _equated(page: Page, sites: Sequence[Site], number: int) -> int | None:
+    """« Les bateaux, eux, étaient dix-neuf »: the subject of which the number is said."""
+    site, tokens = sites[number], page.tokens
+    if page.lemma(site.clause) != "etre" and not any(tokens[a].lemma == "être" for a in site.clause.auxiliaries):
+        return None
+    for subject in site.clause.subjects:
+        token = tokens[subject]
+        led = subject > 0 and tokens[subject - 1].lower in page.words.definite
+        counted = any(s.head == subject for s in sites[max(0, number - 4) : number])
+        if token.pos == "NOUN" and led and not counted and page.key(subject) not in page.words.tallies:
+            return subject if site.clause.predicate in (site.number, site.anchor) or subject < site.number else None
+    return None
 
 
 def _antecedent(page: Page, sites: Sequence[Site], number: int) -> int | None:
@@ -319,7 +333,8 @@ def lender(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], number:
         return None, links[number].unit
     noun = links[root].head
     if sites[root].head is None and noun is not None:
-        return root, page.counting.unit(page.tokens[noun].text) or Unit.PERSON
+        human = page.words.counted.get(page.key(noun)) in HUMAN
+        return root, page.counting.unit(page.tokens[noun].text) or (Unit.PERSON if human else Unit.OTHER)
     if root == number:
         return None, links[root].unit
     unit = sites[root].quantity.unit

@@ -106,19 +106,22 @@ def _placing(page: Page, name: tuple[int, int, Name], site: Site) -> bool:
     """Whether a name that opens a sentence limits its count: « Dans la Marne, 12 morts », « Lyon déplore 3 morts »."""
     token = page.parsed.at(name[0])
     before_verb = name[1] <= page.tokens[site.clause.predicate].start
-    subject = any(
-        s in page.parsed.subtree(s)
-        and name[0] >= page.tokens[min(page.parsed.subtree(s))].start
-        and name[0] < page.tokens[max(page.parsed.subtree(s))].end
-        for s in site.clause.subjects
-    )
+    named = {s for s in site.clause.subjects if s == token or page.key(s) in page.words.places}
+    within_subject = any(_spans(page, s, name[0]) for s in site.clause.subjects)
+    subject = any(_spans(page, s, name[0]) for s in named)
     if page.clauses.of(token).index != site.clause.index:
         return False
     return (
         (subject and site.number > site.clause.predicate)
-        or (not subject and before_verb)
+        or (not within_subject and before_verb)
         or site.clause.form == "nominal"
     )
+
+
+def _spans(page: Page, head: int, offset: int) -> bool:
+    """Whether the words that depend on a token reach over an offset."""
+    words = page.parsed.subtree(head)
+    return page.tokens[words[0]].start <= offset < page.tokens[words[-1]].end
 
 
 def _source(page: Page, name: tuple[int, int, Name]) -> bool:
@@ -177,6 +180,8 @@ def _planned(page: Page, site: Site, measure: Measure, speech: Speech | None, ar
         and clause.tense is not Tense.FUTURE
     ):
         return False
+    if clause.tense is Tense.PAST and "devoir" in (lemma, clause.modal):
+        return False  # « ont dû quitter »: it was done
     if clause.tense is Tense.FUTURE or clause.tense is Tense.PAST_FUTURE and not _hearsay(page, site, measure):
         return True
     if lemma in page.words.planning and clause.form == "finite" and not clause.passive:

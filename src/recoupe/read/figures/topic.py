@@ -6,9 +6,10 @@ from recoupe.lang.words import fold
 from recoupe.read.figures.site import Page, Site
 from recoupe.record.mention import Unit
 
-__all__ = ["governor", "topic_adjectives"]
+__all__ = ["governor", "sentence_topic", "topic_adjectives"]
 
 CLIMB = 7  # steps up the parse, at most
+NEARBY = 16  # tokens on either side in which a sum finds its topic
 
 
 def governor(page: Page, site: Site) -> str | None:
@@ -29,6 +30,18 @@ def governor(page: Page, site: Site) -> str | None:
         if nearest is None and key not in page.words.levels | page.words.tallies and not _currency(page, node):
             nearest = key
     return nearest
+
+
+def sentence_topic(page: Page, site: Site) -> str | None:
+    """The topic of the nearest noun that has one in the sentence, before the number or else behind it."""
+    first, last = page.parsed.sentences[site.sentence]
+    before = range(site.number - 1, max(first, site.number - NEARBY) - 1, -1)
+    for index in [*before, *range(site.number + 1, min(last, site.number + NEARBY))]:
+        token = page.tokens[index]
+        label = page.words.topics.get(page.key(index)) if token.pos == "NOUN" else None
+        if label is not None and not site.start <= token.start < site.end:
+            return label
+    return None
 
 
 def _currency(page: Page, index: int) -> bool:
