@@ -31,21 +31,26 @@ PARTS = ("published", "timexes", "figures", "quotations", "attributes", "commitm
 RELATION = "relation"
 """The relation of two figures, where both markers compare them: each chose which pairs to mark."""
 
+DOUBTED = "doubted"
+"""The share of the words marked by either that one of the two called unsure: the agreement says nothing of them."""
+
 Data = dict[str, Any]
 M = TypeVar("M", bound=Mark)
 
 
 def agreement(first: Gold, second: Gold) -> dict[str, float]:
-    """F1 by part, the mean of the two directions; and the share of one relation where both compare two figures."""
-    there, back = (score(*_against(one, other)) for one, other in ((first, second), (second, first)))
+    """F1 by part, the mean of the two directions; the share of one relation, and of what is doubted."""
+    sides = [settled(first, second), settled(second, first)]
+    there, back = (score(wanted, read_predicted(as_dossier(claimed))) for wanted, claimed in sides)
     table = {name: (there[name].f1 + back[name].f1) / 2 for name in PARTS}
     same, both = common_relations(first, second)
-    return {**table, RELATION: same / both if both else 0.0}
+    doubted = sum(_doubted_share(wanted) for wanted, _ in sides) / len(sides)
+    return {**table, RELATION: same / both if both else 0.0, DOUBTED: doubted}
 
 
-def _against(gold: Gold, other: Gold) -> tuple[Gold, Any]:
-    wanted, claimed = settled(gold, other)
-    return wanted, read_predicted(as_dossier(claimed))
+def _doubted_share(gold: Gold) -> float:
+    marks = [mark.unsure for kind in FITS for mark in _all(gold, kind)]
+    return sum(marks) / len(marks) if marks else 0.0
 
 
 def settled(gold: Gold, other: Gold) -> tuple[Gold, Gold]:
@@ -189,7 +194,7 @@ def read_second(first: Path, second: Path) -> Gold:
 def table(rows: dict[str, dict[str, float]]) -> Iterator[str]:
     """One line a part, one column a story, and the mean."""
     yield f"{'':<12} {'mean':>6}" + "".join(f"  {name}" for name in rows)
-    for part in (*PARTS, RELATION):
+    for part in (*PARTS, RELATION, DOUBTED):
         values = [row[part] for row in rows.values()]
         cells = "".join(f"  {value:>{len(name)}.3f}" for name, value in zip(rows, values, strict=True))
         yield f"{part:<12} {sum(values) / len(values):6.3f}{cells}"

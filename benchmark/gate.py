@@ -80,12 +80,14 @@ def read_floors(path: Path = FLOORS) -> Floors:
 
 
 def problems(pinned: Floors, digests: Mapping[str, str], reached: Marks) -> Iterator[str]:
-    """One line for each story that changed and each part below its floor."""
+    """One line for each story that changed; where none did (else the means are of other stories), for each low part."""
+    changed = False
     for name in sorted(pinned.stories.keys() | digests.keys()):
         if pinned.stories.get(name) != digests.get(name):
+            changed = True
             change = "is not pinned" if name not in pinned.stories else "changed" if name in digests else "is gone"
             yield f"{name} {change}: look at the scores, then `make floors`"
-    for split, floors in pinned.floors.items():
+    for split, floors in ({} if changed else pinned.floors).items():
         for part, floor in floors.items():
             mark = reached.get(split, {}).get(part, 0.0)
             if mark < floor - TOLERANCE:

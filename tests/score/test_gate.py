@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmark import gate
-from benchmark.agreement import agreement, as_dossier, common_relations, settled
+from benchmark.agreement import DOUBTED, agreement, as_dossier, common_relations, settled
 from recoupe.score import Gold, read_gold, read_predicted, score
 from recoupe.score.gold_file import GOLD_FILE
 
@@ -40,7 +40,7 @@ def test_no_part_is_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(("digests", "mark", "found"), [
     ({"a": "1"}, 0.5, []), ({"a": "1"}, 0.4985, []), ({"a": "1"}, 0.4975, ["below"]), ({"a": "2"}, 0.9, ["changed"]),
-    ({}, 0.5, ["is gone"]), ({"a": "1", "b": "1"}, 0.1, ["not pinned", "below"]),
+    ({}, 0.5, ["is gone"]), ({"a": "1", "b": "1"}, 0.1, ["not pinned"]),
 ])
 def test_the_gate_sees_what_changed(digests: dict[str, str], mark: float, found: list[str]) -> None:
     lines = list(gate.problems(PINNED, digests, {"test": {"names": mark}}))
@@ -87,7 +87,8 @@ def other(gold: Gold, tmp_path: Path, words: str, **change: object) -> Gold:
 
 
 def test_a_marking_agrees_with_itself(gold: Gold) -> None:
-    assert agreement(gold, gold) == pytest.approx(dict.fromkeys(agreement(gold, gold), 1.0))
+    table = agreement(gold, gold)
+    assert table == pytest.approx({**dict.fromkeys(table, 1.0), DOUBTED: table[DOUBTED]})
 
 
 def test_two_markings_differ_where_they_differ(gold: Gold, tmp_path: Path) -> None:
@@ -100,6 +101,13 @@ def test_what_one_marker_doubts_counts_for_neither(gold: Gold, tmp_path: Path) -
     assert agreement(gold, second)["timexes"] == agreement(second, gold)["timexes"] == 1
     wanted, claimed = settled(gold, second)
     assert score(wanted, read_predicted(as_dossier(claimed)))["timexes"].n == 3
+
+
+def test_the_share_that_a_marker_doubts_is_told(gold: Gold, tmp_path: Path) -> None:
+    second = other(gold, tmp_path, "lundi soir", unsure=True)
+    marks = 5 + 6 + 4 + 1
+    assert agreement(gold, gold)[DOUBTED] == pytest.approx(1 / marks)
+    assert agreement(gold, second)[DOUBTED] == agreement(second, gold)[DOUBTED] == pytest.approx(2 / marks)
 
 
 def test_relations_are_compared_where_both_mark_them(gold: Gold) -> None:
