@@ -145,8 +145,8 @@ def _compound(clause: Clause, parsed: Parsed, forms: Inflection) -> Clause:
     aided = any(parsed.tokens[a].lemma == "être" for a in clause.auxiliaries)
     if clause.form != "finite" or clause.lemma not in forms.with_etre or not aided or clause.perfect:
         return clause
-    tense = Tense.PAST if clause.tense is Tense.PRESENT else clause.tense
-    return replace(clause, tense=tense, perfect=True, passive=False)
+    done = clause.tense is Tense.PRESENT or clause.conditional  # « seraient mortes » : hearsay of what is past
+    return replace(clause, tense=Tense.PAST if done else clause.tense, perfect=True, passive=False)
 
 
 def _children(parsed: Parsed, token: Token) -> list[Token]:

@@ -10,7 +10,7 @@ from recoupe.read.draft import Draft
 from recoupe.record.mention import Timex, TimexType
 from recoupe.record.timeexpr import Anchor, Edge
 
-__all__ = ["BOUNDING", "is_clock", "is_due", "is_term"]
+__all__ = ["BOUNDING", "is_clock", "is_due", "is_running", "is_term"]
 
 BOUNDING = frozenset({Edge.BY, Edge.UNTIL, Edge.BEFORE})
 
@@ -29,12 +29,27 @@ def is_clock(timex: Timex) -> bool:
 
 def is_term(draft: Draft, timex: Timex) -> bool:
     """Whether the word before a time fixes it as a term, whatever the tense (« promis pour », « reporté au »)."""
-    at = draft.token_at(timex.span.start)
-    start = draft.parsed.tokens[at].start
-    return _due_before(draft.language).search(draft.surface.text[max(0, start - 40) : start]) is not None
+    return _due_before(draft.language).search(_before(draft, timex)) is not None
+
+
+def is_running(draft: Draft, timex: Timex) -> bool:
+    """Whether what stands at a time runs from it (« depuis lundi »): that is no term."""
+    return _since(draft.language).search(_before(draft, timex)) is not None
+
+
+def _before(draft: Draft, timex: Timex) -> str:
+    """The forty code points before a time."""
+    start = draft.parsed.tokens[draft.token_at(timex.span.start)].start
+    return draft.surface.text[max(0, start - 40) : start]
 
 
 @lru_cache
 def _due_before(language: str) -> re.Pattern[str]:
     words = load(language, "promises")["before_due"]["words"]
     return re.compile(r"\b" + alternatives(words) + r"[ ](?:l[ea][ ]|l'|les[ ])?$", re.IGNORECASE)
+
+
+@lru_cache
+def _since(language: str) -> re.Pattern[str]:
+    words = load(language, "promises")["never_due"]["words"]
+    return re.compile(r"\b" + alternatives(words) + r"[ ]?$", re.IGNORECASE)

@@ -11,7 +11,7 @@ from recoupe.read.by_clause import within
 from recoupe.read.citations import clause_span, dateline_end, terms_of
 from recoupe.read.clauses import Clause
 from recoupe.read.draft import Draft
-from recoupe.read.due import is_clock, is_due
+from recoupe.read.due import is_clock, is_due, is_running
 from recoupe.record.article import Span
 from recoupe.record.claim import Promise, PromiseKind
 from recoupe.record.mention import Stance, Tense, Timex, TimexType
@@ -48,6 +48,8 @@ def _promise(draft: Draft, timex: Timex) -> Promise | None:
     clause = draft.clause_of(timex.span)
     if clause.form == "participle" and clause.tense is Tense.PAST and not is_due(draft, timex):
         return None  # « l'accord signé en mai » dates the signing
+    if is_running(draft, timex):
+        return None
     governing = _governing(draft, clause)
     span = _span(draft, clause, governing, timex)
     if span is None:
