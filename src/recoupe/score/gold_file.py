@@ -21,7 +21,7 @@ from recoupe.score.gold import (
     Mark,
 )
 from recoupe.score.interval import Interval
-from recoupe.score.unusable import Unusable, days_in, read_json
+from recoupe.score.unusable import Unusable, days_in, number_in, read_json, words_in
 
 __all__ = ["GOLD_FILE", "locate", "read_gold"]
 
@@ -37,12 +37,13 @@ def read_gold(folder: Path, name: str | Path = GOLD_FILE) -> Gold:
     article, a field that is missing or of the wrong kind.
     """
     raw = read_json(folder / name)
-    if not isinstance(raw, dict) or not isinstance(raw.get("articles"), dict) or not raw["articles"]:
+    articles = raw.get("articles") if isinstance(raw, dict) else None
+    if not isinstance(articles, dict) or not articles or not all(isinstance(a, dict) for a in articles.values()):
         raise Unusable(Reason(code="score.no-gold", values=(("file", str(folder / name)),)))
-    reader = _Reader({file: _text(folder, file) for file in raw["articles"]})
+    reader = _Reader({file: _text(folder, file) for file in articles})
     gold = Gold(
         name=str(raw.get("dossier") or folder.name),
-        articles={file: reader.article(file, article) for file, article in raw["articles"].items()},
+        articles={file: reader.article(file, article) for file, article in articles.items()},
         actors=reader.each("actors", raw, reader.actor),
         sites=reader.each("sites", raw, reader.actor),
         events=reader.each("events", raw, reader.event),
@@ -63,11 +64,13 @@ def locate(text: str, quote: Data) -> Interval:
     """
     whole = "q" in quote
     first = quote["q"] if whole else quote["from"]
-    start = -1
-    for _ in range(quote.get("n", 1)):
+    start, occurrence = -1, quote.get("n", 1)
+    if occurrence < 1 or not first:
+        raise _Absent(first, occurrence)
+    for _ in range(occurrence):
         start = text.find(first, start + 1)
         if start < 0:
-            raise _Absent(first, quote.get("n", 1))
+            raise _Absent(first, occurrence)
     if whole:
         return Interval(start, start + len(first))
     end = text.find(quote["to"], start)
@@ -106,14 +109,15 @@ class _Reader:
     def each(self, part: str, holder: Data, make: Callable[[Data], Made], file: str = "") -> tuple[Made, ...]:
         """The objects of a list that could be made; what is wrong with each of the others is kept."""
         made = []
-        for number, raw in enumerate(holder.get(part) or [], 1):
+        listed = holder.get(part) or []
+        for number, raw in enumerate(listed if isinstance(listed, list) else [listed], 1):
             where = " ".join(filter(None, (file, part, str(number))))
             try:
                 made.append(make(raw))
             except _Absent as absent:
                 told = (("where", where), ("words", absent.words), ("n", str(absent.occurrence)))
                 self.problems.append(Reason(code="score.absent", values=told))
-            except (KeyError, TypeError, ValueError, AttributeError) as problem:
+            except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as problem:
                 values = (("where", where), ("what", f"{type(problem).__name__}: {problem}"))
                 self.problems.append(Reason(code="score.field", values=values))
         return tuple(made)
@@ -150,10 +154,10 @@ class _Reader:
             file=file,
             at=self.at(raw, file),
             unsure=bool(raw.get("unsure")),
-            low=raw["low"],
-            high=raw["high"],
-            measure=raw["measure"],
-            unit=raw.get("unit"),
+            low=number_in(raw["low"]),
+            high=number_in(raw["high"]),
+            measure=str(raw["measure"]),
+            unit=words_in(raw.get("unit")),
             approx=bool(raw.get("approx")),
             of=bool(raw.get("of")),
             planned=bool(raw.get("planned")),
@@ -165,9 +169,9 @@ class _Reader:
             file=file,
             at=self.at(raw, file),
             unsure=bool(raw.get("unsure")),
-            type=raw.get("type"),
+            type=words_in(raw.get("type")),
             speaker=self.at(raw["speaker"], file) if raw.get("speaker") else None,
-            via=raw.get("via"),
+            via=words_in(raw.get("via")),
             said=days_in(raw.get("said")),
         )
 
@@ -177,7 +181,7 @@ class _Reader:
             at=self.at(raw, file),
             unsure=bool(raw.get("unsure")),
             due=days_in(raw["due"]),
-            kind=raw.get("kind"),
+            kind=words_in(raw.get("kind")),
         )
 
     def actor(self, raw: Data) -> GoldActor:
@@ -186,7 +190,10 @@ class _Reader:
             if not any(variant in text for text in self.texts.values()):
                 raise _Absent(variant, 1)
         return GoldActor(
-            name=raw.get("name") or "", variants=variants, kind=raw.get("kind"), unsure=bool(raw.get("unsure"))
+            name=str(raw.get("name") or ""),
+            variants=variants,
+            kind=words_in(raw.get("kind")),
+            unsure=bool(raw.get("unsure")),
         )
 
     def mention(self, raw: Data) -> Mark:
@@ -194,7 +201,7 @@ class _Reader:
 
     def event(self, raw: Data) -> GoldEvent:
         return GoldEvent(
-            what=raw["what"],
+            what=str(raw["what"]),
             days=days_in(raw),
             mentions=tuple(self.mention(m) for m in raw["mentions"]),
             main=bool(raw.get("main", True)),
@@ -204,7 +211,7 @@ class _Reader:
 
     def comparison(self, raw: Data) -> GoldComparison:
         return GoldComparison(
-            relation=raw["relation"],
+            relation=str(raw["relation"]),
             a=self.mention(raw["a"]),
             b=self.mention(raw["b"]),
             unsure=bool(raw.get("unsure")),

@@ -11,7 +11,7 @@ from recoupe.record.days import Days
 from recoupe.record.dossier import Reason
 from recoupe.score.gold import Number
 from recoupe.score.interval import Interval
-from recoupe.score.unusable import Unusable, days_in
+from recoupe.score.unusable import Unusable, days_in, number_in, words_in
 
 __all__ = [
     "Find",
@@ -124,7 +124,7 @@ def read_predicted(raw: Any) -> Predicted:
     """The claims of a parsed dossier file; Unusable where it is not one."""
     try:
         return _Reader({a["id"]: PurePosixPath(a["file"]).name for a in raw["articles"]}, raw).whole()
-    except (KeyError, TypeError, ValueError, AttributeError) as problem:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as problem:
         values = (("what", f"{type(problem).__name__}: {problem}"),)
         raise Unusable(Reason(code="score.no-dossier", values=values)) from problem
 
@@ -151,7 +151,7 @@ class _Reader:
             places=tuple(self.actor(a) for a in self.list("places")),
             events=tuple(self.event(e) for e in self.list("events")),
             comparisons=tuple(
-                PredictedComparison(figures=tuple(c["figures"]), relation=c["relation"])
+                PredictedComparison(figures=tuple(map(str, c["figures"])), relation=str(c["relation"]))
                 for c in self.list("comparisons")
             ),
             reuse=tuple(tuple(Find(**self.cited(p)) for p in group["passages"]) for group in self.list("reuse")),
@@ -164,7 +164,8 @@ class _Reader:
     def cited(self, raw: Data, article: str | None = None) -> dict[str, Any]:
         """Where a citation stands; words of an article that the dossier does not list are of no file."""
         file = self.files.get(raw["article"] if article is None else article, "")
-        return {"file": file, "at": Interval(int(raw["start"]), int(raw["end"])), "text": raw.get("text") or ""}
+        at = Interval(int(raw["start"]), int(raw["end"]))
+        return {"file": file, "at": at, "text": words_in(raw.get("text")) or ""}
 
     def timex(self, raw: Data) -> PredictedTimex:
         dated = bool(raw.get("earliest"))
@@ -172,11 +173,11 @@ class _Reader:
 
     def figure(self, raw: Data) -> PredictedFigure:
         return PredictedFigure(
-            id=raw["id"],
-            low=raw.get("low"),
-            high=raw.get("high"),
-            measure=raw.get("measure"),
-            unit=raw.get("unit"),
+            id=str(raw["id"]),
+            low=number_in(raw.get("low")),
+            high=number_in(raw.get("high")),
+            measure=words_in(raw.get("measure")),
+            unit=words_in(raw.get("unit")),
             approx=bool(raw.get("approx")),
             of=bool(raw.get("of")),
             planned=bool(raw.get("planned")),
@@ -185,11 +186,12 @@ class _Reader:
         )
 
     def quotation(self, raw: Data) -> PredictedQuotation:
-        speaker = (raw.get("speaker") or {}).get("text") or ""
-        return PredictedQuotation(type=raw.get("type"), speaker=speaker, via=raw.get("via"), **self.cited(raw))
+        speaker = words_in((raw.get("speaker") or {}).get("text")) or ""
+        kind, via = words_in(raw.get("type")), words_in(raw.get("via"))
+        return PredictedQuotation(type=kind, speaker=speaker, via=via, **self.cited(raw))
 
     def actor(self, raw: Data) -> PredictedActor:
-        mentions = tuple(m["text"] for m in raw.get("mentions", []))
+        mentions = tuple(str(m["text"]) for m in raw.get("mentions", []))
         return PredictedActor(id=str(raw["id"]), kind=raw.get("kind"), mentions=mentions)
 
     def event(self, raw: Data) -> PredictedEvent:

@@ -11,7 +11,7 @@ from recoupe.errors import RecoupeError
 from recoupe.record.days import Days
 from recoupe.record.dossier import Reason
 
-__all__ = ["Unusable", "days_in", "read_json"]
+__all__ = ["Unusable", "days_in", "number_in", "read_json", "words_in"]
 
 
 class Unusable(RecoupeError):
@@ -47,3 +47,17 @@ def days_in(raw: Any) -> Days | None:
     if (first is None and last is None) or (first and last and last < first):
         return None
     return Days(first, last)
+
+
+def number_in(raw: Any) -> int | float | None:
+    """A number or null as it stands; TypeError for anything else."""
+    if raw is None or (isinstance(raw, int | float) and not isinstance(raw, bool)):
+        return raw
+    raise TypeError(f"not a number: {raw!r:.40}")
+
+
+def words_in(raw: Any) -> str | None:
+    """Words or null as they stand; TypeError for anything else."""
+    if raw is None or isinstance(raw, str):
+        return raw
+    raise TypeError(f"not words: {raw!r:.40}")
