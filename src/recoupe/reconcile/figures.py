@@ -60,11 +60,23 @@ def _dated(
     lineage: Lineage,
 ) -> DatedFigure:
     first = lineage.original(figure.span)
-    source = None if first is None else _at(first, homes.get(first.article, ()))
+    source = _reworded(figure, homes, lineage) if first is None else _at(first, homes.get(first.article, ()))
     if source is None or source.amount != figure.amount:
         return DatedFigure(figure=figure, as_of=own[figure.id])
     days = own[source.id] or own[figure.id]
     return DatedFigure(figure=figure, as_of=days, stale=_late(days, told) and _as_current(figure))
+
+
+def _reworded(figure: Figure, homes: Mapping[str, Sequence[Figure]], lineage: Lineage) -> Figure | None:
+    """The same count in an article from which this one has other passages: a copier who rewrites keeps the numbers."""
+    if figure.times and not figure.to_date or figure.thing is None:
+        return None
+    for article in lineage.sources(figure.span.article):
+        for other in homes.get(article, ()):
+            same = other.amount == figure.amount and other.measure is figure.measure
+            if same and other.unit is figure.unit and other.thing == figure.thing:
+                return other
+    return None
 
 
 def _as_current(figure: Figure) -> bool:

@@ -95,12 +95,21 @@ class Lineage:
         for side in up + down:
             self._between.setdefault((side.own.article, side.other.article), []).append(side)
         self._families = _by_article((span, family) for family in families for span in family.passages)
+        self._sources: dict[str, set[str]] = {}
+        for family in families:
+            for span in family.passages:
+                if family.first is not None and family.first != span.article:
+                    self._sources.setdefault(span.article, set()).add(family.first)
 
     def families(self, span: Span) -> tuple[Reuse, ...]:
         """The families whose passages hold at least half of a span, the one with the longest passage first."""
         here = self._families.get(span.article)
         held = here.holding(span) if here is not None else []
         return tuple(f for _, f in sorted(held, key=lambda item: (item[0].start - item[0].end, item[1].id)))
+
+    def sources(self, article: str) -> tuple[str, ...]:
+        """The ids of the articles from which an article has passages, in order."""
+        return tuple(sorted(self._sources.get(article, ())))
 
     def original(self, span: Span) -> Span | None:
         """The corresponding words of the article that the copiers follow (`Reuse.first`).

@@ -19,7 +19,6 @@ EVERYWHERE = 0.6
 """A place that limits figures in more than this share of the articles is that of the story, and limits nothing."""
 FLOWS = frozenset({Unit.MONEY, Unit.PERCENT})
 GENERIC = "person"
-TOLLS = frozenset({Measure.DEAD, Measure.INJURED, Measure.MISSING, Measure.DISPLACED, Measure.AFFECTED})
 ALIKE = {Measure.HELD: {"suspect": "person", "defendant": "person"}, Measure.DISPLACED: {"displaced": "person"}}
 """Things that are one in such a state: who is arrested is a suspect, who is displaced a displaced person."""
 ARMED = "troop"
@@ -35,10 +34,9 @@ def build_series(dated: Sequence[DatedFigure], lineage: Lineage) -> tuple[tuple[
     """
     common = _common_places(dated)
     by_id = {d.figure.id: d.figure for d in dated}
-    local = _with_a_whole(dated)
     groups: dict[Key, list[DatedFigure]] = defaultdict(list)
     for item in dated:
-        if (key := _key(item.figure, by_id, common, local)) is not None:
+        if (key := _key(item.figure, by_id, common)) is not None:
             groups[key].append(item)
     _join_generic(groups)
     series, placed = [], {}
@@ -60,14 +58,7 @@ def _common_places(dated: Sequence[DatedFigure]) -> frozenset[str]:
     return frozenset(scene | {p for p, n in count.items() if n > 1 and n >= EVERYWHERE * len(articles)})
 
 
-def _with_a_whole(dated: Sequence[DatedFigure]) -> frozenset[tuple[str, Measure]]:
-    """The articles and measures of which a count without a place stands beside those of places."""
-    return frozenset((d.figure.span.article, d.figure.measure) for d in dated if not d.figure.places)
-
-
-def _key(
-    figure: Figure, by_id: Mapping[str, Figure], common: frozenset[str], local: frozenset[tuple[str, Measure]]
-) -> Key | None:
+def _key(figure: Figure, by_id: Mapping[str, Figure], common: frozenset[str]) -> Key | None:
     """What two figures must share to be of one series; None for one that nothing can be compared with."""
     thing = ALIKE.get(figure.measure, {}).get(figure.thing or "", figure.thing)
     if thing is None and figure.measure is Measure.OTHER and figure.unit is not Unit.TONNE:
@@ -82,8 +73,6 @@ def _key(
         if on
     ]
     places = [p for p in figure.places if p not in common and not any(p in c or c in p for c in common)]
-    if figure.measure in TOLLS and (figure.span.article, figure.measure) not in local:
-        places = []  # the one count of its article is that of the story
     vague = figure.measure is Measure.OTHER and figure.unit is Unit.PERSON and thing in (GENERIC, ARMED)
     doing = figure.predicate or "" if vague else ""
     return (

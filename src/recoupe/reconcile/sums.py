@@ -15,6 +15,8 @@ __all__ = ["add_up"]
 
 LONGEST = 8  # parts of one sum
 APART = 700  # characters between a sum and its parts, at most
+BESIDE = 160  # characters between the parts of a small sum
+ODD = 100
 LEAST = 20  # smaller sums come out by chance
 SLACK = Decimal("0.10")
 """How far a hedged remainder may lie from what is left over (« environ 200 » of 184)."""
@@ -31,6 +33,7 @@ def add_up(figures: Sequence[DatedFigure]) -> Iterator[Comparison]:
         yield from _within(items)
         yield from _rows(items)
         yield from _remainders(items)
+        yield from _balanced(items)
 
 
 def _flat(item: DatedFigure) -> Decimal | None:
@@ -68,6 +71,26 @@ def _rows(items: Sequence[DatedFigure]) -> Iterator[Comparison]:
             whole = wholes.get(sum((_flat(p) or Decimal(0) for p in row), Decimal(0)))
             if whole is not None and whole not in row and _near(row, whole):
                 yield from (_made(p, whole, row, RelationKind.ADDS_UP) for p in row)
+
+
+def _balanced(items: Sequence[DatedFigure]) -> Iterator[Comparison]:
+    """« 1 912 évacués, 742 rentrés, 1 170 hébergés »: two neighbouring counts of persons that make exactly a third;
+    small ones only where the text says that one is a part of the third."""
+    people = [d for d in items if d.figure.unit is Unit.PERSON and _flat(d) is not None and not d.figure.increment]
+    for start, first in enumerate(people):
+        for second in people[start + 1 : start + LONGEST]:
+            total = (_flat(first) or Decimal(0)) + (_flat(second) or Decimal(0))
+            for whole in people[max(0, start - LONGEST) : start + LONGEST]:
+                if _flat(whole) == total and whole not in (first, second) and _is_whole(whole, first, second):
+                    yield from (_made(part, whole, (first, second), RelationKind.ADDS_UP) for part in (first, second))
+
+
+def _is_whole(whole: DatedFigure, first: DatedFigure, second: DatedFigure) -> bool:
+    value = _flat(whole) or Decimal(0)
+    odd = value >= ODD and value % 10 != 0 or value >= ODD and min(_flat(first) or 0, _flat(second) or 0) >= ODD
+    part = whole.figure.id in (first.figure.of, second.figure.of)
+    close = abs(second.figure.span.start - whole.figure.span.start) < BESIDE
+    return _near((first, second), whole) and (odd or part and close)
 
 
 def _runs(kind: Sequence[DatedFigure]) -> Iterator[list[DatedFigure]]:

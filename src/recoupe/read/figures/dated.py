@@ -54,21 +54,25 @@ def times_of(setting: Setting, page: Page, site: Site, others: Sequence[Site]) -
         return (apart.id,)
     alone = len(held) == 1 and site.clause.form != "nominal"
     free = [x[2].id for x in held if (own := owner[x[2].id]) is None or alone and not compared(page, own)]
-    opening = tuple(
-        x[2].id
-        for x in here
-        if owner[x[2].id] is None
-        and 0 <= x[0] - first < OPENING
-        and page.text[x[1] : x[1] + 1] == ","
-        and x[2].expr.edge not in BOUNDS
-        and not _dates_a_noun(page, x[0], site)
-    )
+    opening = _opening(page, [x for x in here if owner[x[2].id] is None], first, site)
     bounds = {x[2].id for x in held if x[2].expr.edge in BOUNDS}
     if free and not (opening and site.clause.tense is Tense.PAST and bounds.issuperset(free)):
         return tuple(free)
     if _is_relative(page, site) and (led := _antecedent(page, here, site)) is not None:
         return (led.id,)
     return opening
+
+
+def _opening(page: Page, here: Sequence[tuple[int, int, Timex]], first: int, site: Site) -> tuple[str, ...]:
+    """Ids of the expressions that open the sentence and are cut off by a comma."""
+    return tuple(
+        x[2].id
+        for x in here
+        if 0 <= x[0] - first < OPENING
+        and page.text[x[1] : x[1] + 1] == ","
+        and x[2].expr.edge not in BOUNDS
+        and not _dates_a_noun(page, x[0], site)
+    )
 
 
 def beside(setting: Setting, page: Page, site: Site, times: Sequence[str]) -> bool:
