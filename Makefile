@@ -50,11 +50,11 @@ bless: install                ## accept what the sample dossier says now (read t
 bench: dev                   ## speed and memory, as ratios to the bare parser
 	@$(BIN)/python bench/run.py
 
-gate: dev                    ## no part of the benchmark below its floor
-	@$(BIN)/python -m benchmark.gate
+gate: dev                    ## no part of the benchmark below its floor (SPLIT=test: one split)
+	@$(BIN)/python -m benchmark.gate $(SPLIT:%=--split %)
 
 floors: dev                  ## raise the floors to what is reached (ALLOW_REGRESSION=1 lowers them too)
-	@$(BIN)/python -m benchmark.gate --pin
+	@$(BIN)/python -m benchmark.gate --pin $(SPLIT:%=--split %)
 
 sealed: dev                  ## the marks of the sealed stories, in numbers only
 	@$(BIN)/python -m benchmark.gate --sealed

@@ -1,9 +1,9 @@
-"""No part may fall below its floor: `python -m benchmark.gate [--pin | --sealed]`.
+"""No part may fall below its floor: `python -m benchmark.gate [--pin | --sealed] [--split NAME]`.
 
 Builds the stories of the development and test splits, scores them, and compares the mean of each part and split with
 `floors.json`.  There the stories are pinned too, by a digest of their texts and gold: a changed story has to be pinned
-again.  `--pin` raises the floors to what is reached; it lowers one only where ALLOW_REGRESSION=1 is set.  `--sealed`
-scores the sealed stories, in numbers only.
+again.  `--pin` raises the floors to what is reached; it lowers one only where ALLOW_REGRESSION=1 is set.  `--split`
+keeps to one split.  `--sealed` scores the sealed stories, in numbers only.
 """
 
 from __future__ import annotations
@@ -119,12 +119,12 @@ def table(rows: Marks) -> Iterator[str]:
         yield f"{name:<{widest}}" + "".join(f"  {mark:>{len(part)}}" for part, mark in zip(PARTS, shown, strict=True))
 
 
-def held() -> tuple[dict[str, str], Marks, Marks]:
-    """The digests of the stories with floors, the marks of each, and the means of their splits."""
+def held(splits: Sequence[str]) -> tuple[dict[str, str], Marks, Marks]:
+    """The digests of the stories of some splits, the marks of each, and the means of the splits."""
     digests: dict[str, str] = {}
     by_story: Marks = {}
     by_split: Marks = {}
-    for split in HELD:
+    for split in splits:
         scores = {folder.name: scored(folder) for folder in members(split)}
         digests |= {name: digest(STORIES / name) for name in scores}
         by_story |= {name: means([one]) for name, one in scores.items()}
@@ -132,11 +132,25 @@ def held() -> tuple[dict[str, str], Marks, Marks]:
     return digests, by_story, by_split
 
 
-def gate(*, pin: bool) -> int:
-    """Hold the floors, or pin them; 1 when a part is below its floor or a story changed."""
-    digests, by_story, by_split = held()
+def apart(pinned: Floors, splits: Sequence[str]) -> tuple[Floors, Floors]:
+    """What is pinned for some splits, and what is pinned for the others."""
+    own = {folder.name for split in splits for folder in members(split)}
+    gone = pinned.stories.keys() - {folder.name for split in HELD for folder in members(split)}
+
+    def part(*, inside: bool) -> Floors:
+        stories = {name: seen for name, seen in pinned.stories.items() if (name in own | gone) is inside}
+        return Floors(
+            stories=stories, floors={name: low for name, low in pinned.floors.items() if (name in splits) is inside}
+        )
+
+    return part(inside=True), part(inside=False)
+
+
+def gate(splits: Sequence[str], *, pin: bool) -> int:
+    """Hold the floors of some splits, or pin them; 1 when a part is below its floor or a story changed."""
+    digests, by_story, by_split = held(splits)
     print(*table({**by_story, **{f"mean, {split}": marks for split, marks in by_split.items()}}), "", sep="\n")
-    pinned = read_floors()
+    pinned, others = apart(read_floors(), splits)
     if not pin:
         found = list(problems(pinned, digests, by_split))
         print(*(found or ["every part is at or above its floor"]), sep="\n")
@@ -145,9 +159,16 @@ def gate(*, pin: bool) -> int:
     if refused:
         print(*refused, "nothing is pinned; ALLOW_REGRESSION=1 lowers the floors", sep="\n")
         return 1
-    FLOORS.write_text(json.dumps({"stories": new.stories, "floors": new.floors}, indent=1) + "\n", encoding="utf-8")
+    _write(new, others)
     print(f"pinned {len(digests)} stories")
     return 0
+
+
+def _write(new: Floors, others: Floors) -> None:
+    stories = {**others.stories, **new.stories}
+    floors = {**others.floors, **new.floors}
+    data = {"stories": dict(sorted(stories.items())), "floors": {split: floors[split] for split in sorted(floors)}}
+    FLOORS.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
 
 
 def sealed() -> int:
@@ -163,8 +184,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--pin", action="store_true", help="raise the floors to what is reached")
     what.add_argument("--sealed", action="store_true", help="score the sealed stories instead")
+    parser.add_argument("--split", choices=HELD, help="this split only")
     args = parser.parse_args(arguments)
-    return sealed() if args.sealed else gate(pin=args.pin)
+    return sealed() if args.sealed else gate([args.split] if args.split else HELD, pin=args.pin)
 
 
 if __name__ == "__main__":

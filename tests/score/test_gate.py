@@ -63,6 +63,16 @@ def test_floors_rise_and_do_not_fall() -> None:
     assert (lowered.floors, refused) == ({"test": {"names": 0.4}}, [])
 
 
+def test_one_split_is_pinned_without_the_other() -> None:
+    pinned = gate.read_floors()
+    own, others = gate.apart(pinned, ["test"])
+    assert set(own.floors) == {"test"}
+    assert set(others.floors) == {"development"}
+    assert {**own.stories, **others.stories} == pinned.stories
+    assert set(own.stories) <= set(splits()["test"])
+    assert others.stories
+
+
 def test_the_digest_is_of_names_and_bytes(tmp_path: Path) -> None:
     (tmp_path / GOLD_FILE).write_text("{}")
     (tmp_path / "a.txt").write_text("ab")
