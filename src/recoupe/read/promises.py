@@ -11,7 +11,7 @@ from recoupe.read.by_clause import within
 from recoupe.read.citations import clause_span, dateline_end, terms_of
 from recoupe.read.clauses import Clause
 from recoupe.read.draft import Draft
-from recoupe.read.due import is_clock, is_due, is_running
+from recoupe.read.due import is_clock, is_due, is_running, is_term
 from recoupe.record.article import Span
 from recoupe.record.claim import Promise, PromiseKind
 from recoupe.record.mention import Stance, Tense, Timex, TimexType
@@ -103,7 +103,8 @@ def _kind(words: str, clause: Clause, stance: Stance | None, timex: Timex, draft
     done = clause.tense is Tense.PAST and clause.perfect
     if not bounded and (done or not _looks_ahead(draft, clause, said, stance)):
         return None
-    if bounded and clause.tense is Tense.PAST and not said and stance not in LOOKING:
+    told = clause.tense is Tense.PAST and not said and stance not in LOOKING
+    if bounded and told and not is_term(draft, timex):
         return None
     if stance is Stance.DEMAND or PromiseKind.DEMAND in said:
         return PromiseKind.DEMAND
