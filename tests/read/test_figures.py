@@ -39,6 +39,10 @@ RULES = [
     "pro-form",
     "topic",
     "victims",
+    "question",
+    "usual",
+    "level",
+    "where",
 ]
 
 
@@ -174,3 +178,34 @@ def test_parts_of_a_sum_are_sums() -> None:
     whole, fines, _ = figures
     assert {f.unit.value for f in figures} == {"money"}
     assert fines.of == whole.id
+
+
+@pytest.mark.model
+def test_a_story_told_goes_on_in_its_paragraph() -> None:
+    text = "Mardi, un car a versé. Neuf voyageurs ont été tués.\n\nLe procès de 12 pêcheurs reprend."
+    ((figures, timexes),) = read([text])
+    assert [f.times for f in figures] == [(timexes[0].id,), ()]
+
+
+@pytest.mark.model
+def test_a_relative_clause_has_the_time_before_it() -> None:
+    ((figures, timexes),) = read(["La ville garde le souvenir de la crue du 3 mai 1931, qui avait tué 400 personnes."])
+    assert figures[0].times == (timexes[0].id,)
+
+
+@pytest.mark.model
+def test_two_counts_share_the_time_behind_the_second() -> None:
+    ((figures, _),) = read(["Le maire a rappelé les 30 blessés et 12 disparus de la veille."])
+    assert figures[0].times == figures[1].times != ()
+
+
+@pytest.mark.model
+def test_a_time_to_measure_by_dates_nothing() -> None:
+    ((figures, _),) = read(["Le cours a perdu 4 %, soit 2 % de moins qu'en mars."])
+    assert figures[1].times == ()
+
+
+@pytest.mark.model
+def test_a_pronoun_counts_what_it_stands_for() -> None:
+    ((figures, _),) = read(["Les marins ne cèdent pas. Ils étaient 450 devant la mairie, selon la police."])
+    assert [(f.head, f.unit.value) for f in figures] == [("marin", "person")]

@@ -86,9 +86,7 @@ def beside(setting: Setting, page: Page, site: Site, times: Sequence[str]) -> bo
     return False
 
 
-def _segment(
-    page: Page, here: Sequence[tuple[int, int, Timex]], site: Site, peers: Sequence[Site]
-) -> Timex | None:
+def _segment(page: Page, here: Sequence[tuple[int, int, Timex]], site: Site, peers: Sequence[Site]) -> Timex | None:
     """« 40 lundi ; soixante autres, ceux du port, mardi soir »: the one time of a stretch without a verb."""
     start = page.stop_before(site.start)
     end = min((n for mark in ";.:!?" if (n := page.text.find(mark, site.end, site.end + WINDOW)) > 0), default=site.end)

@@ -133,9 +133,10 @@ def _own_noun(page: Page, site: Site) -> int | None:
 
 
 def _equated(page: Page, sites: Sequence[Site], number: int) -> int | None:
-    """« Les bateaux, eux, étaient dix-neuf »: the subject of which the number is said."""
+    """« Les bateaux, eux, étaient dix-neuf », « Les départs atteignent 40 »: the subject of which it is said."""
     site, tokens = sites[number], page.tokens
-    if page.lemma(site.clause) != "etre" and not any(tokens[a].lemma == "être" for a in site.clause.auxiliaries):
+    being = any(tokens[a].lemma == "être" for a in site.clause.auxiliaries)
+    if page.lemma(site.clause) not in page.words.levels and not being:
         return None
     for subject in site.clause.subjects:
         token = tokens[subject]

@@ -45,7 +45,8 @@ def _suits(evidence: Evidence, unit: Unit, page: Page, site: Site) -> bool:
     if (
         evidence.measure not in HUMAN
         or unit in (Unit.PERSON, Unit.JOB)
-        or unit is Unit.OTHER and site.head is None
+        or unit is Unit.OTHER
+        and site.head is None
         or evidence.rule in ("noun", "victims", "ellipsis", "coordination")
     ):
         return True

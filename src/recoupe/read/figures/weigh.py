@@ -143,7 +143,7 @@ def _where(page: Page, site: Site) -> Evidence | None:
         return None
     around = by_surroundings(page, site)
     struck = around is not None and around.measure in STRUCK
-    return Evidence(Measure.AFFECTED if struck else Measure.OTHER, page.key(site.head), "where")
+    return Evidence(Measure.AFFECTED, page.key(site.head), "where") if struck else None
 
 
 def _elliptic(page: Page, site: Site) -> Evidence | None:
