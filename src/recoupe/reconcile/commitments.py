@@ -48,6 +48,7 @@ class _Group:
     context: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     acts: set[str] = field(default_factory=set)
+    kinds: set[PromiseKind] = field(default_factory=set)
     made: date = date.max
 
     def add(self, item: _Stated) -> None:
@@ -56,6 +57,7 @@ class _Group:
         self.context |= item.promise.context
         self.places |= item.places
         self.acts.add(item.promise.act)
+        self.kinds.add(item.promise.kind)
         if item.made is not None and item.made.first is not None:
             self.made = min(self.made, item.made.first)
 
@@ -177,10 +179,13 @@ def _chain(built: list[Commitment], groups: list[_Group]) -> list[Commitment]:
 
 
 def _replaces(later: _Group, earlier: _Group) -> bool:
+    """Whether a later statement moves the due time of an earlier: the same thing, the same places, as binding."""
     if not earlier.made < later.made < date.max or len(later.terms & earlier.terms) < 2:
         return False
-    apart = bool(later.places and earlier.places and not later.places & earlier.places)
-    return not apart and _share(later.terms, earlier.terms) >= SAME_THING
+    if (later.places or earlier.places) and not later.places & earlier.places:
+        return False
+    weaker = PromiseKind.DEADLINE in earlier.kinds and PromiseKind.DEADLINE not in later.kinds
+    return not weaker and _share(later.terms, earlier.terms) >= SAME_THING
 
 
 def _done(table: Table, events: Sequence[Event], found: Sequence[Telling]) -> list[_Done]:
@@ -201,8 +206,8 @@ def _settled(
     commitment: Commitment, group: _Group, by_act: Mapping[str, Sequence[_Done]], known: date | None
 ) -> Commitment:
     """The state at the end of the dossier, from the happening that fulfils it, if one is told."""
-    likely = (d for act in sorted(group.acts | group.terms) for d in _around(by_act.get(act, ()), commitment))
-    fulfilled = [d.event for d in likely if _fulfils(d, commitment, group)]
+    likely = [d for act in sorted(group.acts | group.terms) for d in _around(by_act.get(act, ()), commitment)]
+    fulfilled = [d.event for d in likely if _fulfils(d, commitment, group)] or _in_time(likely, commitment, group)
     if fulfilled:
         return _kept(commitment, min(fulfilled, key=lambda e: (e.days.last or date.max, e.id)))
     if commitment.state is CommitmentState.SUPERSEDED:
@@ -224,17 +229,29 @@ def _last_day(done: _Done) -> int:
     return (done.event.days.last or date.max).toordinal()
 
 
+def _in_time(likely: Sequence[_Done], commitment: Commitment, group: _Group) -> list[Event]:
+    """The only happening of the promised act that falls within the due time, however few words it shares."""
+    promised = (d for d in likely if d.event.act in group.acts and _possible(d, commitment, group))
+    inside = [d.event for d in promised if commitment.due.covers(d.event.days)]
+    return inside if len(inside) == 1 else []
+
+
 def _fulfils(done: _Done, commitment: Commitment, group: _Group) -> bool:
     """Whether a happening after the promise tells the promised act, of the promised things, at the promised places."""
+    shared = group.terms & done.terms
+    enough = len(shared) >= 2 and len(shared) / len(group.terms) >= ALIKE
+    return enough and _possible(done, commitment, group)
+
+
+def _possible(done: _Done, commitment: Commitment, group: _Group) -> bool:
+    """Whether nothing forbids that a happening fulfils a promise: its day, its places, its own words."""
     when, due = done.event.days.last, commitment.due.last
     if when is None or due is None or group.made == date.max or when < group.made or abs((when - due).days) > REACH:
         return False
-    if any(own.overlap(m) for own in commitment.mentions for m in done.event.mentions):
-        return False  # a promise is not kept by its own words
     if group.places and done.places and not group.places & done.places:
         return False
-    shared = group.terms & done.terms
-    return len(shared) >= 2 and len(shared) / len(group.terms) >= ALIKE
+    # a promise is not kept by its own words
+    return not any(own.overlap(m) for own in commitment.mentions for m in done.event.mentions)
 
 
 def _kept(commitment: Commitment, event: Event) -> Commitment:
