@@ -37,6 +37,7 @@ FIXED_DAYS = {
     "bastille day": (7, 14),
     "assumption": (8, 15),
     "all saints": (11, 1),
+    "all souls": (11, 2),
     "music day": (6, 21),
     "halloween": (10, 31),
 }

@@ -22,7 +22,7 @@ __all__ = ["Borrowings", "borrowings", "copied"]
 Borrowings = Mapping[str, Sequence[tuple[Span, str]]]
 WEEK = 6
 """A copier who leaves « vendredi » as it is writes before the next Friday."""
-KEPT = 1.3
+KEPT, AWAITED = 1.3, 0.8
 SOON = ((3, 0.3), (7, 0.4), (21, 0.2))
 """Dispatches are copied while they are news."""
 
@@ -48,7 +48,7 @@ def copied(
             if span == longest[source]:
                 yield from ((article, e) for e in _follows(span, origin, frame))
             for timex in readings[article].timexes:
-                if span.holds(timex.span) and is_bare_weekday(timex) and not is_ahead(timex):
+                if span.holds(timex.span) and is_bare_weekday(timex):
                     yield from ((article, e) for e in _kept(timex, origin, frame))
 
 
@@ -60,9 +60,14 @@ def _follows(span: Span, origin: Days, frame: Frame) -> Iterator[Evidence]:
 
 
 def _kept(timex: Timex, origin: Days, frame: Frame) -> Iterator[Evidence]:
-    """The week of a weekday that the copier took over as it was."""
+    """The week of a weekday that the copier took over as it was: before one to come, after one gone by."""
     days = resolve(timex, origin)
-    if days is not None and days.last is not None and (days.width or 0) <= 1:
+    if days is None or days.first is None or days.last is None or (days.width or 0) > 1:
+        return
+    if is_ahead(timex):
+        left = frame.of(Days(days.first - timedelta(WEEK + 1), days.last))
+        yield _evidence(timex.span, days, left, "dating.awaited-weekday", AWAITED)
+    else:
         left = frame.of(Days(days.first, days.last + timedelta(WEEK)))
         yield _evidence(timex.span, days, left, "dating.kept-weekday", KEPT)
 

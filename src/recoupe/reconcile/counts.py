@@ -39,12 +39,16 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """A figure of an article and the expression that dates it; without one it holds on the day of writing."""
+    """A figure of an article and the expression that dates it; without one it holds on the day of writing.
+
+    `ahead` marks a count that is planned or promised for its day.
+    """
 
     figure: Figure
     value: Decimal
     timex: Timex | None
     own: bool
+    ahead: bool = False
 
     @property
     def key(self) -> Key | None:
@@ -70,9 +74,9 @@ def counts_of(known: Known) -> list[Count]:
         own = not any(b.holds(span) or 2 * b.overlap(span) >= span.end - span.start for b in known.borrowed)
         for figure, timex in _paired(figures, times):
             value = figure.amount.named
-            told = not figure.planned if timex is None else not is_ahead(timex)
-            if value is not None and not figure.increment and told:
-                found.append(Count(figure=figure, value=value, timex=timex, own=own))
+            ahead = figure.planned if timex is None else is_ahead(timex)
+            if value is not None and not figure.increment:
+                found.append(Count(figure=figure, value=value, timex=timex, own=own, ahead=ahead))
     return found
 
 
@@ -80,12 +84,20 @@ def _paired(figures: Sequence[Figure], times: Sequence[Timex]) -> Iterator[tuple
     """Each figure with its time: after it in « 40 lundi, 60 mardi », before it in « lundi 40, mardi 60 »."""
     if not figures:
         return
+    times = [t for t in times if t.expr.edge is not Edge.SINCE] or times
     leading = bool(times) and times[0].span.start < figures[0].span.start
     for figure in figures:
         before = [t for t in times if t.span.start < figure.span.start]
         after = [t for t in times if t.span.start > figure.span.start]
         choice = (before[-1:] or after[:1]) if leading else (after[:1] or before[-1:])
-        yield figure, choice[0] if choice else None
+        yield figure, choice[0] if choice and not _of_next(figure, figures, choice[0]) else None
+
+
+def _of_next(figure: Figure, figures: Sequence[Figure], timex: Timex) -> bool:
+    """« 66 morts, contre 58 une semaine plus tôt »: the time is that of the second count."""
+    between = (f for f in figures if figure.span.start < f.span.start < timex.span.start)
+    earlier = timex.expr.anchor is Anchor.BEFORE and (timex.expr.offset or 0) < 0
+    return earlier and any((f.measure, f.unit) == (figure.measure, figure.unit) for f in between)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +117,8 @@ def levels(
     for article, held in counts.items():
         for count in held:
             days = published.get(article) if _is_now(count.timex) else dated.get(count.timex.id if count.timex else "")
-            if count.key is not None and count.own and days is not None and days.last and (days.width or 9) <= EXACT:
+            known = days is not None and (days.width or 9) <= EXACT
+            if count.key and count.own and not count.ahead and known and days is not None and days.last:
                 first.setdefault((count.key, article, days.last), count.value)
     found: defaultdict[Key, list[Level]] = defaultdict(list)
     for (key, article, day), value in sorted(first.items(), key=lambda item: (item[0][2], item[0][1], item[0][0])):
@@ -129,7 +142,7 @@ def level_votes(
     """Votes for the days on which the counts of an article fit among the dated counts of the others."""
     held: defaultdict[Key, list[Count]] = defaultdict(list)
     for count in counts:
-        if count.own and count.key is not None and _is_now(count.timex):
+        if count.own and not count.ahead and count.key is not None and _is_now(count.timex):
             held[count.key].append(count)
     for key, found in held.items():
         points = [p for p in series.get(key, ()) if p.article != known.article.id]

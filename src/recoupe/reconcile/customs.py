@@ -30,6 +30,10 @@ PAIR = 0.35
 """The same for the last weekday gone by and the first to come: news stands between the two."""
 
 
+APPOSED = 12
+"""Characters between a weekday and the feast that it is: « lundi, jour des Morts »."""
+TODAY = 0.8
+"""Weight against the day itself for a weekday to come: « jeudi » is seldom today, as « ce jeudi » is."""
 BESIDE, BESIDES = 400, 0.8
 """How near, in characters, a weekday to come must stand to a date of that weekday to mean it, and its weight."""
 
@@ -66,7 +70,8 @@ def _distance(day: int, past: set[int], ahead: set[int]) -> float:
     """How far the weekdays gone by and to come span about one of them, and how far the two next to it lie apart."""
     back, forth = [(day - p) % 7 for p in past], [(f - day) % 7 for f in ahead]
     span = NEAREST * (max(back, default=0) + max(forth, default=0))
-    return span + (PAIR * (min(back) + min(forth)) if back and forth else 0.0)
+    today = TODAY if 0 in forth else 0.0
+    return span + today + (PAIR * (min(back) + min(forth)) if back and forth else 0.0)
 
 
 def fresh_votes(
@@ -115,12 +120,18 @@ def _weekday_again(known: Known, frame: Frame, published: Days) -> Iterator[Evid
         if days is None or days.first is None:
             continue
         again = alone.get(days.first.weekday())
-        if again is not None and (timex.expr.weekday is not None or again.expr.toward == -1):
-            yield _vote(again, frame.of(Days(days.first, days.first + timedelta(7))), 1.2, "dating.weekday-again")
+        beside = again is not None and 0 <= timex.span.start - again.span.end < APPOSED
+        dated = is_day(timex) and (timex.expr.weekday is not None or (again is not None and again.expr.toward == -1))
+        if again is not None and (dated or beside):
+            week = timedelta(7 if again.expr.toward == -1 else 6)
+            yield _vote(again, frame.of(Days(days.first, days.first + week)), 1.2, "dating.weekday-again")
 
 
 def _weekday_to_come(known: Known, frame: Frame, published: Days) -> Iterator[Evidence]:
-    """« lundi s'ouvre le sommet … du 9 au 15 octobre », the 9th a Monday: written within the week before."""
+    """« lundi s'ouvre le sommet … du 9 au 15 octobre », the 9th a Monday: written within the week before.
+
+    The number alone will do (« samedi … Le 29 au matin »), whoever says it.
+    """
     coming = [t for t in known.own if is_bare_weekday(t) and (is_ahead(t) or t.tense is Tense.PRESENT)]
     dates = [t for t in known.own if is_day(t) and (t.tense is not Tense.PAST or t.expr.last_day is not None)]
     for timex in dates if coming else ():
@@ -137,8 +148,9 @@ def _weekday_to_come(known: Known, frame: Frame, published: Days) -> Iterator[Ev
 
 
 def _past_day(timex: Timex, published: Days) -> Days | None:
-    """The exact day of a past expression that names its day by number."""
-    if not is_day(timex) or is_ahead(timex) or timex.expr.edge is Edge.UNTIL or timex.tense is Tense.NONE:
+    """The exact day of a past expression that names its day by number or by its feast."""
+    named = is_day(timex) or timex.expr.holiday is not None
+    if not named or is_ahead(timex) or timex.expr.edge is Edge.UNTIL or timex.tense is Tense.NONE:
         return None
     days = resolve(timex, published)
     if days is None or days.last is None or published.last is None:

@@ -14,6 +14,7 @@ from recoupe.reconcile.alike import Likeness, Sentence, sentences_of
 from recoupe.reconcile.copying import Borrowings, borrowings, copied
 from recoupe.reconcile.counts import Count, counts_of, level_votes, levels
 from recoupe.reconcile.customs import customs
+from recoupe.reconcile.daynumber import day_numbers
 from recoupe.reconcile.dayset import Frame
 from recoupe.reconcile.elsewhere import Memory, Told, dated_by, dates_of_story, same_dates, same_season, told_elsewhere
 from recoupe.reconcile.evidence import Known, facts, own_words, written
@@ -57,7 +58,9 @@ def date_articles(
         known=known,
         frame=frame,
         borrowed=borrowed,
-        bounds={k.article.id: [*_declared(k.article, frame), *written(k, frame)] for k in known},
+        bounds={
+            k.article.id: [*_declared(k.article, frame), *written(k, frame), *day_numbers(k, frame)] for k in known
+        },
         sentences={k.article.id: tuple(sentences_of(k)) for k in known},
         counts={k.article.id: counts_of(k) for k in known},
     )
@@ -91,7 +94,7 @@ def _declared(article: Article, frame: Frame) -> list[Evidence]:
         Evidence(
             span=Span(article.id, start, max(article.body, start + 1)),
             days=frame.of(article.declared),
-            strength=4,
+            strength=5,
             reason=Reason(code="dating.declared", values=(("days", str(article.declared)),)),
             basis=basis,
         )

@@ -112,16 +112,21 @@ def _heads(timex: Timex, article: Article) -> bool:
 
 
 def _heading(timex: Timex, known: Known, frame: Frame) -> Iterator[Evidence]:
-    """A dateline is the day itself; a title's day is the day or the one before, as the weekdays of the text show."""
+    """A dateline is the day itself; a title's day is the day or the one before, as the weekdays of the text show.
+
+    Where the eve of that day is told by its weekday (« jeudi 6 »: « mercredi »), the title's day is the day itself.
+    """
     if timex.expr.dateline:
         days = frame.union(_in_years(timex, frame))
-        yield _bound(timex, days, 3, "dating.heading")
+        yield _bound(timex, days, 4, "dating.heading")  # before all that only a tense tells
         return
     dates = [d for d in _in_years(timex, frame) if d.first is not None]
     after = {(d.first.weekday() + 1) % 7 for d in dates if d.first is not None}
+    eve = {(day - 2) % 7 for day in after}
     told = {t.expr.weekday for t in known.own if is_bare_weekday(t) and not is_ahead(t)}
-    yield _bound(timex, frame.union(d.widen(0, 1) for d in dates), 3, "dating.heading")
-    if not after & told:
+    sure = timex.expr.weekday is not None and bool(eve & told)
+    yield _bound(timex, frame.union(d.widen(0, 0 if sure else 1) for d in dates), 3, "dating.heading")
+    if not sure and not after & told:
         exact = _bound(timex, frame.union(dates), 0, "dating.heading")
         yield replace(exact, weight=1.0)
 

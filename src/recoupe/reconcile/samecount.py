@@ -16,10 +16,13 @@ from recoupe.record.dossier import Basis, Reason
 
 __all__ = ["count_index", "same_counts"]
 
-TELLING = 100
-"""Least number whose return is no accident, if it is not round."""
+TELLING, LARGE, TOLL = 100, 10_000, 40
+"""Least number whose return is no accident: if it is not round, if only its first two figures are no zeros, if it is a
+toll or the words leave open what it counts."""
 SAME, NEAR, BOUND = 1.1, 1.0, 0.6
 """Weight of a count dated to the same day, to the day before or after, and of one told later without a day."""
+PLANNED = 0.65
+"""Share of the weight where one article plans the count that the other tells as done: plans slip."""
 EXACT = 2
 MANY = 6
 
@@ -44,19 +47,23 @@ def same_counts(known: Known, counts: Sequence[Count], index: Index, frame: Fram
         if not count.own or not _tells(count):
             continue
         for other, dated, days in index.get(count.value, ()):
-            if other == known.article.id or not _agree(count, dated):
+            open_ended = count.value < TELLING and (dated.key is None or count.timex is None)
+            if other == known.article.id or open_ended or not _agree(count, dated):
                 continue
-            if count.timex is None and days.first is not None:
+            if count.timex is None and days.first is not None and not count.ahead and not dated.ahead:
                 yield _vote(count, frame.of(Days(days.first, None)), days, BOUND)
             elif count.timex is not None and (chain := chain_to_now(count.timex, own)):
                 left = shared_days(chain, days, frame)
                 near = left or shared_days(chain, days.widen(1, 1), frame)
-                if near:
-                    yield _vote(count, near, days, SAME if left else NEAR)
+                share = 1.0 if count.ahead == dated.ahead else PLANNED
+                if near and (left or share == 1.0):
+                    yield _vote(count, near, days, share * (SAME if left else NEAR))
 
 
 def _tells(count: Count) -> bool:
-    return count.value >= TELLING and not count.figure.amount.round
+    if count.figure.amount.round:
+        return count.value >= LARGE and str(int(count.value))[1] != "0"
+    return count.value >= (TOLL if count.key is not None or count.figure.head is None else TELLING)
 
 
 def _agree(one: Count, other: Count) -> bool:

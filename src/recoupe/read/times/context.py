@@ -66,6 +66,7 @@ class Context:
     moved: frozenset[str]
     forward_nouns: frozenset[str]
     awaited: tuple[str, str]
+    through: re.Pattern[str]
 
     def edge(self, site: Site) -> Edge:
         """How the words beside the expression bound it."""
@@ -127,6 +128,7 @@ def context_of(language: str) -> Context:
         moved=frozenset(tables["forward"]["moved"]),
         forward_nouns=frozenset(tables["forward"]["nouns"]),
         awaited=(tables["forward"]["awaited"][0], tables["forward"]["awaited"][1]),
+        through=_ending(bounds["through"], language),
     )
 
 

@@ -22,6 +22,8 @@ def tense_of(site: Site, edge: Edge, parsed: Parsed, clauses: Clauses, context: 
         tense = next((c.tense for c in clauses.chain(clause) if c.tense is not Tense.NONE), Tense.NONE)
     if (clause.modal, clause.lemma) == context.awaited:
         return Tense.PAST
+    if context.through.search(site.before):
+        return Tense.NONE
     if context.still.search(site.before):
         return Tense.PAST
     if context.onward.search(site.before):
@@ -54,6 +56,10 @@ def _plans(clause: Clause, site: Site, parsed: Parsed, context: Context) -> bool
     if head.lemma.lower() in context.forward_nouns:
         return True
     verbs = {clause.lemma, head.lemma}
+    if head.morph.get("VerbForm") == "Inf":  # « les classes sont attendues à rouvrir lundi »
+        above = parsed.tokens[head.head]
+        if above.lemma in context.forward and (above.pos == "ADJ" or above.morph.get("VerbForm") == "Part"):
+            return True
     if verbs & context.moved:
         return context.ahead.search(site.before) is not None
     if not verbs & context.forward:
