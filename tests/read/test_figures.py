@@ -207,5 +207,5 @@ def test_a_time_to_measure_by_dates_nothing() -> None:
 
 @pytest.mark.model
 def test_a_pronoun_counts_what_it_stands_for() -> None:
-    ((figures, _),) = read(["Les marins ne cèdent pas. Ils étaient 450 devant la mairie, selon la police."])
+    ((figures, _),) = read(["Les marins ne cèdent pas. Ils étaient 160 devant la mairie, selon la police."])
     assert [(f.head, f.unit.value) for f in figures] == [("marin", "person")]

@@ -229,7 +229,7 @@ def _close(a: Amount, b: Amount) -> bool:
 
 
 def _counted_out(amount: Amount) -> bool:
-    """Whether the number is exact enough to tell two states apart: « 1 346 », « au moins 2 122 », not « 1 500 »."""
+    """Whether the number is exact enough to tell two states apart: « 1 347 », « au moins 2 131 », not « 1 500 »."""
     return amount.named is not None and not amount.round
 
 

@@ -36,7 +36,7 @@ Key = tuple[Measure, str]
 def adopt_measures(dated: Sequence[DatedFigure]) -> list[DatedFigure]:
     """The figures; one whose words tell no measure takes that of the same count elsewhere.
 
-    « 418 le 12 mai » counts what « 418 habitants ont été évacués » counts, where the number is too odd to return by
+    « 127 le 12 mai » counts what « 127 grévistes ont été arrêtés » counts, where the number is too odd to return by
     chance or the things counted are the same.
     """
     told: dict[Decimal, list[Figure]] = defaultdict(list)

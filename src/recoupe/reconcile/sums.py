@@ -74,7 +74,7 @@ def _rows(items: Sequence[DatedFigure]) -> Iterator[Comparison]:
 
 
 def _balanced(items: Sequence[DatedFigure]) -> Iterator[Comparison]:
-    """« 1 912 évacués, 742 rentrés, 1 170 hébergés »: two neighbouring counts of persons that make exactly a third;
+    """« 845 inscrits, 612 admis, 233 recalés »: two neighbouring counts of persons that make exactly a third;
     small ones only where the text says that one is a part of the third."""
     people = [d for d in items if d.figure.unit is Unit.PERSON and _flat(d) is not None and not d.figure.increment]
     for start, first in enumerate(people):

@@ -1,4 +1,4 @@
-"""What a question or a heading asks the number of: « Combien d'élus ? Douze », « Grévistes : 2 800 ou 900 ? »."""
+"""What a question or a heading asks the number of: « Combien d'élus ? Douze », « Inscrits : 60 ou 80 ? »."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _plural(page: Page, first: int, last: int) -> int | None:
 
 
 def _heading(page: Page, sites: Sequence[Site], first: int, last: int) -> Asked | None:
-    """« … les disparus : cinq », « Grévistes : 2 800 »: a plural noun before a colon, a bare number behind."""
+    """« … les absents : trois », « Inscrits : 60 »: a plural noun before a colon, a bare number behind."""
     tokens = page.tokens
     for index in range(first + 1, last - 1):
         noun = index - 1

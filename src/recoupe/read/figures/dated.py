@@ -76,7 +76,7 @@ def _opening(page: Page, here: Sequence[tuple[int, int, Timex]], first: int, sit
 
 
 def beside(setting: Setting, page: Page, site: Site, times: Sequence[str]) -> bool:
-    """Whether one of its times stands right beside a count (« 418 le 12 mai »), or right behind the word « déjà »."""
+    """Whether one of its times stands right beside a count (« 127 le 12 mai »), or right behind the word « déjà »."""
     for start, end, timex in setting.timexes:
         if timex.id in times:
             gap = page.text[site.end : start] if site.end <= start else page.text[end : site.start]
@@ -87,7 +87,7 @@ def beside(setting: Setting, page: Page, site: Site, times: Sequence[str]) -> bo
 
 
 def _segment(page: Page, here: Sequence[tuple[int, int, Timex]], site: Site, peers: Sequence[Site]) -> Timex | None:
-    """« 40 lundi ; soixante autres, ceux du port, mardi soir »: the one time of a stretch without a verb."""
+    """« 40 lundi ; vingt autres, ceux du sud, mardi soir »: the one time of a stretch without a verb."""
     start = page.stop_before(site.start)
     end = min((n for mark in ";.:!?" if (n := page.text.find(mark, site.end, site.end + WINDOW)) > 0), default=site.end)
     inside = [x for x in here if start <= x[0] and x[1] <= end]
@@ -105,7 +105,7 @@ def _is_relative(page: Page, site: Site) -> bool:
 
 
 def _measured_by(page: Page, start: int) -> bool:
-    """« 4 % de moins qu'à la mi-mars »: a time to measure by dates nothing."""
+    """« 2 % de moins qu'en avril »: a time to measure by dates nothing."""
     return page.words.than.search(page.text[max(0, start - OPENING) : start]) is not None
 
 

@@ -133,7 +133,7 @@ def _own_noun(page: Page, site: Site) -> int | None:
 
 
 def _equated(page: Page, sites: Sequence[Site], number: int) -> int | None:
-    """« Les bateaux, eux, étaient dix-neuf », « Les départs atteignent 40 »: the subject of which it is said."""
+    """« Les jurés étaient douze », « Les départs atteignent 40 »: the subject of which it is said."""
     site, tokens = sites[number], page.tokens
     being = any(tokens[a].lemma == "être" for a in site.clause.auxiliaries)
     if page.lemma(site.clause) not in page.words.levels and not being:
@@ -148,7 +148,7 @@ def _equated(page: Page, sites: Sequence[Site], number: int) -> int | None:
 
 
 def _antecedent(page: Page, sites: Sequence[Site], number: int) -> int | None:
-    """« Les pompiers se relaient. Ils étaient 450 »: the plural noun of persons for which the subject stands."""
+    """« Les marins campent. Ils étaient 60 »: the plural noun of persons for which the subject stands."""
     site = sites[number]
     subjects = {page.tokens[s].lower for s in site.clause.subjects}
     if not subjects & {"ils", "elles"} or page.lemma(site.clause) not in ("etre", "rester", "demeurer"):
@@ -213,9 +213,9 @@ def _from_before(page: Page, sites: Sequence[Site], number: int, part: bool) -> 
         if other.quantity.unit in (Unit.PERCENT, Unit.MONEY) and not _money_like(site, other) or _is_date_part(other):
             continue
         if part and other.head is not None and page.key(other.head) in page.words.places:
-            continue  # « 900 personnes dans onze communes. 200 d'entre elles sont rentrées »
+            continue  # « 80 malades dans trois districts. 25 d'entre eux »
         if persons and other.quantity.unit is not Unit.PERSON:
-            continue  # « trois hélicoptères … Onze d'entre eux ont été blessés »
+            continue  # « 40 mineurs, deux bennes. Six d'entre eux sont morts »
         tally = None if part else _tally(page, other, site)
         if tally is not None:
             return Borrowed(head=tally, carries=True)

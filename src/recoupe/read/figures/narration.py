@@ -77,7 +77,7 @@ def _shared(page: Page, figures: Sequence[Figure], sites: Sequence[Site], number
 
 
 def _simultaneous(setting: Setting, page: Page, site: Site) -> tuple[str, ...]:
-    """« tandis que dix camions s'ébranlaient »: the one time of the sentence, told in the clause above or below."""
+    """« tandis que six trains repartaient »: the one time of the sentence, told in the clause above or below."""
     start, end = page.sentence_range(site.sentence)
     here = [x for x in within(setting.timexes, start, end) if not setting.dates_a_saying(x[2])]
     if len(here) != 1 or here[0][2].expr.edge is not Edge.ON or site.clause.tense is not Tense.PAST:

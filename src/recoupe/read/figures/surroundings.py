@@ -85,7 +85,7 @@ def _beside(page: Page, site: Site) -> Evidence | None:
     for index in near:
         token = page.tokens[index]
         if any(page.tokens[i].pos == "AUX" for i in range(site.head + 1, index)):
-            continue  # « venus de 17 villes sont à l'œuvre, appuyés par »: it belongs to the verb
+            continue  # « venus de six ports sont au travail, aidés par »: it belongs to the verb
         state = page.state(index)
         if state is None or token.morph.get("VerbForm") == "Fin" or token.pos == "NOUN" and page.key(index) != state[0]:
             continue
@@ -96,7 +96,7 @@ def _beside(page: Page, site: Site) -> Evidence | None:
 
 
 def _predicate(page: Page, index: int) -> int | None:
-    """The participle where it is a clause of its own and dates itself: « 260 élèves évacués hier ont pu rentrer »."""
+    """The participle where it is a clause of its own and dates itself: « 80 élèves évacués hier ont pu rentrer »."""
     clause = page.clauses.of(index)
     return index if clause.predicate == index and clause.form == "participle" and len(clause.members) > 1 else None
 
@@ -110,7 +110,7 @@ def _above(page: Page, site: Site) -> Evidence | None:
     for _ in range(CLIMB):
         clause = page.clauses.of(node)
         if node != site.anchor and page.incised(clause.predicate) and clause.predicate > site.number:
-            return None  # « Six cents, maintient la préfecture »
+            return None  # « Soixante, maintient le rectorat »
         if node == clause.predicate:
             return (
                 _phrase(page, clause, site) if clause.form == "nominal" else _of_clause(page, clause, "predicate", site)
@@ -167,7 +167,7 @@ def _of_clause(page: Page, clause: Clause, dep: str, site: Site) -> Evidence | N
 
 
 def _levelled(page: Page, clause: Clause, site: Site) -> Evidence | None:
-    """« La surface parcourue s'établit à 4 870 hectares »: the state of the subject of a verb of reckoning."""
+    """« La zone polluée s'établit à 640 hectares »: the state of the subject of a verb of reckoning."""
     if page.lemma(clause) not in page.words.levels:
         return None
     for subject in clause.subjects:
@@ -195,7 +195,7 @@ def _of_verb(page: Page, clause: Clause, dep: str) -> Evidence | None:
     ):
         return Evidence(state[1], state[0], "predicate")
     if lemma == HAVING and any(page.tokens[s].lower in SINGLE for s in clause.subjects):
-        return None  # « J'ai quatre enfants »
+        return None  # « J'ai trois filles »
     if lemma in first:
         return Evidence(first[lemma], lemma, "verb")
     if lemma in second and not (

@@ -57,7 +57,7 @@ def _priced(site: Site, unit: Unit) -> Site:
 
 
 def _still(site: Site, link: Borrowed, found: Sequence[Evidence], own: Evidence | None) -> Evidence | None:
-    """« 9 400 foyers étaient privés d'eau ; il en reste 7 100 »: those that remain are still without."""
+    """« 600 lits étaient occupés par des fiévreux ; il en reste 80 »: those that remain are still without."""
     if own is None or own.measure is not Measure.REMAINING or site.head is not None or link.index is None:
         return own
     before = found[link.index]
@@ -131,13 +131,13 @@ def _evidence(page: Page, site: Site, link: Borrowed, deadly: bool) -> Evidence 
 
 
 def _left_over(page: Page, site: Site) -> bool:
-    """« il ne restait plus que 300 000 francs »"""
+    """« il ne reste que 90 livres sterling »"""
     found = page.words.phrase(page.text[site.left : site.start])
     return found is not None and found[0] is Measure.REMAINING
 
 
 def _where(page: Page, site: Site) -> Evidence | None:
-    """« l'évacuation de 1 900 personnes dans onze communes »: places that a calamity strikes, none that leaves."""
+    """« la mort de 30 patients dans quatre districts »: places that a calamity strikes, none that leaves."""
     before = page.tokens[page.parsed.at(site.start) - 1] if site.start else None
     if site.head is None or page.key(site.head) not in page.words.places or before is None or before.lower != "dans":
         return None
@@ -147,7 +147,7 @@ def _where(page: Page, site: Site) -> Evidence | None:
 
 
 def _elliptic(page: Page, site: Site) -> Evidence | None:
-    """« Sept personnes ont été blessées et 23 interpellées »: a participle that lacks its auxiliary."""
+    """« Deux supporters ont été soignés et 36 écroués »: a participle that lacks its auxiliary."""
     clause = site.clause
     if site.head is None or not (clause.passive and clause.predicate < site.number or clause.predicate == site.head):
         return None

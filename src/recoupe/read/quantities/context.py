@@ -98,7 +98,7 @@ def _names(draft: Number, before: str, parsed: Parsed, words: Counting) -> bool:
     if AGE.search(before) and re.match(r",", text[draft.end : draft.end + 1]) and draft.numeral.low in AGES:
         return True
     if inside and parsed.tokens[token.index - 2].lower in PRONOUNS:
-        return False  # « le syndicat en dénombre 210 »: a verb, whatever the parser says
+        return False  # « la mairie en recense 80 »: a verb, whatever the parser says
     if previous is None or previous.pos not in ("NOUN", "PROPN", "ADJ") or before[-1:] != " ":
         return False
     return len(TABLE_ENTRY.findall(text[max(0, draft.start - ROW) : draft.end + ROW])) < 2
@@ -112,10 +112,10 @@ def _points_back(draft: Number, before: str, text: str, words: Counting) -> bool
     if draft.noun is None and low < 2:
         return True
     if words.after_remainder.match(text, draft.end):
-        return False  # « les huit autres »: what is left over
+        return False  # « les trois autres »: what is left over
     match = words.before_definite.search(before)
     if match is None or "(" in text[draft.core[0] : draft.core[1]]:
-        return False  # « les huit (8) personnes »: counted out
+        return False  # « les trois (3) requérants »: counted out
     if match["words"].lower() == "à" and words.before_level.search(before):
         return False
     return draft.noun is None or match["words"].lower() not in ("à", "en", "par", "entre", "ses", "mes", "tes")
