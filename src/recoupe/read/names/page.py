@@ -84,13 +84,16 @@ class Page:
         """The index of the last word that starts before a surface offset."""
         return bisect_right(self.starts, offset - 1) - 1
 
+    def _after_office(self, head: int) -> bool:
+        """Whether the words before a head noun name an office (« le chef de la police »)."""
+        return self.known.office_last.search(self.before(head, 60)) is not None
+
     def phrase(self, head: int, links: frozenset[str], strong: bool) -> int:
         """The last word of the name that a head noun begins: its adjectives, numbers and complements.
 
         A complement counts up to its last capital, number or nationality; with `strong`, common nouns count too.
         """
         index, end, linked, fresh = head + 1, head, True, False
-        office = self.known.office_last.search(self.before(head, 60)) is not None
         while index < len(self.words) and index - head <= LONGEST and self.words[index].glued:
             word = self.words[index]
             if self.taken[index]:
@@ -103,7 +106,7 @@ class Page:
                 linked, fresh = True, True
             elif word.key in self.known.articles and fresh:
                 pass
-            elif word.capital and linked and not self._stranger(index, fresh or office):
+            elif word.capital and linked and not self._stranger(index, fresh or self._after_office(head)):
                 end = index = self._capitals(index)
                 linked, fresh = True, False
             elif word.text[0].isdigit():
