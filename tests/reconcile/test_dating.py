@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from recoupe.reconcile.counts import counts_of
 from recoupe.reconcile.dating import date_articles
+from recoupe.reconcile.evidence import own_words
 from recoupe.record.amount import Amount
 from recoupe.record.article import Article, Span
 from recoupe.record.claim import Figure, Measure
@@ -257,3 +259,76 @@ def test_a_lead_without_a_date_is_news_of_the_day_that_others_tell() -> None:
     )
     dated, _ = story(lead, sharp)
     assert str(dated["a"].published) == "2023-05-14..2023-05-22"
+
+
+def test_a_dateline_weighs_more_than_the_tense_of_a_day() -> None:
+    foot = ("le 12 mai 2023", TimeExpr(year=2023, month=5, day=12, dateline=True), Tense.NONE)
+    limit = ("le vendredi 19 mai", TimeExpr(month=5, day=19, weekday=4), Tense.PAST)
+    text = "La régie est mise en demeure pour le vendredi 19 mai.\nFait à Dole, le 12 mai 2023"
+    dated, _ = story(article("a", text, foot, limit))
+    assert str(dated["a"].published) == "2023-05-12"
+
+
+def test_a_title_s_day_is_sure_where_its_eve_is_told() -> None:
+    title = ("jeudi 11 mai", TimeExpr(month=5, day=11, weekday=3), Tense.NONE)
+    others = ("mercredi", TimeExpr(weekday=2), Tense.PAST), ("vendredi", TimeExpr(weekday=4), Tense.PAST)
+    text = "Grève (jeudi 11 mai)\nOn a voté mercredi. Le dépôt avait fermé vendredi."
+    dated, _ = story(article("a", text, title, *others, declared=MAY))
+    assert str(dated["a"].published) == "2023-05-11"
+
+
+def number(words: str, day: int, tense: Tense) -> tuple[str, TimeExpr, Tense]:
+    return words, TimeExpr(anchor=Anchor.BEFORE, day=day), tense
+
+
+def test_a_weekday_to_come_and_the_number_of_its_day() -> None:
+    told = ("samedi", TimeExpr(weekday=5), Tense.FUTURE), number("Le 20", 20, Tense.NONE)
+    dated, _ = story(article("a", "Le pont rouvrira samedi. Le 20 au matin, dit le maire.", *told, declared=MAY))
+    assert str(dated["a"].published) == "2023-05-14..2023-05-20"
+    other = ("samedi", TimeExpr(weekday=5), Tense.FUTURE), number("Le 17", 17, Tense.NONE)
+    free, _ = story(article("a", "Le pont rouvrira samedi. Le 17 au matin, dit le maire.", *other, declared=MAY))
+    assert str(free["a"].published) == "2023-05-01..2023-05-31"
+
+
+def test_the_feast_beside_a_weekday_is_that_weekday() -> None:
+    told = ("lundi", TimeExpr(weekday=0), Tense.PAST), ("1er mai", TimeExpr(holiday="labour day"), Tense.PAST)
+    dated, _ = story(article("a", "On a défilé lundi, 1er mai, sous la pluie.", *told, declared=MAY))
+    assert str(dated["a"].published) == "2023-05-01..2023-05-06"
+
+
+def test_a_look_back_counts_to_a_day_that_it_names() -> None:
+    told = (
+        ("Il y a dix jours", TimeExpr(anchor=Anchor.NOW, offset=-10), Tense.PAST),
+        ("le 5 mai", TimeExpr(month=5, day=5), Tense.PAST_FUTURE),
+    )
+    text = "Il y a dix jours, le dernier train quittait la gare. Promise pour le 5 mai, la fin a tenu."
+    dated, _ = story(article("a", text, *told, declared=MAY))
+    assert str(dated["a"].published) == "2023-05-15..2023-05-16"
+
+
+def test_a_count_planned_in_one_article_dates_the_plan_of_another() -> None:
+    plan = ("le 16 mai", TimeExpr(month=5, day=16), Tense.FUTURE)
+    soon = ("demain", TimeExpr(anchor=Anchor.NOW, offset=1), Tense.FUTURE)
+    count = [("4 312", 4312, Measure.IN)]
+    known = article("a", "Il arrivera 4 312 colis le 16 mai.", plan, declared=MAY, figures=count)
+    late = article("b", "On attend 4 312 colis demain.", soon, declared=MAY, figures=count)
+    dated, _ = story(known, late)
+    assert str(dated["b"].published) == "2023-05-15"
+
+
+def test_a_copier_that_keeps_a_weekday_to_come_wrote_before_it() -> None:
+    words = "La grève reprendra samedi à midi"
+    coming = ("samedi", TimeExpr(weekday=5), Tense.FUTURE)
+    first = article("a", words, coming, declared=Days.day(date(2023, 5, 10)))
+    copy = article("b", words, coming, declared=MAY)
+    family = Reuse(id="r", passages=(Span("a", 0, 32), Span("b", 0, 32)), origin="a", why="test")
+    dated, _ = story(first, copy, families=[family])
+    assert str(dated["b"].published) == "2023-05-10..2023-05-13"
+
+
+def test_the_week_before_is_that_of_the_second_of_two_counts() -> None:
+    week = ("une semaine plus tôt", TimeExpr(anchor=Anchor.BEFORE, grain=Grain.WEEK, offset=-1), Tense.PAST)
+    counts = [("72 morts", 72, Measure.DEAD), ("61 morts", 61, Measure.DEAD)]
+    made, reading = article("a", "On compte 72 morts, contre 61 morts une semaine plus tôt.", week, figures=counts)
+    found = {int(c.value): c.timex is not None for c in counts_of(own_words(made, reading, []))}
+    assert found == {72: False, 61: True}

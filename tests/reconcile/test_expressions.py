@@ -58,3 +58,18 @@ def test_a_date_told_in_the_present_takes_the_year_of_the_story() -> None:
     august = {"a": Days.day(date(2023, 8, 20))}
     assert [str(t.days) for t in date_expressions([known], august, {}, {})] == ["2023-12-20"]
     assert [str(t.days) for t in date_expressions([known], august, {}, story)] == ["2022-12-20"]
+
+
+def test_a_look_back_months_later_does_not_tell_of_next_year() -> None:
+    planned = Timex(
+        id="a.x", span=THIRD.span, type=TimexType.DATE, expr=TimeExpr(month=5, day=3), tense=Tense.PAST_FUTURE,
+        rule="test",
+    )  # fmt: skip
+    report = Article(id="a", file="a.txt", text=TEXT)
+    known = Known(article=report, reading=Reading(article="a", timexes=(planned,)), own=())
+    december = Days.day(date(2023, 12, 11))
+    others = {"b": Days.day(date(2023, 5, 2)), "c": Days.day(date(2023, 5, 9))}
+    assert [str(t.days) for t in date_expressions([known], {"a": december}, {}, {})] == ["2024-05-03"]
+    assert [str(t.days) for t in date_expressions([known], {"a": december} | others, {}, {})] == ["2023-05-03"]
+    april = {"a": Days.day(date(2023, 4, 11))}
+    assert [str(t.days) for t in date_expressions([known], april | others, {}, {})] == ["2023-05-03"]

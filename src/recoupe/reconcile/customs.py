@@ -30,6 +30,8 @@ PAIR = 0.35
 """The same for the last weekday gone by and the first to come: news stands between the two."""
 
 
+COUNTED = 5
+"""Days from which « il y a … jours » is a look back, and no news of the week."""
 APPOSED = 12
 """Characters between a weekday and the feast that it is: « lundi, jour des Morts »."""
 TODAY = 0.8
@@ -44,6 +46,7 @@ def customs(known: Known, frame: Frame, published: Days) -> Iterator[Evidence]:
     yield from _fresh(known, frame, published)
     yield from _weekday_again(known, frame, published)
     yield from _weekday_to_come(known, frame, published)
+    yield from _counted_back(known, frame, published)
 
 
 def _vote(timex: Timex, days: int, weight: float, code: str) -> Evidence:
@@ -145,6 +148,22 @@ def _weekday_to_come(known: Known, frame: Frame, published: Days) -> Iterator[Ev
         ]
         if near:
             yield _vote(near[0], frame.of(Days(days.first - timedelta(7), days.first)), BESIDES, "dating.weekday-again")
+
+
+def _counted_back(known: Known, frame: Frame, published: Days) -> Iterator[Evidence]:
+    """« il y a dix jours » in the lead and « le 22 mai » below: likely one day, if the days of writing allow it."""
+    back = [t for t in known.own if _leads(t, known) and _days_ago(t) >= COUNTED]
+    named = {d for t in known.own if is_day(t) and (d := resolve(t, published)) is not None and d.width == 1}
+    for timex in back[:1]:
+        far = timedelta(_days_ago(timex))
+        sides = (Days(d.first + far, d.first + far + timedelta(1)) for d in named if d.first is not None)
+        yield _vote(timex, frame.union(sides), BESIDES, "dating.counted-back")
+
+
+def _days_ago(timex: Timex) -> int:
+    expr = timex.expr
+    counts = expr.anchor is Anchor.NOW and expr.grain is Grain.DAY and not expr.period
+    return -(expr.offset or 0) if counts else 0
 
 
 def _past_day(timex: Timex, published: Days) -> Days | None:

@@ -19,7 +19,7 @@ __all__ = ["day_numbers"]
 
 SAME_MONTH = ((16, 0.4), (27, 0.4))
 """A day gone by is told by its number alone within so many days, with so much weight each."""
-BESIDE, COMING, GONE = 600, 1.0, 0.6
+BESIDE, COMING, GONE = 600, 1.0, 0.7
 """How near, in characters, a weekday and the number of its day stand together; the weight of their agreement, for a
 weekday to come and for one gone by, on which what was planned for that number may have been done."""
 LONGEST = 40

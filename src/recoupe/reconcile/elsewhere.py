@@ -26,6 +26,7 @@ __all__ = [
     "chain_to_now",
     "dated_by",
     "dates_of_story",
+    "main_run",
     "same_dates",
     "same_season",
     "shared_days",
@@ -271,7 +272,7 @@ def same_season(told: Sequence[Told], frame: Frame) -> Iterator[tuple[str, Evide
     narrow = {
         t.known.article.id: t.published for t in told if t.published is not None and (t.published.width or 999) <= 31
     }
-    main = _main_run(narrow)
+    main = main_run(narrow)
     for t in told:
         key = t.known.article.id
         if t.known.article.declared is not None or looks_back(t.known) is not None:
@@ -284,7 +285,7 @@ def same_season(told: Sequence[Told], frame: Frame) -> Iterator[tuple[str, Evide
                 yield key, Evidence(span=span, days=left, weight=weight, basis=Basis.OTHER_ARTICLES, reason=reason)
 
 
-def _main_run(narrow: Mapping[str, Days]) -> set[str]:
+def main_run(narrow: Mapping[str, Days]) -> set[str]:
     """The most articles that follow each other without a gap: a look back long after is not the time of the story."""
     runs: list[list[str]] = []
     last: date | None = None

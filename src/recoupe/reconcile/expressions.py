@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 
+from recoupe.reconcile.calendar import step_months
 from recoupe.reconcile.copying import Borrowings
+from recoupe.reconcile.elsewhere import main_run
 from recoupe.reconcile.evidence import Known, is_day
 from recoupe.reconcile.resolve import resolve
 from recoupe.record.days import Days
@@ -17,6 +20,10 @@ EXACT = 2
 """Days within which the day of a saying must be known for the words said to count from it."""
 ONE_STORY = 300
 """Days between an article and a day of its story beyond which « le 3 mai » may mean another year's."""
+LATE = 60
+"""Days after the other articles of a story from which one looks back on it."""
+AROUND = 45
+"""Days about the articles of a story that it may tell."""
 
 
 def date_expressions(
@@ -31,6 +38,7 @@ def date_expressions(
     their original; `dates` the days that the story is known to tell, by month and day.
     """
     done: list[DatedTimex] = []
+    story = _story(published)
     for k in known:
         passages, key = borrowed.get(k.article.id, ()), k.article.id
         found: dict[str, Days | None] = {}
@@ -40,7 +48,7 @@ def date_expressions(
             now = published.get(source) or published.get(key)
             said = _said(quoted.get(timex.id), found)
             days = resolve(timex, now, found.get(timex.hangs_on or ""), said=said)
-            found[timex.id] = _of_story(timex, days, now, dates)
+            found[timex.id] = _looked_back(timex, _of_story(timex, days, now, dates), now, story)
         done.extend(DatedTimex(timex=timex, days=found[timex.id]) for timex in k.reading.timexes)
     return tuple(done)
 
@@ -67,3 +75,25 @@ def _of_story(
     if timex.tense not in (Tense.PRESENT, Tense.NONE) or same is None or same.first is None:
         return days
     return days.shift((same.first - days.first).days) if now.meet(same.widen(ONE_STORY, ONE_STORY)) else days
+
+
+def _story(published: Mapping[str, Days | None]) -> Days | None:
+    """The days that the articles of a story can tell, from before the first to the last of its main run."""
+    narrow = {key: days for key, days in published.items() if days is not None and (days.width or 99) <= 31}
+    run = [narrow[key] for key in sorted(main_run(narrow))]
+    first = min((d.first for d in run if d.first is not None), default=None)
+    last = max((d.last for d in run if d.last is not None), default=None)
+    return None if first is None or last is None else Days(first, last).widen(AROUND, AROUND)
+
+
+def _looked_back(timex: Timex, days: Days | None, now: Days | None, story: Days | None) -> Days | None:
+    """In an article that looks back long after, « promis pour le 3 mai » is the day of the story, not that to come."""
+    if days is None or days.first is None or days.width != 1 or now is None or story is None:
+        return days
+    if now.first is None or now.last is None or story.last is None or timex.expr.year is not None:
+        return days
+    late = now.first > story.last + timedelta(LATE - AROUND)
+    if not late or days.first <= now.last or not is_day(timex) or timex.tense is Tense.FUTURE:
+        return days
+    before = Days.day(step_months(days.first, -12))
+    return before if story.meet(before) else days
