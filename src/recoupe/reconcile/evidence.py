@@ -30,6 +30,7 @@ AFTER_PAST, BEFORE_FUTURE, RECENT = 360, 200, 150
 USUAL = ((240, 0.5), (300, 0.6))
 """Nearly all are told within so many days, with so much weight."""
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """One article with its reading, and the expressions that count from its own day of writing: not those of quoted

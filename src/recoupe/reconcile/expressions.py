@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
 
 from recoupe.reconcile.calendar import step_months
 from recoupe.reconcile.copying import Borrowings
@@ -20,10 +19,8 @@ EXACT = 2
 """Days within which the day of a saying must be known for the words said to count from it."""
 ONE_STORY = 300
 """Days between an article and a day of its story beyond which « le 3 mai » may mean another year's."""
-LATE = 60
-"""Days after the other articles of a story from which one looks back on it."""
-AROUND = 45
-"""Days about the articles of a story that it may tell."""
+AROUND = 60
+"""Days about the articles of a story that it may tell; an article later than these looks back."""
 
 
 def date_expressions(
@@ -65,9 +62,7 @@ def _said(speech: Speech | None, found: Mapping[str, Days | None]) -> Days | Non
     return next((d for d in days if d is not None and (d.width or 9) <= EXACT), None)
 
 
-def _of_story(
-    timex: Timex, days: Days | None, now: Days | None, dates: Mapping[tuple[int, int], Days]
-) -> Days | None:
+def _of_story(timex: Timex, days: Days | None, now: Days | None, dates: Mapping[tuple[int, int], Days]) -> Days | None:
     """A day told in the present tense or in none, without its year: the year of the story, where that knows the day."""
     if days is None or days.first is None or not is_day(timex) or timex.expr.year is not None or now is None:
         return days
@@ -88,12 +83,11 @@ def _story(published: Mapping[str, Days | None]) -> Days | None:
 
 def _looked_back(timex: Timex, days: Days | None, now: Days | None, story: Days | None) -> Days | None:
     """In an article that looks back long after, « promis pour le 3 mai » is the day of the story, not that to come."""
-    if days is None or days.first is None or days.width != 1 or now is None or story is None:
+    if days is None or days.first is None or now is None or now.first is None or now.last is None or story is None:
         return days
-    if now.first is None or now.last is None or story.last is None or timex.expr.year is not None:
+    late = story.last is not None and now.first > story.last
+    if not late or not is_day(timex) or timex.expr.year is not None or timex.tense is Tense.FUTURE:
         return days
-    late = now.first > story.last + timedelta(LATE - AROUND)
-    if not late or days.first <= now.last or not is_day(timex) or timex.tense is Tense.FUTURE:
-        return days
-    before = Days.day(step_months(days.first, -12))
-    return before if story.meet(before) else days
+    ahead = days.first > now.last and days.width == 1
+    before = Days.day(step_months(days.first, -12) if ahead else days.first)
+    return before if (ahead or (days.width or 0) > ONE_STORY) and story.meet(before) else days
