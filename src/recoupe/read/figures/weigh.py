@@ -40,8 +40,9 @@ def measured(page: Page, sites: Sequence[Site], links: Sequence[Borrowed]) -> li
             own = Evidence(Measure.TOTAL, "", "whole")
         own = fitted(_shared(page, sites, number, found, own), unit, page, site) or own
         own = _still(site, link, found, own)
-        if own is None and link.index is not None and (link.carries or link.part) and found[link.index].rule != "whole":
-            own = replace(found[link.index], rule="ellipsis", verb=None)
+        lent = _told(found, link)
+        if own is None and lent is not None and (link.carries or link.part) and lent.rule != "whole":
+            own = replace(lent, rule="ellipsis", verb=None)
         found.append(own or _weak(page, sites, links, number) or NONE)
     return _proforms(page, sites, links, found)
 
@@ -58,10 +59,15 @@ def _priced(site: Site, unit: Unit) -> Site:
 
 def _still(site: Site, link: Borrowed, found: Sequence[Evidence], own: Evidence | None) -> Evidence | None:
     """« 600 lits étaient occupés par des fiévreux ; il en reste 80 »: those that remain are still without."""
-    if own is None or own.measure is not Measure.REMAINING or site.head is not None or link.index is None:
+    before = _told(found, link)
+    if own is None or own.measure is not Measure.REMAINING or site.head is not None or before is None:
         return own
-    before = found[link.index]
     return replace(before, rule="ellipsis", verb=None) if before.measure in LASTING else own
+
+
+def _told(found: Sequence[Evidence], link: Borrowed) -> Evidence | None:
+    """The evidence of the number that a link points back to; None where it points to a number still to come."""
+    return found[link.index] if link.index is not None and link.index < len(found) else None
 
 
 def _weak(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], number: int) -> Evidence | None:
