@@ -14,7 +14,7 @@ from recoupe.read.clauses import find_clauses
 from recoupe.read.parse import Parsed, parse_many
 from recoupe.read.surface import Surface
 from recoupe.read.times import find_times
-from recoupe.reconcile.resolve import resolve
+from recoupe.reconcile.times.resolve import resolve
 from recoupe.record.article import Article
 from recoupe.record.days import Days
 from recoupe.record.mention import Timex, TimexType

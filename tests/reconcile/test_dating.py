@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from recoupe.reconcile.counts import counts_of
 from recoupe.reconcile.dating import date_articles
-from recoupe.reconcile.evidence import own_words
+from recoupe.reconcile.dating.counts import counts_of
+from recoupe.reconcile.dating.evidence import own_words
 from recoupe.record.amount import Amount
 from recoupe.record.article import Article, Span
 from recoupe.record.claim import Figure, Measure

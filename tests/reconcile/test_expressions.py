@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from recoupe.reconcile.evidence import Known
-from recoupe.reconcile.expressions import date_expressions
+from recoupe.reconcile.dating.evidence import Known
+from recoupe.reconcile.dating.expressions import date_expressions
 from recoupe.record.article import Article, Span
 from recoupe.record.days import Days
 from recoupe.record.mention import Speech, SpeechType, Stance, Tense, Timex, TimexType

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.reconcile.calendar import feast, step_months, unit_of
-from recoupe.reconcile.resolve import resolve, timex3_value
+from recoupe.reconcile.times.calendar import feast, step_months, unit_of
+from recoupe.reconcile.times.resolve import resolve, timex3_value
 from recoupe.record.article import Span
 from recoupe.record.days import Days
 from recoupe.record.mention import Tense, Timex, TimexType

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from recoupe.reconcile.dayset import Frame
-from recoupe.reconcile.evidence import is_ahead, is_bare_weekday
-from recoupe.reconcile.resolve import resolve
-from recoupe.reconcile.settle import Evidence
+from recoupe.reconcile.dating.dayset import Frame
+from recoupe.reconcile.dating.evidence import is_ahead, is_bare_weekday
+from recoupe.reconcile.dating.settle import Evidence
+from recoupe.reconcile.times.resolve import resolve
 from recoupe.record.article import Span
 from recoupe.record.copy import Reuse
 from recoupe.record.days import Days

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recoupe.reconcile.evidence import Known
+from recoupe.reconcile.dating.evidence import Known
 from recoupe.record.article import Span
 from recoupe.record.mention import Timex
 

@@ -8,10 +8,10 @@ from functools import reduce
 from itertools import pairwise
 from operator import or_
 
-from recoupe.reconcile.dayset import Frame
-from recoupe.reconcile.evidence import LEAD, Known, is_ahead, is_bare_weekday, is_day
-from recoupe.reconcile.resolve import resolve
-from recoupe.reconcile.settle import Evidence
+from recoupe.reconcile.dating.dayset import Frame
+from recoupe.reconcile.dating.evidence import LEAD, Known, is_ahead, is_bare_weekday, is_day
+from recoupe.reconcile.dating.settle import Evidence
+from recoupe.reconcile.times.resolve import resolve
 from recoupe.record.days import Days
 from recoupe.record.dossier import Reason
 from recoupe.record.mention import Tense, Timex

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from recoupe.reconcile.alike import ALIKE, Likeness, Sentence
-from recoupe.reconcile.customs import fresh_votes
-from recoupe.reconcile.dayset import Frame
-from recoupe.reconcile.evidence import Known, is_ahead, is_day
-from recoupe.reconcile.onset import looks_back
-from recoupe.reconcile.resolve import resolve
-from recoupe.reconcile.settle import Evidence
+from recoupe.reconcile.dating.alike import ALIKE, Likeness, Sentence
+from recoupe.reconcile.dating.customs import fresh_votes
+from recoupe.reconcile.dating.dayset import Frame
+from recoupe.reconcile.dating.evidence import Known, is_ahead, is_day
+from recoupe.reconcile.dating.onset import looks_back
+from recoupe.reconcile.dating.settle import Evidence
+from recoupe.reconcile.times.resolve import resolve
 from recoupe.record.article import Span
 from recoupe.record.days import Days
 from recoupe.record.dossier import Basis, Reason

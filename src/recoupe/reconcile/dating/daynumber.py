@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 
-from recoupe.reconcile.calendar import step_months
-from recoupe.reconcile.dayset import Frame
-from recoupe.reconcile.evidence import Known, is_ahead, is_bare_weekday
-from recoupe.reconcile.settle import Evidence
+from recoupe.reconcile.dating.dayset import Frame
+from recoupe.reconcile.dating.evidence import Known, is_ahead, is_bare_weekday
+from recoupe.reconcile.dating.settle import Evidence
+from recoupe.reconcile.times.calendar import step_months
 from recoupe.record.days import Days
 from recoupe.record.dossier import Reason
 from recoupe.record.mention import Tense, Timex

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from recoupe.reconcile.calendar import part_of, shifted, step_months, unit_after, unit_of
+from recoupe.reconcile.times.calendar import part_of, shifted, step_months, unit_after, unit_of
 from recoupe.record.days import Days
 from recoupe.record.mention import Tense
 from recoupe.record.timeexpr import Grain, TimeExpr

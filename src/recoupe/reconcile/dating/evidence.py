@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from recoupe.reconcile.dayset import Frame
-from recoupe.reconcile.resolve import resolve
-from recoupe.reconcile.settle import Evidence
+from recoupe.reconcile.dating.dayset import Frame
+from recoupe.reconcile.dating.settle import Evidence
+from recoupe.reconcile.times.resolve import resolve
 from recoupe.record.article import Article, Span
 from recoupe.record.days import Days
 from recoupe.record.dossier import Basis, Reason

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from recoupe.reconcile.counts import Count
-from recoupe.reconcile.dayset import Frame
-from recoupe.reconcile.elsewhere import chain_to_now, shared_days
-from recoupe.reconcile.evidence import Known
-from recoupe.reconcile.settle import Evidence
+from recoupe.reconcile.dating.counts import Count
+from recoupe.reconcile.dating.dayset import Frame
+from recoupe.reconcile.dating.elsewhere import chain_to_now, shared_days
+from recoupe.reconcile.dating.evidence import Known
+from recoupe.reconcile.dating.settle import Evidence
 from recoupe.record.days import Days
 from recoupe.record.dossier import Basis, Reason
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from recoupe.reconcile.calendar import step_months
-from recoupe.reconcile.copying import Borrowings
-from recoupe.reconcile.elsewhere import main_run
-from recoupe.reconcile.evidence import Known, is_day
-from recoupe.reconcile.resolve import resolve
+from recoupe.reconcile.dating.copying import Borrowings
+from recoupe.reconcile.dating.elsewhere import main_run
+from recoupe.reconcile.dating.evidence import Known, is_day
+from recoupe.reconcile.times.calendar import step_months
+from recoupe.reconcile.times.resolve import resolve
 from recoupe.record.days import Days
 from recoupe.record.dossier import DatedTimex
 from recoupe.record.mention import Speech, SpeechType, Tense, Timex

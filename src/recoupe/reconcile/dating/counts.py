@@ -9,9 +9,9 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from recoupe.reconcile.dayset import Frame
-from recoupe.reconcile.evidence import Known, is_ahead
-from recoupe.reconcile.settle import Evidence
+from recoupe.reconcile.dating.dayset import Frame
+from recoupe.reconcile.dating.evidence import Known, is_ahead
+from recoupe.reconcile.dating.settle import Evidence
 from recoupe.record.amount import ROUNDING
 from recoupe.record.article import Span
 from recoupe.record.claim import Figure, Measure

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from recoupe.reconcile.dayset import Frame
+from recoupe.reconcile.dating.dayset import Frame
 from recoupe.record.article import Span
 from recoupe.record.dossier import Basis, Reason
 from recoupe.record.reading import Doubt

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from recoupe.reconcile.dayset import Frame
-from recoupe.reconcile.evidence import LEAD, Known, is_ahead
-from recoupe.reconcile.settle import Evidence
+from recoupe.reconcile.dating.dayset import Frame
+from recoupe.reconcile.dating.evidence import LEAD, Known, is_ahead
+from recoupe.reconcile.dating.settle import Evidence
 from recoupe.record.article import Span
 from recoupe.record.days import Days
 from recoupe.record.dossier import Basis, Reason

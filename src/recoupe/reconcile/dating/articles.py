@@ -10,18 +10,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from recoupe.reconcile.alike import Likeness, Sentence, sentences_of
-from recoupe.reconcile.copying import Borrowings, borrowings, copied
-from recoupe.reconcile.counts import Count, counts_of, level_votes, levels
-from recoupe.reconcile.customs import customs
-from recoupe.reconcile.daynumber import day_numbers
-from recoupe.reconcile.dayset import Frame
-from recoupe.reconcile.elsewhere import Memory, Told, dated_by, dates_of_story, same_dates, same_season, told_elsewhere
-from recoupe.reconcile.evidence import Known, facts, own_words, written
-from recoupe.reconcile.expressions import date_expressions
-from recoupe.reconcile.onset import after_onset, distance, looks_back, onset_of, since_onset
-from recoupe.reconcile.samecount import count_index, same_counts
-from recoupe.reconcile.settle import Evidence, Settled, settle
+from recoupe.reconcile.dating.alike import Likeness, Sentence, sentences_of
+from recoupe.reconcile.dating.copying import Borrowings, borrowings, copied
+from recoupe.reconcile.dating.counts import Count, counts_of, level_votes, levels
+from recoupe.reconcile.dating.customs import customs
+from recoupe.reconcile.dating.daynumber import day_numbers
+from recoupe.reconcile.dating.dayset import Frame
+from recoupe.reconcile.dating.elsewhere import (
+    Memory,
+    Told,
+    dated_by,
+    dates_of_story,
+    same_dates,
+    same_season,
+    told_elsewhere,
+)
+from recoupe.reconcile.dating.evidence import Known, facts, own_words, written
+from recoupe.reconcile.dating.expressions import date_expressions
+from recoupe.reconcile.dating.onset import after_onset, distance, looks_back, onset_of, since_onset
+from recoupe.reconcile.dating.samecount import count_index, same_counts
+from recoupe.reconcile.dating.settle import Evidence, Settled, settle
 from recoupe.record.article import Article, Span
 from recoupe.record.copy import Reuse
 from recoupe.record.days import Days

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from recoupe.reconcile.calendar import feast, part_of, season_of, step_months, unit_of
-from recoupe.reconcile.relative import first_units, from_now, from_previous
-from recoupe.reconcile.timex3 import timex3_value
+from recoupe.reconcile.times.calendar import feast, part_of, season_of, step_months, unit_of
+from recoupe.reconcile.times.relative import first_units, from_now, from_previous
+from recoupe.reconcile.times.timex3 import timex3_value
 from recoupe.record.days import Days
 from recoupe.record.mention import Tense, Timex, TimexType
 from recoupe.record.timeexpr import Anchor, Edge, Grain, TimeExpr
