@@ -217,7 +217,15 @@ def _day_score(telling: Telling, cluster: _Cluster, same_act: bool) -> float:
 
 def _told(cluster: _Cluster) -> bool:
     """Whether the cluster is worth an entry: a nominal hint alone, or a saying without a day, is not."""
-    return any(t.basis is not None and (not t.happening.nominal or t.basis == "own") for t in cluster.tellings)
+    return any(
+        t.basis is not None and (not t.happening.nominal or t.basis == "own") and not _mere_cue(t)
+        for t in cluster.tellings
+    )
+
+
+def _mere_cue(telling: Telling) -> bool:
+    """« a-t-il ajouté », without a day of its own: a cue, and no happening that anyone would look up."""
+    return telling.happening.saying and telling.basis != "own" and len(telling.happening.terms) < 2
 
 
 def _event(cluster: _Cluster, witnesses: Callable[[Sequence[Span]], int]) -> Event:

@@ -28,6 +28,9 @@ _LABEL = 60
 _ALIKE = 4
 """So many first letters in common make a measure and the thing counted one word (« morts », « morts »)."""
 
+_GROWING = frozenset({Measure.OUT, Measure.IN, Measure.FREED, Measure.JOBS_CUT})
+"""Measures whose running total never shrinks."""
+
 
 def _fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
@@ -200,7 +203,8 @@ class FigureTeller:
                                               or self._is_part(r.dated))]
         if not rows or table.series is None:
             return None
-        row = max(rows, key=_recent)
+        growing = table.series.measure in _GROWING        # a smaller count of what has gone is one of a day
+        row = max(rows, key=_greatest if growing else _recent)
         dated = row.dated
         notes = [message("figure.said_by", self.language, who=row.said_by)] if row.said_by else []
         notes.append(row.witnesses)
@@ -219,6 +223,11 @@ class FigureTeller:
             return text
         space = "\u202f" if dated.figure.unit == Unit.PERCENT else " "
         return f"{text}{space}{message(f'unit.{dated.figure.unit}', self.language)}"
+
+
+def _greatest(row: FigureRow) -> tuple[Decimal, date, date, int, Decimal]:
+    """The greatest count; of equals the latest."""
+    return row.dated.figure.amount.named or Decimal(0), *_recent(row)
 
 
 def _recent(row: FigureRow) -> tuple[date, date, int, Decimal]:
