@@ -143,6 +143,8 @@ class _Clusters:
         of_kind = self.by_key[(telling.happening.saying, telling.happening.act)]
         if not telling.happening.nominal or len(of_kind) > BLOCK:
             return None
+        if any(c.count is not None for c in of_kind):
+            return None  # what is counted (« morts », « départs ») is no single happening
         alike = [c for c in of_kind if not _forbidden(telling, c)]
         ranked = sorted(alike, key=lambda c: (-len(c.articles), -len(c.tellings), c.number))
         if len(ranked) < 2:
