@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
+from operator import or_
 
 from recoupe.reconcile.dating.alike import ALIKE, Likeness, Sentence
 from recoupe.reconcile.dating.customs import fresh_votes
@@ -272,17 +274,24 @@ def same_season(told: Sequence[Told], frame: Frame) -> Iterator[tuple[str, Evide
     narrow = {
         t.known.article.id: t.published for t in told if t.published is not None and (t.published.width or 999) <= 31
     }
-    main = main_run(narrow)
+    main = sorted(main_run(narrow))
+    near = {reach: _without_each(main, narrow, reach, frame) for reach, _ in SEASON}
     for t in told:
         key = t.known.article.id
         if t.known.article.declared is not None or looks_back(t.known) is not None:
             continue
         span = t.known.reading.sentences[0] if t.known.reading.sentences else Span(key, 0, 1)
         for reach, weight in SEASON:
-            near = (days.widen(reach, reach) for other, days in sorted(narrow.items()) if other in main - {key})
-            if left := frame.union(near):
+            if left := near[reach].get(key, near[reach][""]):
                 reason = Reason(code="dating.season")
                 yield key, Evidence(span=span, days=left, weight=weight, basis=Basis.OTHER_ARTICLES, reason=reason)
+
+
+def _without_each(main: Sequence[str], narrow: Mapping[str, Days], reach: int, frame: Frame) -> dict[str, int]:
+    """For each article the days near all the others, and under "" those near any; in one pass each way."""
+    bits = [frame.of(narrow[key].widen(reach, reach)) for key in main]
+    before, after = [0, *accumulate(bits, or_)], [*reversed(list(accumulate(reversed(bits), or_))), 0]
+    return {"": before[-1]} | {key: before[n] | after[n + 1] for n, key in enumerate(main)}
 
 
 def main_run(narrow: Mapping[str, Days]) -> set[str]:
