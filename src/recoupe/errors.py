@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["CorpusError", "IntakeError", "LocaleError", "ModelMissing", "RecoupeError", "StoreError"]
+__all__ = ["CorpusError", "IntakeError", "LocaleError", "ModelMissing", "RecoupeError"]
 
 
 class RecoupeError(Exception):
@@ -23,7 +23,3 @@ class CorpusError(LocaleError):
 
 class ModelMissing(RecoupeError):
     """The language model of the parser is not installed; the text says which command installs it."""
-
-
-class StoreError(RecoupeError):
-    """A story on disk cannot be read or written."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import lru_cache
 
 from recoupe.lang.words import load
@@ -63,8 +62,3 @@ def _ends_sentence(text: str, match: re.Match[str], following: int, language: st
 def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str]]:
     words = load(language, "sentences")
     return frozenset(words["abbreviations"]), frozenset(words["closing"])
-
-
-def sentence_of(starts: list[int], offset: int) -> int:
-    """The index of the sentence that holds an offset."""
-    return bisect_right(starts, offset) - 1

@@ -17,7 +17,7 @@ class Amount:
 
     `approx` says that the words hedge (« environ 200 », « une vingtaine », « estimé à 950 »).
 
-    >>> Amount(Decimal(269), None).agrees(Amount.exactly(766))
+    >>> Amount(Decimal(40), None).agrees(Amount.exactly(212))
     True
     """
 
@@ -50,7 +50,7 @@ class Amount:
     def round(self) -> bool:
         """Whether the number named is round, so that it may stand for its neighbours: two digits then zeros.
 
-        >>> Amount.exactly(1500).round, Amount.exactly(946).round, Amount.exactly(20).round
+        >>> Amount.exactly(1500).round, Amount.exactly(943).round, Amount.exactly(20).round
         (True, False, False)
         """
         number = self.named

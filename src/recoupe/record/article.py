@@ -65,9 +65,9 @@ class Article:
     def quote(self, span: Span) -> str:
         """The exact words of a span of this article; ValueError for a span of another or beyond the end.
 
-        >>> a = Article(id="a", file="a.txt", text="766 militaires ont quitté la base")
-        >>> a.quote(Span("a", 0, 14))
-        '766 militaires'
+        >>> a = Article(id="a", file="a.txt", text="412 mineurs ont quitté la fosse")
+        >>> a.quote(Span("a", 0, 11))
+        '412 mineurs'
         """
         if span.article != self.id or span.end > len(self.text):
             raise ValueError(f"span {span.start}-{span.end} is not of article {self.id}")

@@ -65,7 +65,7 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """A numeral with its approximator (« plus de 269 »), and the words that it counts, if any follow.
+    """A numeral with its approximator (« plus de 40 »), and the words that it counts, if any follow.
 
     `span` leaves the noun out; `noun` is the noun phrase counted and `head` its head noun (of « tonnes de vivres » that
     is « vivres »: the unit of measure belongs to the amount and not to what is counted).  `of` is the id of the
@@ -96,7 +96,7 @@ class Name:
     """A mention of a named person, body or place.
 
     `span` covers the name without title or rank; `role` the words that give rank, title or office beside it.
-    `entity` is the same for all mentions that the article itself shows to be one (« Kenneth Ekman … Ekman »).
+    `entity` is the same for all mentions that the article itself shows to be one (« Jeanne Orain … Orain »).
     `speaks` marks a place that stands for its government (« Paris dément »).  `key` are the folded words of the name.
     """
 
