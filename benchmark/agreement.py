@@ -1,8 +1,10 @@
-"""How far two markings of one story agree: `python -m benchmark.agreement [FIRST SECOND]`.
+"""How far two markings of one story agree: `python -m benchmark.agreement [--differences] [FIRST SECOND]`.
 
 FIRST and SECOND are gold files of the same articles; SECOND need not lie beside them.  Each marking is turned into a
 dossier and measured against the other; the table gives the mean of the two directions.  Without arguments it covers
-every story that has a `second.json` beside its `gold.json`.  What either marker called unsure counts for neither.
+every story that has a `second.json`, against its `first.json`: the gold as it was before the two were settled.  What
+either marker called unsure counts for neither.  `--differences` lists instead what only one of two markings says, for
+who settles them.
 """
 
 from __future__ import annotations
@@ -22,14 +24,17 @@ from recoupe.score.naming import fold
 from recoupe.score.pairing import pair_up
 from recoupe.score.predicted import Find
 from recoupe.score.spans import FITS
+from recoupe.score_command import told_findings
 
 STORIES = Path(__file__).resolve().parent / "stories"
-SECOND = "second.json"
+FIRST, SECOND = "first.json", "second.json"
 PARTS = ("published", "timexes", "figures", "quotations", "attributes", "commitments", "names", "events", "comparisons")
 """What is compared: copies and exact citations are no judgement of a marker."""
 
 RELATION = "relation"
 """The relation of two figures, where both markers compare them: each chose which pairs to mark."""
+
+DIFFERENCES = "--differences"
 
 DOUBTED = "doubted"
 """The share of the words marked by either that one of the two called unsure: the agreement says nothing of them."""
@@ -200,15 +205,31 @@ def table(rows: dict[str, dict[str, float]]) -> Iterator[str]:
         yield f"{part:<12} {sum(values) / len(values):6.3f}{cells}"
 
 
+def differences(first: Gold, second: Gold) -> Iterator[str]:
+    """What only one of two markings says: both directions, each under the name of the marking that has it."""
+    for title, (wanted, claimed) in {
+        "in the first, not so in the second": settled(first, second),
+        "in the second, not so in the first": settled(second, first),
+    }.items():
+        found = score(wanted, read_predicted(as_dossier(claimed))).findings
+        yield f"== {title} =="
+        yield from told_findings([finding for finding in found if finding.part in PARTS], "en")
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Print the table; 2 when there is nothing to compare."""
-    if len(arguments) == len(("first", "second")):
-        pairs = [tuple(map(Path, arguments))]
+    """Print the table, or the differences; 2 when there is nothing to compare."""
+    named = [argument for argument in arguments if argument != DIFFERENCES]
+    if len(named) == len(("first", "second")):
+        pairs = [tuple(map(Path, named))]
     else:
-        pairs = [(path.with_name("gold.json"), path) for path in sorted(STORIES.glob(f"*/{SECOND}"))]
-    if not pairs or len(arguments) == 1:
+        pairs = [(path.with_name(FIRST), path) for path in sorted(STORIES.glob(f"*/{SECOND}"))]
+    if not pairs or len(named) == 1:
         print("no story has two markings: give two gold files, FIRST and SECOND", file=sys.stderr)
         return 2
+    if DIFFERENCES in arguments:
+        for first, second in pairs:
+            print(*differences(read_gold(first.parent, first.name), read_second(first, second)), sep="\n")
+        return 0
     rows = {}
     for first, second in pairs:
         gold = read_gold(first.parent, first.name)

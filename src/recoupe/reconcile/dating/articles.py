@@ -10,8 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from recoupe.reconcile.dating.acts import counted_elsewhere, same_acts
 from recoupe.reconcile.dating.alike import Likeness, Sentence, sentences_of
-from recoupe.reconcile.dating.copying import Borrowings, borrowings, copied
+from recoupe.reconcile.dating.anniversary import anniversaries
+from recoupe.reconcile.dating.apposed import apposed
+from recoupe.reconcile.dating.copying import Borrowings, Reworded, borrowings, copied, redated, reworded
 from recoupe.reconcile.dating.counts import Count, counts_of, level_votes, levels
 from recoupe.reconcile.dating.customs import customs
 from recoupe.reconcile.dating.daynumber import day_numbers
@@ -40,6 +43,8 @@ __all__ = ["date_articles"]
 
 MARGIN = 62
 """Days after the last day known of a story in which an undated article of it may have been written."""
+BEFORE = 400
+"""Days before the first day known of a story in which one may have been written."""
 ROUNDS = 6
 KNOWN = 8
 """An article whose day is known within so many days may date others."""
@@ -55,19 +60,25 @@ def date_articles(
     known has no interval.
     """
     borrowed = borrowings(families)
+    changed = reworded(families, {r.article: r for r in readings})
     known = [
-        own_words(a, r, [span for span, _ in borrowed.get(a.id, ())]) for a, r in zip(articles, readings, strict=True)
+        own_words(a, r, [span for span, _ in borrowed.get(a.id, ())], changed)
+        for a, r in zip(articles, readings, strict=True)
     ]
     frame = _frame(known)
     if frame is None:
         undated = tuple(DossierArticle(article=a, published=None, basis=None) for a in articles)
-        return undated, date_expressions(known, {}, borrowed, {}), ()
+        return undated, date_expressions(known, {}, borrowed, {}, changed), ()
     story = _Story(
         known=known,
         frame=frame,
         borrowed=borrowed,
+        changed=changed,
         bounds={
-            k.article.id: [*_declared(k.article, frame), *written(k, frame), *day_numbers(k, frame)] for k in known
+            k.article.id: [
+                *_declared(k.article, frame), *written(k, frame), *day_numbers(k, frame), *apposed(k, frame),
+            ]
+            for k in known
         },
         sentences={k.article.id: tuple(sentences_of(k)) for k in known},
         counts={k.article.id: counts_of(k) for k in known},
@@ -77,7 +88,7 @@ def date_articles(
     published = {d.article.id: _likely(d, settled[d.article.id], frame) for d in dated}
     doubts = tuple(doubt for k in known for doubt in settled[k.article.id].doubts)
     dates = dates_of_story([Told(known=k, published=published[k.article.id]) for k in known])
-    return dated, date_expressions(known, published, borrowed, dates), doubts
+    return dated, date_expressions(known, published, borrowed, dates, changed), doubts
 
 
 def _frame(known: Sequence[Known]) -> Frame | None:
@@ -88,7 +99,7 @@ def _frame(known: Sequence[Known]) -> Frame | None:
     if not firsts or not lasts:
         return None
     later = max((distance(timex) for k in known if (timex := looks_back(k)) is not None), default=0)
-    low, high = min(firsts) - timedelta(31), max(lasts) + timedelta(MARGIN + later)
+    low, high = min(firsts) - timedelta(BEFORE), max(lasts) + timedelta(MARGIN + later)
     return Frame(max(low, date(1600, 1, 1)), min(high, date(9000, 1, 1)))
 
 
@@ -116,6 +127,7 @@ class _Story:
     known: Sequence[Known]
     frame: Frame
     borrowed: Borrowings
+    changed: Reworded
     bounds: Mapping[str, Sequence[Evidence]]
     sentences: Mapping[str, Sequence[Sentence]]
     counts: Mapping[str, Sequence[Count]]
@@ -150,10 +162,11 @@ class _Story:
             )
             for k in self.known
         ]
-        others = self._from_others(told, likeness)
+        others, dates = self._from_others(told, likeness), dates_of_story(told)
         for k in self.known:
             if (interval := published[k.article.id]) is not None:
                 others[k.article.id] += customs(k, self.frame, interval)
+                others[k.article.id] += anniversaries(k, dates, self.frame)
         return {key: settle([*bounds, *others[key]], self.frame) for key, bounds in self.bounds.items()}
 
     def _from_others(self, told: Sequence[Told], likeness: Likeness) -> defaultdict[str, list[Evidence]]:
@@ -169,6 +182,9 @@ class _Story:
             *same_dates(told, frame),
             *same_season(told, frame),
             *copied(self.borrowed, readings, published, frame),
+            *same_acts(told, dated, frame),
+            *counted_elsewhere(told, dated, frame),
+            *redated(self.known, self.changed, dated, frame),
         ]:
             found[article].append(item)
         series, index = levels(self.counts, published, dated), count_index(self.counts, dated)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from recoupe.reconcile.dating.dayset import Frame
-from recoupe.reconcile.dating.evidence import is_ahead, is_bare_weekday
+from recoupe.reconcile.dating.elsewhere import chain_to_now, shared_days
+from recoupe.reconcile.dating.evidence import Known, is_ahead, is_bare_weekday
 from recoupe.reconcile.dating.settle import Evidence
 from recoupe.reconcile.times.resolve import resolve
 from recoupe.record.article import Span
@@ -17,9 +18,15 @@ from recoupe.record.dossier import Basis, Reason
 from recoupe.record.mention import Timex
 from recoupe.record.reading import Reading
 
-__all__ = ["Borrowings", "borrowings", "copied"]
+__all__ = ["Borrowings", "Reworded", "borrowings", "copied", "redated", "reworded"]
 
 Borrowings = Mapping[str, Sequence[tuple[Span, str]]]
+Reworded = Mapping[str, str]
+"""Expressions of time that a copier put for others, by their ids: « hier » for « lundi »."""
+EXACT = 2
+"""Days within which the day that the original tells must be known."""
+CHANGED = 1.6
+"""Weight of an expression by which a copier told the day of the original anew."""
 WEEK = 6
 """A copier who leaves « vendredi » as it is writes before the next Friday."""
 KEPT, AWAITED = 1.3, 0.8
@@ -35,6 +42,32 @@ def borrowings(families: Sequence[Reuse]) -> Borrowings:
             if family.origin is not None and span.article != family.origin:
                 found[span.article].append((span, family.origin))
     return found
+
+
+def reworded(families: Sequence[Reuse], readings: Mapping[str, Reading]) -> Reworded:
+    """The expressions inside copied passages that the copier wrote himself, each with that of the original for it."""
+    found: dict[str, str] = {}
+    for family in families:
+        for edit in family.edits if family.first is not None else ():
+            if edit.earlier is not None and edit.later is not None:
+                before = [t for t in readings[edit.earlier.article].timexes if edit.earlier.overlap(t.span)]
+                after = [t for t in readings[edit.later.article].timexes if edit.later.overlap(t.span)]
+                if len(before) == len(after) == 1:
+                    found[after[0].id] = before[0].id
+    return found
+
+
+def redated(
+    known: Sequence[Known], changed: Reworded, dated: Mapping[str, Days | None], frame: Frame
+) -> Iterator[tuple[str, Evidence]]:
+    """The days from which the words of a copier count to the day that the original tells in other words."""
+    for k in known:
+        own = k.own_by_id
+        for timex in k.own:
+            days = dated.get(changed.get(timex.id, ""))
+            chain = chain_to_now(timex, own) if days is not None and (days.width or 9) <= EXACT else ()
+            if days is not None and chain and (left := shared_days(chain, days, frame)):
+                yield k.article.id, _evidence(timex.span, days, left, "dating.reworded", CHANGED)
 
 
 def copied(

@@ -81,12 +81,17 @@ def counts_of(known: Known) -> list[Count]:
 
 
 def _paired(figures: Sequence[Figure], times: Sequence[Timex]) -> Iterator[tuple[Figure, Timex | None]]:
-    """Each figure with its time: after it in « 40 lundi, 60 mardi », before it in « lundi 40, mardi 60 »."""
+    """Each figure with its time, as it was read, else after it in « 40 lundi, 60 mardi », before it in « lundi 40,
+    mardi 60 »."""
     if not figures:
         return
     times = [t for t in times if t.expr.edge is not Edge.SINCE] or times
     leading = bool(times) and times[0].span.start < figures[0].span.start
     for figure in figures:
+        said = [t for t in times if t.id in figure.times]
+        if len(said) == 1:
+            yield figure, said[0]
+            continue
         before = [t for t in times if t.span.start < figure.span.start]
         after = [t for t in times if t.span.start > figure.span.start]
         choice = (before[-1:] or after[:1]) if leading else (after[:1] or before[-1:])
@@ -166,6 +171,8 @@ def _fitting(value: Decimal, points: Sequence[Level]) -> Iterator[Days]:
     steps = [b.value - a.value for a, b in pairwise(points)]
     gains, losses = sum(s for s in steps if s > 0), -sum(s for s in steps if s < 0)
     growing, falling = gains > STEADY * losses, losses > STEADY * gains
+    if not growing and not falling:
+        return  # counts of several parties, or of several things: no clock
     first, last = points[0], points[-1]
     if not (growing and _above(value, first.value)) and not (falling and _above(first.value, value)):
         yield Days(None, first.day)

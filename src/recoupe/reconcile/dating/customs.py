@@ -30,6 +30,8 @@ PAIR = 0.35
 """The same for the last weekday gone by and the first to come: news stands between the two."""
 
 
+OTHERWISE = 0.3
+"""Weight against the days for which « hier » would be a day that the article calls by its weekday."""
 COUNTED = 5
 """Days from which « il y a … jours » is a look back, and no news of the week."""
 APPOSED = 12
@@ -47,6 +49,7 @@ def customs(known: Known, frame: Frame, published: Days) -> Iterator[Evidence]:
     yield from _weekday_again(known, frame, published)
     yield from _weekday_to_come(known, frame, published)
     yield from _counted_back(known, frame, published)
+    yield from _called_otherwise(known, frame)
 
 
 def _vote(timex: Timex, days: int, weight: float, code: str) -> Evidence:
@@ -56,6 +59,7 @@ def _vote(timex: Timex, days: int, weight: float, code: str) -> Evidence:
 def _weekdays(known: Known, frame: Frame) -> Iterator[Evidence]:
     """Weekdays gone by and weekdays to come lie about the writing as near as they can."""
     bare = [t for t in known.own if is_bare_weekday(t) and (is_ahead(t) or t.tense is Tense.PAST)]
+    bare = [t for t in bare if t.tense is not Tense.PAST_FUTURE]  # « devait partir vendredi »: gone by or not
     past = {t.expr.weekday or 0 for t in bare if not is_ahead(t)}
     ahead = {t.expr.weekday or 0 for t in bare if is_ahead(t)}
     both, last = past & ahead, max(bare, key=lambda t: t.span, default=None)
@@ -93,6 +97,8 @@ def _fresh(known: Known, frame: Frame, published: Days) -> Iterator[Evidence]:
     if not told:
         return
     latest = max((days for days, _ in told), key=lambda days: days.last or days.first or date.min)
+    if any(_later_number(t, published, latest) for t in known.own):
+        return
     news = [t for days, t in told if days == latest and (_leads(t, known) or t.expr.weekday is not None)]
     recent = [t for t in known.own if _leads(t, known) and _recent(t)]
     if news and not (recent and news[0].expr.weekday is None):
@@ -100,6 +106,15 @@ def _fresh(known: Known, frame: Frame, published: Days) -> Iterator[Evidence]:
     elif recent and (news or known.article.declared is None):
         first, steps = told[0][1], STALE if any(t.expr.anchor is Anchor.NOW for t in recent) else OLD
         yield from fresh_votes(latest, frame, lambda days, weight: _vote(first, days, weight, "dating.fresh"), steps)
+
+
+def _later_number(timex: Timex, published: Days, latest: Days) -> bool:
+    """Whether « mardi 14 » is told as past and lies later: then an earlier day is no news."""
+    expr = timex.expr
+    if expr.weekday is None or expr.day is None or expr.month is not None or timex.tense is not Tense.PAST:
+        return False
+    days = None if is_ahead(timex) else resolve(timex, published)
+    return days is not None and days.first is not None and latest.last is not None and days.first > latest.last
 
 
 def _leads(timex: Timex, known: Known) -> bool:
@@ -160,6 +175,23 @@ def _counted_back(known: Known, frame: Frame, published: Days) -> Iterator[Evide
         yield _vote(timex, frame.union(sides), BESIDES, "dating.counted-back")
 
 
+def _called_otherwise(known: Known, frame: Frame) -> Iterator[Evidence]:
+    """Who says « hier » calls that day by no other name: the weekdays that the article names are other days."""
+    named = {t.expr.weekday: t for t in known.own if is_bare_weekday(t)}
+    near = {t.expr.offset: t for t in known.own if _is_near_day(t) and t.expr.weekday is None}
+    for offset, timex in near.items():
+        weekdays = {(weekday - (offset or 0)) % 7 for weekday in named if weekday is not None}
+        others = [frame.weekday(day) for day in range(7) if day not in weekdays]
+        if weekdays and others:
+            yield _vote(timex, reduce(or_, others), OTHERWISE, "dating.between")
+
+
+def _is_near_day(timex: Timex) -> bool:
+    expr = timex.expr
+    counts = expr.anchor is Anchor.NOW and expr.grain is Grain.DAY and not expr.period
+    return counts and expr.offset in (-1, 0, 1)
+
+
 def _days_ago(timex: Timex) -> int:
     expr = timex.expr
     counts = expr.anchor is Anchor.NOW and expr.grain is Grain.DAY and not expr.period
@@ -168,8 +200,8 @@ def _days_ago(timex: Timex) -> int:
 
 def _past_day(timex: Timex, published: Days) -> Days | None:
     """The exact day of a past expression that names its day by number or by its feast."""
-    named = is_day(timex) or timex.expr.holiday is not None
-    if not named or is_ahead(timex) or timex.expr.edge is Edge.UNTIL or timex.tense is Tense.NONE:
+    named = is_day(timex) or (timex.expr.holiday is not None and timex.expr.toward is None)
+    if not named or is_ahead(timex) or timex.expr.edge in (Edge.UNTIL, Edge.AFTER) or timex.tense is Tense.NONE:
         return None
     days = resolve(timex, published)
     if days is None or days.last is None or published.last is None:

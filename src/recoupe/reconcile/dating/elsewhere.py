@@ -13,6 +13,7 @@ from recoupe.reconcile.dating.alike import ALIKE, Likeness, Sentence
 from recoupe.reconcile.dating.customs import fresh_votes
 from recoupe.reconcile.dating.dayset import Frame
 from recoupe.reconcile.dating.evidence import Known, is_ahead, is_day
+from recoupe.reconcile.dating.lookback import STORY, days_of_story, looked_back, main_run
 from recoupe.reconcile.dating.onset import looks_back
 from recoupe.reconcile.dating.settle import Evidence
 from recoupe.reconcile.times.resolve import resolve
@@ -28,14 +29,13 @@ __all__ = [
     "chain_to_now",
     "dated_by",
     "dates_of_story",
-    "main_run",
     "same_dates",
     "same_season",
     "shared_days",
     "told_elsewhere",
 ]
 
-Memory = dict[tuple[str, Days | None], dict[str, Days | None]]
+Memory = dict[tuple[str, Days | None, Days | None], dict[str, Days | None]]
 
 NARROW = 10
 """Days within which a fact must be known to date another telling of it."""
@@ -47,14 +47,14 @@ LEAD_SENTENCES, LEAD_SHARED = 2, 5
 """How many sentences make the lead, and how many words it must share with the telling of the fact that is its news."""
 NEWS = ((3, 0.4), (8, 0.4))
 """Days within which a lead without a date tells what another article dates, and their weights."""
-STORY = 45
-"""Days between two articles of one story beyond which there is no reason to think them of one time."""
 SEASON = ((7, 0.4), (20, 0.4), (STORY, 0.6))
 """The nearer to other articles of the story, the likelier: weight of each nearness in days."""
 AROUND = 9
 """Days about a fact on which an expression may count from the writing and mean it: a week and a day or two."""
 PLAIN, FAINT = 1.1, 0.6
 """Weight of a fact that two articles tell, and of one that only bounds."""
+NEAR_DAY = 0.75
+"""Share of the weight of « hier », which would agree with any day that the other tells, as a weekday does not."""
 PLANNED = 0.65
 """Share of the weight where one article plans what the other tells as done: plans slip."""
 CLEARER, CLEAREST = 2.0, 1.8
@@ -82,10 +82,12 @@ def dated_by(told: Sequence[Told], memory: Memory) -> Mapping[str, Days | None]:
     `memory` keeps what was found for an article and an interval, since most stay as they are from round to round.
     """
     every: dict[str, Days | None] = {}
+    story = days_of_story({t.known.article.id: t.published for t in told})
     for t in told:
-        key = t.known.article.id, t.published
+        late = _is_late(t, story)
+        key = t.known.article.id, t.published, story if late else None
         if key not in memory:
-            memory[key] = _resolved(t)
+            memory[key] = _resolved(t, story if late else None)
         every |= memory[key]
     return every
 
@@ -171,8 +173,9 @@ class _Search:
         for chain in relative:
             left = shared_days(chain, days, self.frame) if _comparable(chain[0], timex) else 0
             if left:
-                agree = is_ahead(chain[0]) == is_ahead(timex)
-                yield _vote(chain[0].span, left, days, weight if agree else PLANNED * weight)
+                share = 1.0 if is_ahead(chain[0]) == is_ahead(timex) else PLANNED
+                share *= NEAR_DAY if chain[-1].expr.anchor is Anchor.NOW else 1.0
+                yield _vote(chain[0].span, left, days, share * weight)
 
 
 def _vote(span: Span, left: int, told: Days, weight: float) -> Evidence:
@@ -235,11 +238,17 @@ def counts_from_now(timex: Timex) -> bool:
     return bare or (near and -40 <= (expr.offset or 0) <= 7)
 
 
-def _resolved(told: Told) -> dict[str, Days | None]:
+def _is_late(told: Told, story: Days | None) -> bool:
+    first = told.published.first if told.published is not None else None
+    return story is not None and story.last is not None and first is not None and first > story.last
+
+
+def _resolved(told: Told, story: Days | None) -> dict[str, Days | None]:
     """The expressions of an article with the days that they denote, as far as its own day is known."""
     found: dict[str, Days | None] = {}
     for timex in told.known.own:
-        found[timex.id] = resolve(timex, told.published, found.get(timex.hangs_on or ""))
+        days = resolve(timex, told.published, found.get(timex.hangs_on or ""))
+        found[timex.id] = looked_back(timex, days, told.published, story)
     return found
 
 
@@ -275,16 +284,40 @@ def same_season(told: Sequence[Told], frame: Frame) -> Iterator[tuple[str, Evide
         t.known.article.id: t.published for t in told if t.published is not None and (t.published.width or 999) <= 31
     }
     main = sorted(main_run(narrow))
+    days_told = _days_told(told, main, narrow)
     near = {reach: _without_each(main, narrow, reach, frame) for reach, _ in SEASON}
+    after = {reach: _told_by_others(days_told, reach, frame) for reach, _ in SEASON}
     for t in told:
         key = t.known.article.id
         if t.known.article.declared is not None or looks_back(t.known) is not None:
             continue
         span = t.known.reading.sentences[0] if t.known.reading.sentences else Span(key, 0, 1)
         for reach, weight in SEASON:
-            if left := near[reach].get(key, near[reach][""]):
+            if left := near[reach].get(key, near[reach][""]) | after[reach].get(key, after[reach][""]):
                 reason = Reason(code="dating.season")
                 yield key, Evidence(span=span, days=left, weight=weight, basis=Basis.OTHER_ARTICLES, reason=reason)
+
+
+def _days_told(told: Sequence[Told], main: Sequence[str], narrow: Mapping[str, Days]) -> dict[str, list[Days]]:
+    """The days that each article tells as past by their number, within a season of the main run: news of that time."""
+    firsts = [narrow[key].first for key in main]
+    lasts = [narrow[key].last for key in main]
+    if not main:
+        return {}
+    around = Days(min(d for d in firsts if d), max(d for d in lasts if d)).widen(2 * STORY, 0)
+    found: dict[str, list[Days]] = {}
+    for t in told:
+        days = (resolve(x, t.published) for x in t.known.own if is_day(x) and x.tense is Tense.PAST and not is_ahead(x))
+        found[t.known.article.id] = [d for d in days if d is not None and d.width == 1 and around.covers(d)]
+    return found
+
+
+def _told_by_others(days_told: Mapping[str, Sequence[Days]], reach: int, frame: Frame) -> dict[str, int]:
+    """For each article the days soon after those that the others tell, and under "" after those of any."""
+    keys = sorted(days_told)
+    bits = [frame.union(d.widen(0, reach) for d in days_told[key]) for key in keys]
+    before, after = [0, *accumulate(bits, or_)], [*reversed(list(accumulate(reversed(bits), or_))), 0]
+    return {"": before[-1]} | {key: before[n] | after[n + 1] for n, key in enumerate(keys)}
 
 
 def _without_each(main: Sequence[str], narrow: Mapping[str, Days], reach: int, frame: Frame) -> dict[str, int]:
@@ -292,16 +325,3 @@ def _without_each(main: Sequence[str], narrow: Mapping[str, Days], reach: int, f
     bits = [frame.of(narrow[key].widen(reach, reach)) for key in main]
     before, after = [0, *accumulate(bits, or_)], [*reversed(list(accumulate(reversed(bits), or_))), 0]
     return {"": before[-1]} | {key: before[n] | after[n + 1] for n, key in enumerate(main)}
-
-
-def main_run(narrow: Mapping[str, Days]) -> set[str]:
-    """The most articles that follow each other without a gap: a look back long after is not the time of the story."""
-    runs: list[list[str]] = []
-    last: date | None = None
-    for key, days in sorted(narrow.items(), key=lambda item: (item[1].first or date.min, item[0])):
-        if last is None or days.first is None or (days.first - last).days > 2 * STORY:
-            runs.append([])
-        runs[-1].append(key)
-        last = days.last
-    longest: list[str] = max(runs, key=len, default=[])
-    return set(longest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -27,6 +27,8 @@ GAP = 400
 """Days without any date that part a story from its background."""
 AFTER_PAST, BEFORE_FUTURE, RECENT = 360, 200, 150
 """How long after a day without a year one may still tell it so, and how long before."""
+NEARBY = 7
+"""« ce vendredi 3 mai » is said within so many days of it."""
 USUAL = ((240, 0.5), (300, 0.6))
 """Nearly all are told within so many days, with so much weight."""
 
@@ -47,8 +49,11 @@ class Known:
         return {timex.id: timex for timex in self.own}
 
 
-def own_words(article: Article, reading: Reading, borrowed: Iterable[Span]) -> Known:
-    """The article with its own expressions; `borrowed` are its passages that stand in an earlier article.
+def own_words(
+    article: Article, reading: Reading, borrowed: Iterable[Span], reworded: Container[str] = frozenset()
+) -> Known:
+    """The article with its own expressions; `borrowed` are its passages that stand in an earlier article, `reworded`
+    ids of the expressions that it changed in them.
 
     A date with its year means the same day whoever says it, so it is kept inside quotations and copies too.
     """
@@ -56,7 +61,7 @@ def own_words(article: Article, reading: Reading, borrowed: Iterable[Span]) -> K
     borrowed = tuple(borrowed)
     foreign = [*quoted, *borrowed]
     dates = (t for t in reading.timexes if t.type in (TimexType.DATE, TimexType.TIME))
-    own = tuple(t for t in dates if _whole(t) or not any(s.holds(t.span) for s in foreign))
+    own = tuple(t for t in dates if _whole(t) or t.id in reworded or not any(s.holds(t.span) for s in foreign))
     return Known(article=article, reading=reading, own=own, borrowed=borrowed)
 
 
@@ -91,7 +96,9 @@ def written(known: Known, frame: Frame) -> Iterator[Evidence]:
             continue
         if expr.dateline or _heads(timex, known.article):
             yield from _heading(timex, known, frame)
-        if expr.toward == 0 and expr.weekday is not None:
+        if expr.toward == 0 and expr.weekday is not None and expr.day is None:
+            if is_ahead(timex):
+                continue  # « il parlera ce vendredi »
             yield _bound(timex, frame.weekday(expr.weekday), 2, "dating.this-weekday")
         elif expr.year is not None:
             yield from _dated(timex, frame)
@@ -134,7 +141,7 @@ def _heading(timex: Timex, known: Known, frame: Frame) -> Iterator[Evidence]:
 
 def _in_years(timex: Timex, frame: Frame) -> list[Days]:
     """The days of an expression in every year of the frame; a weekday that it names must agree."""
-    years = [timex.expr.year] if timex.expr.year is not None else frame.years()
+    years = [timex.expr.year] if timex.expr.year is not None else [frame.first.year - 1, *frame.years()]
     found = []
     for year in years:
         days = resolve(replace(timex, expr=replace(timex.expr, year=year)), None)
@@ -171,6 +178,9 @@ def _yearless(timex: Timex, frame: Frame) -> Iterator[Evidence]:
         reach = 7 if timex.expr.toward == -1 or not past else RECENT
         sides = [d.widen(0 if past else RECENT, 0 if ahead and not past else reach) for d in found]
         yield _bound(timex, frame.union(sides), 3, "dating.weekday-date")
+        if timex.expr.toward == 0:
+            here = _bound(timex, frame.union(d.widen(NEARBY, NEARBY) for d in found), 0, "dating.weekday-date")
+            yield replace(here, weight=1.0)
     elif past and timex.expr.last_day is None:
         for reach, weight in ((AFTER_PAST, 0.0), *USUAL):
             sides = [Days(d.first, d.first + timedelta(reach)) for d in found if d.first]

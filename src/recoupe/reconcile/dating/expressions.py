@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from recoupe.reconcile.dating.copying import Borrowings
-from recoupe.reconcile.dating.elsewhere import main_run
+from recoupe.reconcile.dating.copying import Borrowings, Reworded
 from recoupe.reconcile.dating.evidence import Known, is_day
-from recoupe.reconcile.times.calendar import step_months
+from recoupe.reconcile.dating.lookback import days_of_story, looked_back
 from recoupe.reconcile.times.resolve import resolve
 from recoupe.record.days import Days
 from recoupe.record.dossier import DatedTimex
@@ -19,8 +18,6 @@ EXACT = 2
 """Days within which the day of a saying must be known for the words said to count from it."""
 ONE_STORY = 300
 """Days between an article and a day of its story beyond which « le 3 mai » may mean another year's."""
-AROUND = 60
-"""Days about the articles of a story that it may tell; an article later than these looks back."""
 
 
 def date_expressions(
@@ -28,24 +25,26 @@ def date_expressions(
     published: Mapping[str, Days | None],
     borrowed: Borrowings,
     dates: Mapping[tuple[int, int], Days],
+    changed: Reworded,
 ) -> tuple[DatedTimex, ...]:
     """The days of all expressions, article by article, in the order of the text.
 
     `published` are the days from which each article counts, `borrowed` its copied passages, which count from the day of
-    their original; `dates` the days that the story is known to tell, by month and day.
+    their original, save what is `changed` there; `dates` the days that the story is known to tell, by month and day.
     """
     done: list[DatedTimex] = []
-    story = _story(published)
+    story = days_of_story(published)
     for k in known:
         passages, key = borrowed.get(k.article.id, ()), k.article.id
         found: dict[str, Days | None] = {}
         quoted = _quoted(k)
         for timex in sorted(k.reading.timexes, key=lambda t: t.id in quoted):  # a saying before the words said
-            source = next((origin for span, origin in passages if span.holds(timex.span)), key)
+            held = () if timex.id in changed else passages
+            source = next((origin for span, origin in held if span.holds(timex.span)), key)
             now = published.get(source) or published.get(key)
             said = _said(quoted.get(timex.id), found)
             days = resolve(timex, now, found.get(timex.hangs_on or ""), said=said)
-            found[timex.id] = _looked_back(timex, _of_story(timex, days, now, dates), now, story)
+            found[timex.id] = looked_back(timex, _of_story(timex, days, now, dates), now, story)
         done.extend(DatedTimex(timex=timex, days=found[timex.id]) for timex in k.reading.timexes)
     return tuple(done)
 
@@ -70,24 +69,3 @@ def _of_story(timex: Timex, days: Days | None, now: Days | None, dates: Mapping[
     if timex.tense not in (Tense.PRESENT, Tense.NONE) or same is None or same.first is None:
         return days
     return days.shift((same.first - days.first).days) if now.meet(same.widen(ONE_STORY, ONE_STORY)) else days
-
-
-def _story(published: Mapping[str, Days | None]) -> Days | None:
-    """The days that the articles of a story can tell, from before the first to the last of its main run."""
-    narrow = {key: days for key, days in published.items() if days is not None and (days.width or 99) <= 31}
-    run = [narrow[key] for key in sorted(main_run(narrow))]
-    first = min((d.first for d in run if d.first is not None), default=None)
-    last = max((d.last for d in run if d.last is not None), default=None)
-    return None if first is None or last is None else Days(first, last).widen(AROUND, AROUND)
-
-
-def _looked_back(timex: Timex, days: Days | None, now: Days | None, story: Days | None) -> Days | None:
-    """In an article that looks back long after, « promis pour le 3 mai » is the day of the story, not that to come."""
-    if days is None or days.first is None or now is None or now.first is None or now.last is None or story is None:
-        return days
-    late = story.last is not None and now.first > story.last
-    if not late or not is_day(timex) or timex.expr.year is not None or timex.tense is Tense.FUTURE:
-        return days
-    ahead = days.first > now.last and days.width == 1
-    before = Days.day(step_months(days.first, -12) if ahead else days.first)
-    return before if (ahead or (days.width or 0) > ONE_STORY) and story.meet(before) else days

@@ -20,7 +20,9 @@ __all__ = ["after_onset", "distance", "looks_back", "onset_of", "since_onset"]
 GAP = 30
 """Days without anything that two articles tell which part the story from what led up to it."""
 EXACT = 2
-WEIGHT = 0.6
+LONG_AGO = 10
+"""Days from which « … jours après » looks back."""
+WEIGHT = 0.25
 LOOSE = {Grain.DAY: (1, 4, 0.8), Grain.WEEK: (6, 10, 1.6), Grain.MONTH: (15, 25, 2.2), Grain.YEAR: (45, 60, 2.2)}
 """« trois mois après la crue »: days before and after that distance in which it is said, and the weight."""
 UNIT = {Grain.DAY: 1, Grain.WEEK: 7, Grain.MONTH: 30.44, Grain.YEAR: 365.25}
@@ -48,6 +50,8 @@ def looks_back(known: Known) -> Timex | None:
     for timex in known.own:
         expr = timex.expr
         counts = expr.anchor is Anchor.EVENT and (expr.offset or 0) > 0 and timex.hangs_on is None
+        if counts and expr.grain is Grain.DAY and (expr.offset or 0) < LONG_AGO:
+            continue  # « un jour après l'accord » is news, no look back
         if counts and expr.grain in LOOSE and timex.span.start - known.article.body < LEAD:
             return timex
     return None

@@ -14,7 +14,7 @@ from recoupe.record.reading import Doubt
 
 __all__ = ["Evidence", "Settled", "settle"]
 
-SLACK = 0.75
+SLACK = 0.65
 """Days whose votes come this near to those of the best day stay possible: one plain piece of evidence decides."""
 CLOSE = 0.3
 """The same for the days that are likely."""

@@ -1,0 +1,103 @@
+"""The product behind the functions that public test suites call: `python3 RUNNER bench/suites.py [suite …]`.
+
+A runner of such suites imports this file and calls its functions with bare texts; each answers in plain lists of
+dicts, with half-open offsets in code points.  No suite and no text of one lies in the project.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
+
+from recoupe.lang.counting import counting
+from recoupe.lang.rule import find
+from recoupe.read.quantities.hedges import hedged
+from recoupe.read.quantities.number import plain
+from recoupe.read.quantities.ranges import with_ranges
+from recoupe.read.reading import read
+from recoupe.read.surface import Surface
+from recoupe.reconcile.times.resolve import resolve, timex3_value
+from recoupe.record.article import Article, Span
+from recoupe.record.days import Days
+from recoupe.record.mention import NameKind, SpeechType
+from recoupe.record.reading import Reading
+
+Found = list[dict[str, Any]]
+PARTS_OF_HUNDRED = ("fraction", "one in so many")
+"""Rules that give hundredths, where the suites ask for the share itself."""
+
+
+def _read(text: str) -> Reading | None:
+    return read(Article(id="text", file="text", text=text)) if text.strip() else None
+
+
+def _placed(span: Span, **more: Any) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, **more}
+
+
+def timex(text: str, reference_date: str | None, lang: str) -> Found:
+    """Expressions of time with TIMEX3 type and value and the days that they denote (`to` exclusive)."""
+    reading = _read(text)
+    published = Days.day(date.fromisoformat(reference_date[:10])) if reference_date else None
+    days: dict[str, Days | None] = {}
+    found: Found = []
+    for expression in reading.timexes if reading is not None else ():
+        denoted = resolve(expression, published, days.get(expression.hangs_on or ""))
+        days[expression.id] = denoted
+        item = _placed(expression.span, type=str(expression.type))
+        if value := timex3_value(expression, denoted):
+            item["value"] = value
+        if denoted is not None and denoted.first is not None and denoted.last is not None:
+            item["from"] = f"{denoted.first}T00:00:00"
+            item["to"] = f"{denoted.last + timedelta(1)}T00:00:00"
+        found.append(item)
+    return found
+
+
+def numbers(text: str, lang: str) -> Found:
+    """Numbers with their value and unit."""
+    words = counting("fr")
+    if not text.strip():
+        return []
+    surface = Surface.of(Article(id="text", file="text", text=text))
+    found: Found = []
+    numerals = [hedged(plain(hit), surface.text, words) for hit in find(words.numerals, surface.text)]
+    for number in with_ranges(numerals, surface.text, words):
+        value = number.amount.named if number.amount.named is not None else number.amount.low
+        share = number.numeral.percent and number.rule in PARTS_OF_HUNDRED
+        unit = number.unit.value if number.unit else None
+        span = surface.span(number.start, number.end)
+        found.append(_placed(span, value=float(value or 0) / (100 if share else 1), unit=unit))
+    return found
+
+
+KINDS = {NameKind.PERSON: "pers", NameKind.ORGANISATION: "org", NameKind.PLACE: "loc", NameKind.SITE: "loc"}
+
+
+def entities(text: str, lang: str) -> Found:
+    """Names of persons, bodies and places."""
+    reading = _read(text)
+    return [_placed(n.span, type=KINDS[n.kind]) for n in (reading.names if reading else ()) if n.kind in KINDS]
+
+
+def agencies(text: str, lang: str) -> Found:
+    """News agencies that are named."""
+    reading = _read(text)
+    return [_placed(span, type="agency") for span in (reading.agencies if reading else ())]
+
+
+def cue(text: str, lang: str) -> Found:
+    """Words that report a statement."""
+    reading = _read(text)
+    spans = {s.cue for s in (reading.speeches if reading else ()) if s.cue is not None}
+    return [_placed(span) for span in sorted(spans)]
+
+
+def quotes(text: str, lang: str) -> Found:
+    """Direct speech."""
+    reading = _read(text)
+    return [_placed(s.span) for s in (reading.speeches if reading else ()) if s.type is SpeechType.DIRECT]

@@ -1,0 +1,108 @@
+"""What happened, by its name alone: « l'attentat de jeudi », where the others tell of one attack, on a Thursday."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+
+from recoupe.reconcile.dating.dayset import Frame
+from recoupe.reconcile.dating.elsewhere import Told, chain_to_now, shared_days
+from recoupe.reconcile.dating.evidence import Known, is_ahead, is_day
+from recoupe.reconcile.dating.settle import Evidence
+from recoupe.reconcile.times.resolve import resolve
+from recoupe.record.claim import Happening
+from recoupe.record.days import Days
+from recoupe.record.dossier import Basis, Reason
+from recoupe.record.mention import Timex
+from recoupe.record.timeexpr import Anchor, Grain
+
+__all__ = ["counted_elsewhere", "same_acts"]
+
+EXACT = 2
+MANY = 4
+"""An act that the others tell on more days than this tells nothing of the day."""
+ACT = 0.9
+"""Weight of an act that all others tell on one day."""
+FAR, COUNTED = 5, 0.5
+"""Days from which a count forth or back means a day that the story knows, and its weight."""
+
+
+def same_acts(
+    told: Sequence[Told], dated: Mapping[str, Days | None], frame: Frame
+) -> Iterator[tuple[str, Evidence]]:
+    """Votes by acts told with a weekday: each has the days on which the other articles tell it, and votes by how often
+    they do.  « hier » would agree with any day, a weekday with one in seven."""
+    index: defaultdict[str, set[tuple[Days, str]]] = defaultdict(set)
+    for t in told:
+        for happening in _own(t.known):
+            for time in happening.times:
+                days = dated.get(time)
+                if days is not None and (days.width or 9) <= EXACT:
+                    index[happening.act].add((days, t.known.article.id))
+    for t in told:
+        own, key = t.known.own_by_id, t.known.article.id
+        for happening in _own(t.known):
+            tellers = Counter(days for days, article in index.get(happening.act, ()) if article != key)
+            if not 0 < len(tellers) <= MANY:
+                continue
+            for timex in (own[i] for i in happening.times if i in own and own[i].expr.weekday is not None):
+                for days, count in sorted(tellers.items(), key=lambda item: str(item[0])):
+                    left = _left(timex, days, own, frame)
+                    if left:
+                        weight = ACT * count / sum(tellers.values())
+                        yield key, _vote(timex, left, days, weight, "dating.elsewhere")
+
+
+def _left(timex: Timex, days: Days, own: Mapping[str, Timex], frame: Frame) -> int:
+    chain = chain_to_now(timex, own)
+    return shared_days(chain, days, frame) if chain else 0
+
+
+def _own(known: Known) -> Iterator[Happening]:
+    """What an article tells in its own words, sayings left out."""
+    for happening in known.reading.happenings:
+        if not happening.saying and not any(b.holds(happening.span) for b in known.borrowed):
+            yield happening
+
+
+def counted_elsewhere(
+    told: Sequence[Told], dated: Mapping[str, Days | None], frame: Frame
+) -> Iterator[tuple[str, Evidence]]:
+    """« le délai expire dans dix-sept jours »: the days that lie so far before a day to come that the story knows."""
+    known_days: defaultdict[bool, dict[Days, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for t in told:
+        for timex in filter(is_day, t.known.reading.timexes):
+            days = dated.get(timex.id) or resolve(timex, t.published)
+            if days is not None and days.width == 1:
+                ahead = is_ahead(timex) or _lies_ahead(days, t.published)
+                known_days[ahead][days].add(t.known.article.id)
+    for t in told:
+        for timex in t.known.own:
+            expr = timex.expr
+            offset = expr.offset or 0
+            if expr.anchor is not Anchor.NOW or expr.grain is not Grain.DAY or expr.period or abs(offset) < FAR:
+                continue
+            others = [d for d, who in known_days[offset > 0].items() if who - {t.known.article.id}]
+            sides = (d.shift(-offset).widen(0, 1 if offset < 0 else 0) for d in others)
+            if left := frame.union(sides):
+                days = Days(frame.first, frame.first + timedelta(0))
+                yield t.known.article.id, _vote(timex, left, days, COUNTED, "dating.counted-back")
+
+
+def _lies_ahead(days: Days, published: Days | None) -> bool:
+    """« le délai expire le 30 », whatever the tense."""
+    if days.first is None or published is None or published.last is None:
+        return False
+    return days.first > published.last
+
+
+def _vote(timex: Timex, left: int, days: Days, weight: float, code: str) -> Evidence:
+    values = (("days", str(days)),) if code == "dating.elsewhere" else ()
+    return Evidence(
+        span=timex.span,
+        days=left,
+        weight=weight,
+        basis=Basis.OTHER_ARTICLES,
+        reason=Reason(code=code, values=values),
+    )
