@@ -39,7 +39,7 @@ def _placed(span: Span, **more: Any) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, **more}
 
 
-def timex(text: str, reference_date: str | None, lang: str) -> Found:
+def timex(text: str, reference_date: str | None, lang: str) -> Found:  # noqa: ARG001
     """Expressions of time with TIMEX3 type and value and the days that they denote (`to` exclusive)."""
     reading = _read(text)
     published = Days.day(date.fromisoformat(reference_date[:10])) if reference_date else None
@@ -58,7 +58,7 @@ def timex(text: str, reference_date: str | None, lang: str) -> Found:
     return found
 
 
-def numbers(text: str, lang: str) -> Found:
+def numbers(text: str, lang: str) -> Found:  # noqa: ARG001
     """Numbers with their value and unit."""
     words = counting("fr")
     if not text.strip():
@@ -78,26 +78,26 @@ def numbers(text: str, lang: str) -> Found:
 KINDS = {NameKind.PERSON: "pers", NameKind.ORGANISATION: "org", NameKind.PLACE: "loc", NameKind.SITE: "loc"}
 
 
-def entities(text: str, lang: str) -> Found:
+def entities(text: str, lang: str) -> Found:  # noqa: ARG001
     """Names of persons, bodies and places."""
     reading = _read(text)
     return [_placed(n.span, type=KINDS[n.kind]) for n in (reading.names if reading else ()) if n.kind in KINDS]
 
 
-def agencies(text: str, lang: str) -> Found:
+def agencies(text: str, lang: str) -> Found:  # noqa: ARG001
     """News agencies that are named."""
     reading = _read(text)
     return [_placed(span, type="agency") for span in (reading.agencies if reading else ())]
 
 
-def cue(text: str, lang: str) -> Found:
+def cue(text: str, lang: str) -> Found:  # noqa: ARG001
     """Words that report a statement."""
     reading = _read(text)
     spans = {s.cue for s in (reading.speeches if reading else ()) if s.cue is not None}
     return [_placed(span) for span in sorted(spans)]
 
 
-def quotes(text: str, lang: str) -> Found:
+def quotes(text: str, lang: str) -> Found:  # noqa: ARG001
     """Direct speech."""
     reading = _read(text)
     return [_placed(s.span) for s in (reading.speeches if reading else ()) if s.type is SpeechType.DIRECT]

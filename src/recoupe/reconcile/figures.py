@@ -21,7 +21,7 @@ LAG = timedelta(days=1)
 """How late a count may be told and still be fresh."""
 FRESH = 3
 """Days: how long news stays news."""
-CLOSE = 3
+CLOSE = 2
 """Days: a publication known so closely needs no help."""
 AHEAD = frozenset({Edge.BY, Edge.BEFORE, Edge.UNTIL})
 OPEN = frozenset({Edge.SINCE, Edge.AFTER})

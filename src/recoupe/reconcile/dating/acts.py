@@ -28,9 +28,7 @@ FAR, COUNTED = 5, 0.5
 """Days from which a count forth or back means a day that the story knows, and its weight."""
 
 
-def same_acts(
-    told: Sequence[Told], dated: Mapping[str, Days | None], frame: Frame
-) -> Iterator[tuple[str, Evidence]]:
+def same_acts(told: Sequence[Told], dated: Mapping[str, Days | None], frame: Frame) -> Iterator[tuple[str, Evidence]]:
     """Votes by acts told with a weekday: each has the days on which the other articles tell it, and votes by how often
     they do.  « hier » would agree with any day, a weekday with one in seven."""
     index: defaultdict[str, set[tuple[Days, str]]] = defaultdict(set)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from recoupe.reconcile.dating.dayset import Frame
+from recoupe.reconcile.dating.elsewhere import Told
 from recoupe.reconcile.dating.evidence import LEAD, Known, is_ahead, is_bare_weekday
 from recoupe.reconcile.dating.settle import Evidence
 from recoupe.reconcile.times.calendar import step_months
@@ -22,22 +23,26 @@ WEEKDAY, TODAY = 0.9, 1.2
 """Weight of an anniversary told by its weekday, and of one told as « aujourd'hui »."""
 NEAR = 80
 """Characters between the years and the weekday that tell one anniversary."""
+WHOLE = 7
+"""Days of the longest stretch whose ends have anniversaries."""
 FEW = 12
 """Days of the story that may have an anniversary; with more, one of them always fits."""
 
 
 def anniversaries(
-    known: Known, dates: Mapping[tuple[int, int], Days], frame: Frame
+    known: Known, told: Sequence[Told], dated: Mapping[str, Days | None], frame: Frame
 ) -> Iterator[Evidence]:
-    """Votes for the week of an anniversary that the lead names with its weekday; `dates` are the days of the story."""
+    """Votes for the week of an anniversary that the lead names with its weekday: that of a day which others tell."""
     own = sorted(known.own, key=lambda t: t.span)
+    others = [t.known for t in told if t.known.article.id != known.article.id]
+    dates = {d for k in others for t in k.own if (d := dated.get(t.id)) is not None and (d.width or 99) <= WHOLE}
     shown = [t for t in known.reading.timexes if _years(t) and t.span.start - known.article.body < LEAD]
     for years in shown:
         for timex in own:
             today = _is_today(timex)
             if not (is_bare_weekday(timex) or today) or _gap(years.span, timex.span) > NEAR:
                 continue
-            found = list(_returns(dates.values(), _years(years), timex, frame))
+            found = sorted(set(_returns(dates, _years(years), timex, frame)))
             if 0 < len(found) <= FEW:
                 sides = (_side(day, timex, today) for day in found)
                 yield Evidence(
@@ -73,8 +78,8 @@ def _gap(one: Span, other: Span) -> int:
 def _returns(days: Iterable[Days], years: int, timex: Timex, frame: Frame) -> Iterator[date]:
     """The days of the story so many years on, as far as their weekday is the one named."""
     for known in days:
-        if known.first is not None:
-            day = step_months(known.first, 12 * years)
+        for end in {known.first, known.last} - {None}:
+            day = step_months(end or date.max, 12 * years)
             if frame.first <= day <= frame.last and timex.expr.weekday in (None, day.weekday()):
                 yield day
 

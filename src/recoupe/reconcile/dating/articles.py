@@ -30,6 +30,7 @@ from recoupe.reconcile.dating.elsewhere import (
 )
 from recoupe.reconcile.dating.evidence import Known, facts, own_words, written
 from recoupe.reconcile.dating.expressions import date_expressions
+from recoupe.reconcile.dating.lookback import days_of_story
 from recoupe.reconcile.dating.onset import after_onset, distance, looks_back, onset_of, since_onset
 from recoupe.reconcile.dating.samecount import count_index, same_counts
 from recoupe.reconcile.dating.settle import Evidence, Settled, settle
@@ -76,7 +77,10 @@ def date_articles(
         changed=changed,
         bounds={
             k.article.id: [
-                *_declared(k.article, frame), *written(k, frame), *day_numbers(k, frame), *apposed(k, frame),
+                *_declared(k.article, frame),
+                *written(k, frame),
+                *day_numbers(k, frame),
+                *apposed(k, frame),
             ]
             for k in known
         },
@@ -162,16 +166,19 @@ class _Story:
             )
             for k in self.known
         ]
-        others, dates = self._from_others(told, likeness), dates_of_story(told)
+        dated, story = dated_by(told, self.memory), days_of_story(published)
+        others = self._from_others(told, dated, likeness)
         for k in self.known:
             if (interval := published[k.article.id]) is not None:
-                others[k.article.id] += customs(k, self.frame, interval)
-                others[k.article.id] += anniversaries(k, dates, self.frame)
+                others[k.article.id] += customs(k, self.frame, interval, story)
+                others[k.article.id] += anniversaries(k, told, dated, self.frame)
         return {key: settle([*bounds, *others[key]], self.frame) for key, bounds in self.bounds.items()}
 
-    def _from_others(self, told: Sequence[Told], likeness: Likeness) -> defaultdict[str, list[Evidence]]:
+    def _from_others(
+        self, told: Sequence[Told], dated: Mapping[str, Days | None], likeness: Likeness
+    ) -> defaultdict[str, list[Evidence]]:
         """What is known of each article so far, as evidence for the others."""
-        frame, dated = self.frame, dated_by(told, self.memory)
+        frame = self.frame
         published = {t.known.article.id: t.published for t in told}
         found: defaultdict[str, list[Evidence]] = defaultdict(list, told_elsewhere(told, dated, frame, likeness))
         onset = onset_of(self.known, dated)
@@ -180,7 +187,7 @@ class _Story:
             *(after_onset(self.known, onset, frame) if onset is not None else ()),
             *(since_onset(self.known, onset, frame) if onset is not None else ()),
             *same_dates(told, frame),
-            *same_season(told, frame),
+            *same_season(told, dated, frame),
             *copied(self.borrowed, readings, published, frame),
             *same_acts(told, dated, frame),
             *counted_elsewhere(told, dated, frame),

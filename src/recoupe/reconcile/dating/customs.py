@@ -10,6 +10,7 @@ from operator import or_
 
 from recoupe.reconcile.dating.dayset import Frame
 from recoupe.reconcile.dating.evidence import LEAD, Known, is_ahead, is_bare_weekday, is_day
+from recoupe.reconcile.dating.lookback import looked_back
 from recoupe.reconcile.dating.settle import Evidence
 from recoupe.reconcile.times.resolve import resolve
 from recoupe.record.days import Days
@@ -42,11 +43,11 @@ BESIDE, BESIDES = 400, 0.8
 """How near, in characters, a weekday to come must stand to a date of that weekday to mean it, and its weight."""
 
 
-def customs(known: Known, frame: Frame, published: Days) -> Iterator[Evidence]:
-    """The votes of one article's own words; `published` is what is known so far."""
+def customs(known: Known, frame: Frame, published: Days, story: Days | None = None) -> Iterator[Evidence]:
+    """The votes of one article's own words; `published` is what is known so far, `story` the days of the others."""
     yield from _weekdays(known, frame)
-    yield from _fresh(known, frame, published)
-    yield from _weekday_again(known, frame, published)
+    yield from _fresh(known, frame, published, story)
+    yield from _weekday_again(known, frame, published, story)
     yield from _weekday_to_come(known, frame, published)
     yield from _counted_back(known, frame, published)
     yield from _called_otherwise(known, frame)
@@ -91,9 +92,9 @@ def fresh_votes(
         yield make(frame.of(Days(days.first, days.last + timedelta(reach))), weight)
 
 
-def _fresh(known: Known, frame: Frame, published: Days) -> Iterator[Evidence]:
+def _fresh(known: Known, frame: Frame, published: Days, story: Days | None) -> Iterator[Evidence]:
     """The latest day gone by that an article tells, where it is the news: in the lead, or told with its weekday."""
-    told = [(days, t) for t in known.own if (days := _past_day(t, published)) is not None]
+    told = [(days, t) for t in known.own if (days := _past_day(t, published, story)) is not None]
     if not told:
         return
     latest = max((days for days, _ in told), key=lambda days: days.last or days.first or date.min)
@@ -121,7 +122,7 @@ def _leads(timex: Timex, known: Known) -> bool:
     return timex.span.start - known.article.body < LEAD
 
 
-def _weekday_again(known: Known, frame: Frame, published: Days) -> Iterator[Evidence]:
+def _weekday_again(known: Known, frame: Frame, published: Days, story: Days | None) -> Iterator[Evidence]:
     """A weekday told with its date, then alone or as « dernier »: the same day, of the week before the writing."""
     alone = {
         t.expr.weekday: t
@@ -134,7 +135,7 @@ def _weekday_again(known: Known, frame: Frame, published: Days) -> Iterator[Evid
         and t.expr.toward in (None, -1)
     }
     for timex in known.own:
-        days = _past_day(timex, published)
+        days = _past_day(timex, published, story)
         if days is None or days.first is None:
             continue
         again = alone.get(days.first.weekday())
@@ -198,12 +199,12 @@ def _days_ago(timex: Timex) -> int:
     return -(expr.offset or 0) if counts else 0
 
 
-def _past_day(timex: Timex, published: Days) -> Days | None:
+def _past_day(timex: Timex, published: Days, story: Days | None) -> Days | None:
     """The exact day of a past expression that names its day by number or by its feast."""
     named = is_day(timex) or (timex.expr.holiday is not None and timex.expr.toward is None)
     if not named or is_ahead(timex) or timex.expr.edge in (Edge.UNTIL, Edge.AFTER) or timex.tense is Tense.NONE:
         return None
-    days = resolve(timex, published)
+    days = looked_back(timex, resolve(timex, published), published, story)
     if days is None or days.last is None or published.last is None:
         return None
     return None if (days.width or 0) > 3 or days.last > published.last else days

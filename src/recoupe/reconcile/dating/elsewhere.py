@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
 from itertools import accumulate
 from operator import or_
 
@@ -51,7 +52,7 @@ SEASON = ((7, 0.4), (20, 0.4), (STORY, 0.6))
 """The nearer to other articles of the story, the likelier: weight of each nearness in days."""
 AROUND = 9
 """Days about a fact on which an expression may count from the writing and mean it: a week and a day or two."""
-PLAIN, FAINT = 1.1, 0.6
+PLAIN, FAINT = 1.1, 0.25
 """Weight of a fact that two articles tell, and of one that only bounds."""
 NEAR_DAY = 0.75
 """Share of the weight of « hier », which would agree with any day that the other tells, as a weekday does not."""
@@ -278,13 +279,13 @@ def same_dates(told: Sequence[Told], frame: Frame) -> Iterator[tuple[str, Eviden
                 yield t.known.article.id, _vote(timex.span, left, days, PLAIN)
 
 
-def same_season(told: Sequence[Told], frame: Frame) -> Iterator[tuple[str, Evidence]]:
+def same_season(told: Sequence[Told], dated: Mapping[str, Days | None], frame: Frame) -> Iterator[tuple[str, Evidence]]:
     """An article of a story was written within weeks of others of it, where nothing else tells."""
     narrow = {
         t.known.article.id: t.published for t in told if t.published is not None and (t.published.width or 999) <= 31
     }
     main = sorted(main_run(narrow))
-    days_told = _days_told(told, main, narrow)
+    days_told = _days_told(told, dated, [narrow[key] for key in main])
     near = {reach: _without_each(main, narrow, reach, frame) for reach, _ in SEASON}
     after = {reach: _told_by_others(days_told, reach, frame) for reach, _ in SEASON}
     for t in told:
@@ -298,17 +299,16 @@ def same_season(told: Sequence[Told], frame: Frame) -> Iterator[tuple[str, Evide
                 yield key, Evidence(span=span, days=left, weight=weight, basis=Basis.OTHER_ARTICLES, reason=reason)
 
 
-def _days_told(told: Sequence[Told], main: Sequence[str], narrow: Mapping[str, Days]) -> dict[str, list[Days]]:
+def _days_told(told: Sequence[Told], dated: Mapping[str, Days | None], main: Sequence[Days]) -> dict[str, list[Days]]:
     """The days that each article tells as past by their number, within a season of the main run: news of that time."""
-    firsts = [narrow[key].first for key in main]
-    lasts = [narrow[key].last for key in main]
     if not main:
         return {}
-    around = Days(min(d for d in firsts if d), max(d for d in lasts if d)).widen(2 * STORY, 0)
+    run = reduce(Days.hull, main).widen(2 * STORY, 0)
     found: dict[str, list[Days]] = {}
     for t in told:
-        days = (resolve(x, t.published) for x in t.known.own if is_day(x) and x.tense is Tense.PAST and not is_ahead(x))
-        found[t.known.article.id] = [d for d in days if d is not None and d.width == 1 and around.covers(d)]
+        past = (x for x in t.known.own if is_day(x) and x.tense is Tense.PAST and not is_ahead(x))
+        days = (dated.get(x.id) for x in past)
+        found[t.known.article.id] = [d for d in days if d is not None and d.width == 1 and run.covers(d)]
     return found
 
 

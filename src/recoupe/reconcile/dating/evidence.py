@@ -27,6 +27,8 @@ GAP = 400
 """Days without any date that part a story from its background."""
 AFTER_PAST, BEFORE_FUTURE, RECENT = 360, 200, 150
 """How long after a day without a year one may still tell it so, and how long before."""
+TO_COME = 1.2
+"""Weight of a day to come without its year: a tense may be read wrongly, so it proves nothing."""
 NEARBY = 7
 """« ce vendredi 3 mai » is said within so many days of it."""
 USUAL = ((240, 0.5), (300, 0.6))
@@ -188,7 +190,7 @@ def _yearless(timex: Timex, frame: Frame) -> Iterator[Evidence]:
             yield replace(bound, weight=weight)
     elif ahead:
         sides = [Days(d.first - timedelta(BEFORE_FUTURE), d.last) for d in found if d.first]
-        yield _bound(timex, frame.union(sides), 1, "dating.future")
+        yield replace(_bound(timex, frame.union(sides), 0, "dating.future"), weight=TO_COME)
 
 
 def facts(known: Sequence[Known]) -> list[Days]:

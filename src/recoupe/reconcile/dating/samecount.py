@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from decimal import Decimal
 
 from recoupe.reconcile.dating.counts import Count
@@ -23,6 +24,8 @@ SAME, NEAR, BOUND = 1.1, 1.0, 0.6
 """Weight of a count dated to the same day, to the day before or after, and of one told later without a day."""
 PLANNED = 0.65
 """Share of the weight where one article plans the count that the other tells as done: plans slip."""
+LEAD, NEWS, FRESH = 300, 3, 0.5
+"""A count in the first characters of an article is its news: told within days of its own, with so much weight."""
 EXACT = 2
 MANY = 6
 
@@ -52,6 +55,8 @@ def same_counts(known: Known, counts: Sequence[Count], index: Index, frame: Fram
                 continue
             if count.timex is None and days.first is not None and not count.ahead and not dated.ahead:
                 yield _vote(count, frame.of(Days(days.first, None)), days, BOUND)
+                if days.last is not None and count.figure.span.start - known.article.body < LEAD:
+                    yield _vote(count, frame.of(Days(days.first, days.last + timedelta(NEWS))), days, FRESH)
             elif count.timex is not None and (chain := chain_to_now(count.timex, own)):
                 left = shared_days(chain, days, frame)
                 near = left or shared_days(chain, days.widen(1, 1), frame)
