@@ -6,6 +6,7 @@ dicts, with half-open offsets in code points.  No suite and no text of one lies 
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,8 +24,9 @@ from recoupe.read.surface import Surface
 from recoupe.reconcile.times.resolve import resolve, timex3_value
 from recoupe.record.article import Article, Span
 from recoupe.record.days import Days
-from recoupe.record.mention import NameKind, SpeechType
+from recoupe.record.mention import NameKind, SpeechType, Timex
 from recoupe.record.reading import Reading
+from recoupe.record.timeexpr import Anchor
 
 Found = list[dict[str, Any]]
 PARTS_OF_HUNDRED = ("fraction", "one in so many")
@@ -39,6 +41,11 @@ def _placed(span: Span, **more: Any) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, **more}
 
 
+def _alone(expression: Timex, published: Days | None) -> Days | None:
+    """A bare « la veille » of a suite counts from its reference date: there is nothing else from which it could."""
+    return published if expression.hangs_on is None and expression.expr.anchor is Anchor.BEFORE else None
+
+
 def timex(text: str, reference_date: str | None, lang: str) -> Found:  # noqa: ARG001
     """Expressions of time with TIMEX3 type and value and the days that they denote (`to` exclusive)."""
     reading = _read(text)
@@ -46,16 +53,38 @@ def timex(text: str, reference_date: str | None, lang: str) -> Found:  # noqa: A
     days: dict[str, Days | None] = {}
     found: Found = []
     for expression in reading.timexes if reading is not None else ():
-        denoted = resolve(expression, published, days.get(expression.hangs_on or ""))
+        denoted = resolve(expression, published, days.get(expression.hangs_on or "") or _alone(expression, published))
         days[expression.id] = denoted
         item = _placed(expression.span, type=str(expression.type))
         if value := timex3_value(expression, denoted):
             item["value"] = value
+        if item.get("value") == "PRESENT_REF":
+            denoted = published
         if denoted is not None and denoted.first is not None and denoted.last is not None:
             item["from"] = f"{denoted.first}T00:00:00"
             item["to"] = f"{denoted.last + timedelta(1)}T00:00:00"
-        found.append(item)
+        found += _day_and_hour(item, text)
     return found
+
+
+HOUR = re.compile(r"(?P<gap>,?\s+(?:(?:à|vers|dès|de|à partir de|peu avant|peu après)\s+)?)(?P<hour>\d{1,2} ?(?:[hH]|:)\W?.*)$")
+
+
+def _day_and_hour(item: dict[str, Any], text: str) -> Found:
+    """A day with its hour as the two expressions that suites make of them: « lundi 3 mai » and « 14 h »."""
+    words = text[item["start"] : item["end"]]
+    match = HOUR.search(words) if item["type"] == "TIME" else None
+    if match is None or "T" not in item.get("value", ""):
+        return [item]
+    day, hour = dict(item), dict(item)
+    day["end"], hour["start"] = item["start"] + match.start("gap"), item["start"] + match.start("hour")
+    part = next((code for word, code in PARTS if word in words[: match.start("gap")]), "")
+    day["value"] = item["value"].split("T")[0] + (f"T{part}" if part else "")
+    day["type"] = "TIME" if part else "DATE"
+    return [day, hour]
+
+
+PARTS = (("matin", "MO"), ("après-midi", "AF"), ("soir", "EV"), ("nuit", "NI"))
 
 
 def numbers(text: str, lang: str) -> Found:  # noqa: ARG001

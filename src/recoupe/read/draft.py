@@ -26,6 +26,7 @@ class Draft:
     clauses: Clauses
     language: str
     timexes: list[Timex] = field(default_factory=list)
+    indexicals: list[Timex] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     speeches: list[Speech] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)

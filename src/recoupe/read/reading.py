@@ -30,7 +30,9 @@ CHUNK = 16
 
 
 def _times(draft: Draft) -> None:
-    draft.timexes, doubts = find_times(draft.surface, draft.parsed, draft.clauses, draft.language)
+    found, doubts = find_times(draft.surface, draft.parsed, draft.clauses, draft.language)
+    draft.timexes = [t for t in found if not t.expr.unplaced]
+    draft.indexicals = [t for t in found if t.expr.unplaced]
     draft.doubts += doubts
 
 
@@ -119,7 +121,7 @@ def _assembled(article: Article, parsed: Parsed) -> Reading:
     return Reading(
         article=article.id,
         sentences=sentences,
-        timexes=tuple(draft.timexes),
+        timexes=tuple(sorted((*draft.timexes, *draft.indexicals), key=lambda t: t.span)),
         names=tuple(draft.names),
         speeches=tuple(draft.speeches),
         figures=tuple(draft.figures),

@@ -16,7 +16,7 @@ BLANKS = (
 PLAIN = str.maketrans(
     {
         **dict.fromkeys(BLANKS, " "),
-        **dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4`", "'"),
+        **dict.fromkeys("\u2018\u2019\u02b9\u02bb\u02bc\u2032\u2035\u055a\ua78c\uff07\u00b4`", "'"),
         **dict.fromkeys("\u2010\u2011\u2212\ufe63\uff0d", "-"),
         **dict.fromkeys("\u2028\u2029", "\n"),
         "\u201e": "\u201c",

@@ -94,6 +94,8 @@ class TimeExpr:
     period: bool = False
     first: int | None = None
     inner: Grain | None = None
+    nth: int | None = None           # « la deuxième semaine de mai », « le dernier lundi d'avril » (-1)
     last_day: int | None = None
     last_weekday: int | None = None
     dateline: bool = False
+    unplaced: bool = False           # « désormais », « récemment »: no place in the calendar

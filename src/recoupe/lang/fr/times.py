@@ -13,7 +13,7 @@ from recoupe.lang.fr.times_make import Production
 from recoupe.lang.rule import Rule
 from recoupe.lang.timed import Timed
 from recoupe.record.mention import TimexType
-from recoupe.record.timeexpr import Anchor, Grain
+from recoupe.record.timeexpr import Anchor, Grain, Mod
 
 __all__ = ["RULES"]
 
@@ -23,6 +23,7 @@ MOD = rf"(?:(?:la |le |tout )?B(?P<mod>START|MID|END) (?:- )?{OF}?)"
 LOOSE_MOD = rf"(?:{MOD}|courant )"
 YEAR = r"(?:(?:de )?(?:l' )?(?:Uyear )?(?:Y(?P<year>\d{4})|N(?P<short>[3-9]\d)) )"
 TOWARD = r"(?P<toward>[LG]-?1 )"
+BESIDE = r"[RA]-?1 |d' (?:apres|avant) "
 COUNT = (
     r"(?:(?:environ |pres de |plus de |moins de |C1 peu (?:plus|moins) de )?(?:[CDN](?P<count>\d+)|Q(?P<about>\d+)) )"
 )
@@ -43,7 +44,7 @@ TAIL = f"{PART}?{CLOCK}?"
 PREFIX = r"(?:(?:la |l' |le )?P(?P<part0>\w+) (?:du |, le |de ce ))"
 WEEKDAY = r"W(?P<weekday>\d) (?:, )?"
 BEFORE_YEAR = (
-    r"(?:en|depuis|avant|apres|d[eè]s|pour|vers|courant|ici|entre|de|jusqu'|\(|exercices?|horizon|budget|saison|edition|presidentielle"
+    r"(?:en|depuis|avant|apres|d[eè]s|pour|vers|courant|ici|entre|de|jusqu'|\(|exercices?|horizon|budget|bilan|periode|saison|edition|presidentielle"
     r"|campagne|recensement|ici a|a l' horizon|printemps) "
 )
 ENDED = r"(?=[,.;:)|\"»]|$)"
@@ -66,6 +67,10 @@ def _rule(name: str, pattern: str, **fixed: object) -> Rule[Timed]:
 RULES: tuple[Rule[Timed], ...] = (
     # -- days with a number
     _rule("date.numeric", rf"(?:le )?(?:{WEEKDAY})?(?:le )?Z(?P<year>\d+)-(?P<month>\d+)-(?P<day>\d+) {TAIL}"),
+    _rule(
+        "date.spaced",
+        r"le (?:W(?P<weekday>\d) )?D(?P<day>\d+) D(?P<month>\d+) Y(?P<year>\d+) |(?<![DNYC]\d )D(?P<day>\d+) D(?P<month>\d+) Y(?P<year>\d+) ",
+    ),
     _rule("date.slash", rf"(?P<span>(?:le |{WEEKDAY}(?:le )?)z(?P<month>\d+)-(?P<day>\d+) )(?!{OF}|%)"),
     _rule(
         "date.day-month",
@@ -124,7 +129,7 @@ RULES: tuple[Rule[Timed], ...] = (
     _rule("date.night-of", r"(?:la )?Pnight (?:de |du )W(?P<weekday>\d) ", part="night", vague=True, last_weekday=-1),
     _rule(
         "anaphor.weekday",
-        r"(?:le )?W(?P<weekday>\d) (?P<beside>[RA]-?1 )|ce W(?P<weekday>\d) - la ",
+        rf"(?:le )?W(?P<weekday>\d) (?P<beside>{BESIDE})|ce W(?P<weekday>\d) - la ",
         anchor=Anchor.BEFORE,
     ),
     _rule("date.this-weekday", rf"ce W(?P<weekday>\d) (?!- la ){TAIL}", toward=0),
@@ -132,12 +137,13 @@ RULES: tuple[Rule[Timed], ...] = (
         "date.weekday-toward-day",
         rf"(?:le )?W(?P<weekday>\d) {TOWARD}(?:, )?(?:le )?D(?P<day>\d+) {MONTH}{YEAR}?{TAIL}",
     ),
-    _rule("date.weekday-toward", rf"(?:le )?W(?P<weekday>\d) (?:{TOWARD}{TAIL}|en C(?P<nights>8|15) )"),
+    _rule("date.weekday-toward", rf"(?:le )?W(?P<weekday>\d) (?:{TOWARD}{TAIL}|en [CD](?P<nights>8|15) )"),
     _rule(
         "set.weekday", r"le W(?P<weekday>\d) (?!P|D|M|[LGRA])|(?:les |tous les )?V(?P<weekday>\d) ", type=TimexType.SET
     ),
     _rule("date.weekday", rf"(?:le W(?P<weekday>\d) (?=P)|W(?P<weekday>\d) ){TAIL}"),
     # -- counted from the day of writing
+    _rule("now.indexical", r"I(?P<offset>-?\d) |[GA](?P<offset>-?1) (?=_)|E(?P<offset>-1) (?=, )", anchor=Anchor.NOW, unplaced=True, vague=True),
     _rule(
         "now.day", rf"X(?P<offset>-?\d) (?:(?:, )?(?:ce )?W(?P<weekday>\d) (?:(?=D){MONTH})?)?{TAIL}", anchor=Anchor.NOW
     ),
@@ -182,7 +188,7 @@ RULES: tuple[Rule[Timed], ...] = (
     ),
     _rule(
         "now.period",
-        r"(?:(?:ces|les|aux|des) )(?:[CDNQ](?P<count>\d+) )?(?:(?P<toward>[LG]-?1) (?:[CD](?P<count>\d+)"
+        r"(?:(?:(?:ces|les|aux|des) )(?:[CDNQ](?P<count>\d+) )?|[CDN](?P<count>\d+) (?=[LG]))(?:(?P<toward>[LG]-?1) (?:[CD](?P<count>\d+)"
         r" )?U(?P<unit>\w+) "
         r"|U(?P<unit>\w+) (?P<toward>[LG]-?1) )|ces U(?P<unit>day) - ci ",
         anchor=Anchor.NOW,
@@ -219,8 +225,7 @@ RULES: tuple[Rule[Timed], ...] = (
     ),
     _rule(
         "anaphor.unit",
-        rf"{MOD}?(?:le |la |l' )U(?P<unit>day|weekend|week|month|quarter|semester|year) (?P<beside>[RA]-?1 "
-        r")"
+        rf"{MOD}?(?:le |la |l' )U(?P<unit>day|weekend|week|month|quarter|semester|year) (?P<beside>{BESIDE})"
         r"|(?:la |le )P(?P<part>\w+) (?P<beside>[RA]-?1 )",
         anchor=Anchor.BEFORE,
     ),
@@ -233,7 +238,42 @@ RULES: tuple[Rule[Timed], ...] = (
         r"ce|cette|_|que|qu') )",
         anchor=Anchor.EVENT,
     ),
+    _rule(
+        "date.weekday-of-week",
+        r"(?:le )?W(?P<weekday>\d) (?:, )?(?:de )?la Uweek (?:(?P<toward>[LGRA]-?1) |(?P<beside>d' (?:apres|avant) ))",
+        anchor=Anchor.NOW,
+        grain=Grain.WEEK,
+    ),
+    _rule(
+        "now.nth-of-month",
+        rf"(?:(?:le|la|les) )?(?:O(?P<nth>[1-5]) |L(?P<nth>-1) )(?:U(?P<inner>week|weekend|day) |W(?P<weekday>\d) )"
+        rf"{OF}Umonth {TOWARD}",
+        anchor=Anchor.NOW,
+    ),
     # -- months, seasons, years
+    _rule(
+        "date.day-beside",
+        rf"(?:le |la |l' )?(?P<name>lendemain|surlendemain|veille|avant veille) (?:du|de) (?:W\d )?D(?P<day>\d+) {MONTH}{YEAR}?",
+    ),
+    _rule(
+        "date.first-days",
+        rf"(?:les|aux|des) (?:O1|C\d+ O1|O1 C\d+) Uday {OF}{MONTH}{YEAR}?",
+        grain=Grain.MONTH,
+        mod=Mod.START,
+        vague=True,
+    ),
+    _rule(
+        "date.last-days",
+        rf"(?:les|aux|des) (?:L-1|C\d+ L-1|L-1 C\d+) Uday {OF}{MONTH}{YEAR}?",
+        grain=Grain.MONTH,
+        mod=Mod.END,
+        vague=True,
+    ),
+    _rule(
+        "date.nth-of-month",
+        rf"(?:(?:le|la) )?(?:O(?P<nth>[1-5]) |L(?P<nth>-1) )(?:U(?P<inner>week|weekend|day) |W(?P<weekday>\d) )"
+        rf"{OF}{MONTH}{YEAR}?{TOWARD}?",
+    ),
     _rule(
         "date.month-mod",
         rf"(?:{LOOSE_MOD}|(?:la )?(?P<half>O1|O2|D1) quinzaine {OF}){MONTH}{YEAR}?{TOWARD}?",
@@ -264,11 +304,6 @@ RULES: tuple[Rule[Timed], ...] = (
         rf"(?:le |ce )?[OD](?P<quarter>[12]) Usemester (?:{OF}?{YEAR}|{OF}(?:l' )?Uyear )?{TOWARD}?",
         grain=Grain.SEMESTER,
     ),
-    _rule(
-        "date.year-mod",
-        rf"(?:{MOD}|courant )(?:l' )?(?:Uyear )?(?:Y(?P<year>\d+)|N(?P<short>[3-9]\d)) ",
-        grain=Grain.YEAR,
-    ),
     _rule("date.year-noun", r"(?:l' )?Uyear Y(?P<year>\d+) ", grain=Grain.YEAR),
     _rule("date.year", rf"{BEFORE_YEAR}(?P<span>Y(?P<year>\d+) )(?!Y|M|%|H|Uhour)", grain=Grain.YEAR),
     _rule(
@@ -278,6 +313,11 @@ RULES: tuple[Rule[Timed], ...] = (
     ),
     _rule("date.year-short", r"en (?P<span>N(?P<short>[4-9]\d) )(?=[,.;:()|]|et |ou )", grain=Grain.YEAR),
     _rule("date.decade", rf"{MOD}?(?:les )?Uyear (?:[ND](?P<short>[2-9]0)|Y(?P<year>\d{{3}}0)) ", grain=Grain.DECADE),
+    _rule(
+        "date.year-mod",
+        rf"(?:{MOD}|courant )(?:l' )?(?:Uyear )?(?:Y(?P<year>\d+)|N(?P<short>[3-9]\d)) ",
+        grain=Grain.YEAR,
+    ),
     _rule("date.century", rf"{MOD}?(?:le )?[OD](?P<century>\d+) Ucentury ", grain=Grain.CENTURY),
     _rule(
         "date.holiday", rf"(?:(?:le|la|l'|ce|cette|cet) )?(?:Uweekend (?:de |du ))?F(?P<holiday>\w+) {YEAR}?{TOWARD}?"
@@ -308,9 +348,20 @@ RULES: tuple[Rule[Timed], ...] = (
     # -- no date
     _rule(
         "set.each",
-        r"(?:chaque|par) (?:[CD]\d+ )?(?:U(?P<unit>\w+)|P\w+|W(?P<weekday>\d)) |(?:tous "
+        r"chaque (?:[CD]\d+ )?(?:U(?P<unit>\w+)|P\w+|W(?P<weekday>\d)) "
+        r"|(?:tous "
         r"les|toutes les) (?:[CD]\d+ )?(?:U(?P<unit>\w+)|P\w+) ",
         type=TimexType.SET,
+    ),
+    _rule("set.per", r"par (?P<span>(?:[CD]\d+ )?(?:U(?P<unit>\w+)|P\w+|W(?P<weekday>\d)) )", type=TimexType.SET),
+    _rule(
+        "duration.open",
+        r"(?:depuis|pendant|durant|apres|voila|de|dans) (?P<span>(?:des|d') U(?P<unit>hour|day|week|month|year) )(?![LGRAY]|N\d)",
+        type=TimexType.DURATION,
+    ),
+    _rule("duration.quarter", r"C1 quart de Ucentury ", type=TimexType.DURATION, grain=Grain.YEAR, length=25.0),
+    _rule(
+        "duration.half", r"C1 demi (?:- )?U(?P<unit>hour|day|century|decade) ", type=TimexType.DURATION, length=0.5
     ),
     _rule("duration.count", rf"{COUNT}U(?P<unit>\w+) ", type=TimexType.DURATION),
 )

@@ -55,7 +55,7 @@ def make(match: re.Match[str], fixed: dict[str, object]) -> Timed | None:
 
 def _numbers(groups: Groups) -> Fields:
     """Fields that the words name outright."""
-    names = ("year", "month", "day", "weekday", "quarter", "first", "last_day", "last_weekday", "offset")
+    names = ("year", "month", "day", "weekday", "quarter", "first", "nth", "last_day", "last_weekday", "offset")
     fields: Fields = {name: int(groups[name]) for name in names if name in groups}
     if "short" in groups:
         fields["year"] = 1900 + int(groups["short"])
@@ -88,7 +88,7 @@ def _relative(groups: Groups, fixed: dict[str, object]) -> Fields:
     if toward is not None:
         fields["offset" if fixed.get("anchor") is Anchor.NOW else "toward"] = toward
     if "beside" in groups:
-        word = groups["beside"].split()[0]
+        word = groups["beside"].removeprefix("d' ").split()[0]
         fields["offset"] = {"apres": 1, "avant": -1}.get(word) or int(word[1:])
     if fixed.get("period"):
         return _period(groups, fields)
@@ -142,6 +142,8 @@ def _closed(fields: Fields, kind: TimexType) -> Fields:
         fields["vague"] = True
     if fields.get("first") is not None and fields.get("year") is None:
         fields |= {"anchor": Anchor.NOW, "offset": 0}
+    if fields.get("nth") is not None:
+        fields["grain"] = Grain.MONTH if fields.get("anchor") is Anchor.NOW else fields.get("inner", Grain.DAY)
     if "grain" not in fields and fields.get("day") is None and fields.get("weekday") is None and fields.get("month"):
         fields["grain"] = Grain.MONTH
     return fields

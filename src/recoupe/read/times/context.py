@@ -25,6 +25,13 @@ EDGES = (
     ("after", Edge.AFTER),
     ("between", Edge.BETWEEN),
 )
+NAMED = re.compile(r"[A-ZÉÈÎ][\w'’-]+(?:,\s| \()$")
+AFTER_AGE = re.compile(r"[,.;:)\n]|$")
+"""What stands about an age: a name before it, a mark after it."""
+AGE_GROUP = re.compile(r"\d ?[-–] ?$")
+ELDER = re.compile(r"\D{1,20}\d")
+"""« les moins de 17 ans »: a hedge between the article and the number."""
+ADDRESS = re.compile(r",\s+(?:rue|avenue|boulevard|place|quai|chemin|impasse|allée|route|cours)\b", re.IGNORECASE)
 REACH = 60
 """How many characters of symbols or of text are looked at on either side."""
 
@@ -67,6 +74,7 @@ class Context:
     forward_nouns: frozenset[str]
     awaited: tuple[str, str]
     through: re.Pattern[str]
+    age: re.Pattern[str]
 
     def edge(self, site: Site) -> Edge:
         """How the words beside the expression bound it."""
@@ -87,7 +95,11 @@ class Context:
             and not re.search(r"(?:B\w+|avant|fete) (?:de|du|d') $", site.before)
         ):
             return True
+        if rule == "duration.count" and expr.grain == "year" and self._is_age(site, text):
+            return True
         if rule == "date.bare-day-of" and not self._dates(site, text, parsed):
+            return True
+        if rule == "date.bare-day" and ADDRESS.match(text, site.end):
             return True
         return rule in ("date.year", "date.year-second", "date.bare-day") and self._counts(site, parsed)
 
@@ -99,6 +111,15 @@ class Context:
         index = parsed.at(site.start) - 2
         before = parsed.tokens[max(0, index)]
         return before.lemma in self.moved | self.forward or before.pos == "PRON"
+
+    def _is_age(self, site: Site, text: str) -> bool:
+        """« âgée de 90 ans », « Jean Burel, 87 ans, », « (54 ans) », « les 6-16 ans », « les moins de 17 ans »."""
+        before, after = text[max(0, site.start - REACH) : site.start], text[site.end : site.end + 2]
+        if self.age.search(site.before) or AGE_GROUP.search(before) or text[site.start - 1 : site.start] == "-":
+            return True
+        if ELDER.match(text[site.start : site.end]) and site.before.endswith(("les ", "des ", "aux ")):
+            return True
+        return NAMED.search(before) is not None and AFTER_AGE.match(after) is not None
 
     def _names(self, site: Site, text: str) -> bool:
         """« la place du 3 mai »: the day is the name of a place."""
@@ -129,6 +150,7 @@ def context_of(language: str) -> Context:
         forward_nouns=frozenset(tables["forward"]["nouns"]),
         awaited=(tables["forward"]["awaited"][0], tables["forward"]["awaited"][1]),
         through=_ending(bounds["through"], language),
+        age=_ending(tables["age"]["before"], language),
     )
 
 

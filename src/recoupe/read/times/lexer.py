@@ -25,6 +25,7 @@ CLASSES = {
     "unit": "U",
     "part": "P",
     "deictic": "X",
+    "indexical": "I",
     "season": "S",
     "holiday": "F",
     "boundary": "B",
@@ -36,9 +37,9 @@ CLASSES = {
     "earlier": "E",
     "same": "K",
 }
-YEARS = range(1000, 2200)
+YEARS, DAYS = range(1000, 2200), range(1, 32)
 TOKEN = re.compile(
-    r"(?P<iso>\d{4}-\d\d-\d\d)(?![\d-])"
+    r"(?P<iso>\d{4}-\d\d?-\d\d?)(?![\d-])"
     r"|(?P<dmy>\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d\d))(?![\d/.-]\d)(?!\d)"
     r"|(?P<dm>\d{1,2}/\d{1,2})(?![\d/])"
     r"|(?P<clock>\d{1,2} ?[hH](?: ?[0-5]\d(?!\d))?(?: ?(?:min|mn))?(?![^\W_])"
@@ -205,8 +206,8 @@ def _continued(lexing: _Lexing, index: int, rest: tuple[str, ...]) -> int | None
 def _short_month(lexing: _Lexing, index: int) -> str | None:
     """An abbreviated month stands after a day or before a year."""
     before = lexing.out[-1][0] if lexing.out else ""
-    follows = lexing.matches[index + 1 : index + 3]
-    year = any(m.lastgroup == "number" and int(m["number"]) in YEARS for m in follows)
+    numbers = [int(m["number"]) if m.lastgroup == "number" else 0 for m in lexing.matches[index + 1 : index + 4]]
+    year = any(n in YEARS for n in numbers[:2]) or (bool(numbers) and numbers[0] in DAYS and numbers[-1] in YEARS)
     if not before.startswith("D") and not year:
         return None
     return f"M{lexing.words.short_months[lexing.folded[index]]}"

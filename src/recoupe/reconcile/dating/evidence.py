@@ -62,7 +62,7 @@ def own_words(
     quoted = [s.span for s in reading.speeches if s.type is not SpeechType.INDIRECT]
     borrowed = tuple(borrowed)
     foreign = [*quoted, *borrowed]
-    dates = (t for t in reading.timexes if t.type in (TimexType.DATE, TimexType.TIME))
+    dates = (t for t in reading.timexes if t.type in (TimexType.DATE, TimexType.TIME) and not t.expr.unplaced)
     own = tuple(t for t in dates if _whole(t) or t.id in reworded or not any(s.holds(t.span) for s in foreign))
     return Known(article=article, reading=reading, own=own, borrowed=borrowed)
 

@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from dateutil.easter import easter  # type: ignore[import-untyped]
 
 from recoupe.record.days import Days
-from recoupe.record.timeexpr import Grain, Mod
+from recoupe.record.timeexpr import Grain, Mod, TimeExpr
 
 __all__ = [
     "EASTER_DAYS",
     "FIXED_DAYS",
     "SEASONS",
     "feast",
+    "nth_of_month",
     "part_of",
     "season_of",
     "shifted",
@@ -142,6 +143,29 @@ def part_of(grain: Grain, days: Days, mod: Mod | None) -> Days:
     return Days(
         first + timedelta(int(width * start_share / 3)), first + timedelta(max(0, int(width * end_share / 3) - 1))
     )
+
+
+def nth_of_month(expr: TimeExpr, year: int, month: int) -> Days | None:
+    """The second week, the first Monday or the last week-end of a month; a week is seven days from its first on.
+
+    >>> str(nth_of_month(TimeExpr(nth=-1, weekday=0), 2023, 4))
+    '2023-04-24'
+    """
+    whole, nth = Days.month(year, month), expr.nth or 1
+    if whole.first is None or whole.last is None:
+        return None
+    inner = expr.inner or Grain.DAY
+    weekday = 5 if inner is Grain.WEEKEND else expr.weekday
+    if weekday is None:
+        size = 7 if inner is Grain.WEEK else 1
+        start = whole.last - timedelta(size - 1) if nth < 0 else whole.first + timedelta(size * (nth - 1))
+        return Days(start, start + timedelta(size - 1)).meet(whole)
+    if nth < 0:
+        day = whole.last - timedelta((whole.last.weekday() - weekday) % 7)
+    else:
+        day = whole.first + timedelta((weekday - whole.first.weekday()) % 7 + 7 * (nth - 1))
+    found = Days(day, day + timedelta(1 if inner is Grain.WEEKEND else 0))
+    return found if day in whole else None
 
 
 def season_of(name: str, year: int) -> Days:

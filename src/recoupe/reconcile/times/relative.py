@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from recoupe.reconcile.times.calendar import part_of, shifted, step_months, unit_after, unit_of
+from recoupe.reconcile.times.calendar import nth_of_month, part_of, shifted, step_months, unit_after, unit_of
 from recoupe.record.days import Days
 from recoupe.record.mention import Tense
 from recoupe.record.timeexpr import Grain, TimeExpr
@@ -33,6 +33,8 @@ def first_units(start: date, count: int, unit: Grain) -> Days:
 def from_now(expr: TimeExpr, tense: Tense, now: date) -> Days | None:
     """The days of an expression that counts from the day of writing; the tense decides between two week-ends."""
     offset = expr.offset or 0
+    if expr.unplaced:
+        return None
     if expr.period:
         return _period(expr, offset, now)
     if expr.grain is Grain.WEEKEND:
@@ -46,6 +48,10 @@ def from_now(expr: TimeExpr, tense: Tense, now: date) -> Days | None:
             return Days(day - timedelta(1), day)
         return Days.day(day)
     unit = unit_after(expr.grain, now, offset)
+    if expr.nth is not None and unit.first is not None:
+        return nth_of_month(expr, unit.first.year, unit.first.month)
+    if expr.grain is Grain.WEEK and expr.weekday is not None and unit.first is not None:
+        return Days.day(unit.first + timedelta(expr.weekday))
     if expr.first is not None and expr.inner is not None and unit.first is not None:
         return first_units(unit.first, expr.first, expr.inner)
     return part_of(expr.grain, unit, expr.mod)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
-from recoupe.reconcile.times.calendar import feast, part_of, season_of, step_months, unit_of
+from recoupe.reconcile.times.calendar import feast, nth_of_month, part_of, season_of, step_months, unit_of
 from recoupe.reconcile.times.relative import first_units, from_now, from_previous
 from recoupe.reconcile.times.timex3 import timex3_value
 from recoupe.record.days import Days
@@ -141,11 +141,15 @@ def _in_year(expr: TimeExpr, year: int) -> Days | None:
 
 
 def _in_month(expr: TimeExpr, year: int, month: int) -> Days | None:
+    if expr.nth is not None:
+        return nth_of_month(expr, year, month)
     if expr.day is None:
         return part_of(Grain.MONTH, Days.month(year, month), expr.mod)
     try:
         first = date(year, month, expr.day)
         if expr.last_day is None:
+            if expr.offset is not None:  # « le lendemain du 3 mai »
+                return Days.day(first + timedelta(expr.offset))
             return unit_of(Grain.WEEK, first) if expr.grain is Grain.WEEK else Days.day(first)
         last = date(year, month, expr.last_day)
     except ValueError:
@@ -216,7 +220,7 @@ def _weekday(expr: TimeExpr, tense: Tense, now: date) -> Days:
     if expr.toward == -1:
         day = now - timedelta(back or 7)
     elif expr.toward is not None and expr.toward > 0:
-        day = now + timedelta(7 * expr.toward - back)
+        day = now + timedelta(7 * expr.toward - (back or (7 if expr.toward > 1 else 0)))
     elif future and back:
         day = now + timedelta(7 - back)
     else:

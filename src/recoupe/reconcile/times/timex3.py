@@ -35,7 +35,9 @@ def timex3_value(timex: Timex, days: Days | None) -> str:
     expr = timex.expr
     if timex.type in (TimexType.DURATION, TimexType.SET):
         return _duration(timex)
-    if expr.period and expr.length is None:
+    if expr.unplaced and not expr.offset:
+        return "PRESENT_REF"
+    if expr.unplaced or (expr.period and expr.length is None):
         return "PAST_REF" if (expr.offset or 0) < 0 else "FUTURE_REF"
     if days is None or days.first is None:
         return ""
@@ -70,7 +72,7 @@ def _calendar(expr: TimeExpr, days: Days) -> str:
     if expr.grain is Grain.SEMESTER:
         return f"{first.year:04d}-H{1 if first.month < 7 else 2}"
     if expr.grain in (Grain.DECADE, Grain.CENTURY):
-        return f"{first.year // 10:03d}" if expr.grain is Grain.DECADE else f"{first.year // 100:02d}"
+        return f"{first.year // 10:03d}X" if expr.grain is Grain.DECADE else f"{first.year // 100:02d}XX"
     if expr.grain is Grain.YEAR and (days.width or 0) > 31:
         return f"{first.year:04d}"
     if expr.grain is Grain.MONTH or (days.width or 0) > 3:
