@@ -123,6 +123,13 @@ def test_an_undated_article_takes_the_year_in_which_weekday_and_date_agree() -> 
     assert str(dated["a"].published) == "2023-05-15..2023-05-18"
 
 
+def test_an_undated_article_may_stand_months_before_the_others() -> None:
+    told = ("lundi 9 janvier", TimeExpr(weekday=0, month=1, day=9), Tense.PAST)
+    early = article("a", "La cour a siégé lundi 9 janvier.", told)
+    dated, _ = story(early, article("b", "La digue tient.", declared=MAY))
+    assert str(dated["a"].published) == "2023-01-09..2023-01-12"
+
+
 def test_the_same_fact_dated_elsewhere_dates_the_article() -> None:
     words = "Le conseil municipal a voté la fermeture de la piscine olympique {}."
     vague = article("a", words.format("dimanche"), ("dimanche", TimeExpr(weekday=6), Tense.PAST), declared=MAY)

@@ -28,6 +28,7 @@ SETS = (
     "asking",
     "places",
     "animals",
+    "papers",
 )
 RETURNING = "returning"
 PARTICIPLES = (("er", "e"), ("ir", "i"), ("oir", "u"), ("re", "u"))
@@ -68,6 +69,8 @@ class Measuring:
     asking: frozenset[str]
     places: frozenset[str]
     animals: frozenset[str]
+    papers: frozenset[str]
+    left_over: re.Pattern[str]
     calamity: re.Pattern[str]
     proform: re.Pattern[str]
     to_date: re.Pattern[str]
@@ -180,6 +183,7 @@ def measuring(language: str, *, calamity: bool = False) -> Measuring:
         within=_any(grammar["with_within"]),
         among=_any(grammar["among_them"]),
         proform=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['proform'])})(?!\w)", re.IGNORECASE),
+        left_over=re.compile(rf"\s*(?:{'|'.join(grammar['left_over'])})(?!\w)", re.IGNORECASE),
         ahead=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['ahead'])})", re.IGNORECASE),
         **sets,
     )

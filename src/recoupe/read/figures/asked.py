@@ -82,9 +82,17 @@ def _asked_verb(page: Page, at: int, last: int) -> Evidence | None:
         if token.pos == "VERB":
             state, measure = page.state(index), page.words.subject.get(key)
             found = state[1] if state is not None else measure
+            if found in (None, Measure.TOTAL) and _lingers(page, at, last):
+                found = Measure.REMAINING
             return None if found is None else Evidence(found, key, "question")
     being = any(page.verb(i) in BEING for i in range(at + 1, last) if page.tokens[i].pos == "AUX")
-    return Evidence(Measure.TOTAL, "etre", "question") if being else None
+    left = Measure.REMAINING if _lingers(page, at, last) else Measure.TOTAL
+    return Evidence(left, "etre", "question") if being else None
+
+
+def _lingers(page: Page, at: int, last: int) -> bool:
+    """« Combien sont-ils encore ? »"""
+    return any(page.tokens[i].lower in page.words.lingering for i in range(at + 1, last))
 
 
 def _plural(page: Page, first: int, last: int) -> int | None:

@@ -196,6 +196,8 @@ def _of_verb(page: Page, clause: Clause, dep: str) -> Evidence | None:
         return Evidence(state[1], state[0], "predicate")
     if lemma == HAVING and any(page.tokens[s].lower in SINGLE for s in clause.subjects):
         return None  # « J'ai trois filles »
+    if first.get(lemma) is Measure.REMAINING and (leaning := _complement(page, clause)) is not None:
+        return leaning  # « quatre demeurent portées disparues »
     if lemma in first:
         return Evidence(first[lemma], lemma, "verb")
     if lemma in second and not (

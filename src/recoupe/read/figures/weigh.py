@@ -16,6 +16,7 @@ from recoupe.record.mention import Unit
 __all__ = ["measured"]
 
 NONE = Evidence(Measure.OTHER, "", "no evidence")
+PAPERS = Evidence(Measure.OTHER, "", "papers")
 DEFINITE = Evidence(Measure.TOTAL, "", "definite")
 OWN = frozenset({"noun", "modifier", "victims", "whole", "where", "question"})
 STATED = frozenset({"noun", "modifier", "victims"})
@@ -39,12 +40,23 @@ def measured(page: Page, sites: Sequence[Site], links: Sequence[Borrowed]) -> li
         if site.quantity.id in wholes and (own is None or own.rule not in STATED):
             own = Evidence(Measure.TOTAL, "", "whole")
         own = fitted(_shared(page, sites, number, found, own), unit, page, site) or own
-        own = _still(site, link, found, own)
+        own = _still(page, site, link, found, own)
         lent = _told(found, link)
         if own is None and lent is not None and (link.carries or link.part) and lent.rule != "whole":
             own = replace(lent, rule="ellipsis", verb=None)
         found.append(own or _weak(page, sites, links, number) or NONE)
-    return _proforms(page, sites, links, found)
+    return _wholes(sites, links, _proforms(page, sites, links, found))
+
+
+def _wholes(sites: Sequence[Site], links: Sequence[Borrowed], found: list[Evidence]) -> list[Evidence]:
+    """« 200 civils, dont une vingtaine d'enfants, seraient toujours là »: what follows a part is said of the whole."""
+    for number, link in enumerate(links):
+        whole = link.index
+        if not link.part or whole is None or whole >= number or sites[whole].sentence != sites[number].sentence:
+            continue
+        if found[whole].measure is Measure.OTHER and found[number].rule in GIVEN and sites[whole].head is not None:
+            found[whole] = replace(found[number], rule="whole of a part", verb=None)
+    return found
 
 
 def _unit(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], number: int) -> Unit:
@@ -57,10 +69,20 @@ def _priced(site: Site, unit: Unit) -> Site:
     return replace(site, quantity=replace(site.quantity, unit=unit)) if unit is Unit.MONEY else site
 
 
-def _still(site: Site, link: Borrowed, found: Sequence[Evidence], own: Evidence | None) -> Evidence | None:
-    """« 600 lits étaient occupés par des fiévreux ; il en reste 80 »: those that remain are still without."""
+def _still(
+    page: Page, site: Site, link: Borrowed, found: Sequence[Evidence], own: Evidence | None
+) -> Evidence | None:
+    """« 600 lits étaient occupés par des fiévreux ; il en reste 80 »: those that remain are still without.
+
+    « 93 disparus, et l'on n'en comptait plus que 78 »: a verb of reckoning counts what was counted before it.
+    """
     before = _told(found, link)
-    if own is None or own.measure is not Measure.REMAINING or site.head is not None or before is None:
+    if own is None or site.head is not None or before is None:
+        return own
+    reckons = own.measure is Measure.TOTAL and own.word in page.words.levels and link.carries
+    if reckons and before.measure not in (Measure.OTHER, Measure.TOTAL):
+        return replace(before, rule="ellipsis", verb=None)
+    if own.measure is not Measure.REMAINING:
         return own
     return replace(before, rule="ellipsis", verb=None) if before.measure in LASTING else own
 
@@ -126,14 +148,42 @@ def _evidence(page: Page, site: Site, link: Borrowed, deadly: bool) -> Evidence 
         return elsewhere
     if head is not None and page.key(head) in page.words.victims:
         return Evidence(Measure.DEAD if deadly else Measure.AFFECTED, page.key(head), "victims")
-    strong = by_noun(page, placed, strong=True)
+    strong = by_noun(page, placed, strong=True) or _act(page, placed) or _own_state(page, site)
     if strong is not None:
         return strong
+    if head is not None and page.key(head) in page.words.papers:
+        return PAPERS
     around = by_surroundings(page, placed)
     if around is not None and around.measure is not Measure.TOTAL:
         whole = _is_whole(page, site)
         return Evidence(Measure.TOTAL, around.word, "definite") if whole and around.rule in GIVEN else around
     return by_noun(page, placed, strong=False) or around or (DEFINITE if _is_definite(page, site) else None)
+
+
+def _act(page: Page, site: Site) -> Evidence | None:
+    """« 265 redditions »: a noun that is itself an act, whatever verb tells of it."""
+    if site.head is None or page.key(site.head) not in page.words.act:
+        return None
+    return by_noun(page, site, strong=False)
+
+
+def _own_state(page: Page, site: Site) -> Evidence | None:
+    """« dont 53 grièvement blessés », « 97 détachés », « 180 seraient morts »: a bare number and its state."""
+    if site.head is not None or site.quantity.unit in FLOWING:
+        return None
+    index = page.parsed.at(site.end - 1) + 1
+    if page.words.left_over.match(page.text, site.end):
+        return Evidence(Measure.REMAINING, "", "modifier")
+    last = page.parsed.sentences[site.sentence][1]
+    while index < last and (page.tokens[index].pos == "ADV" or page.verb(index) == "etre"):
+        index += 1
+    if index >= last or page.tokens[index].pos not in ("ADJ", "VERB", "NOUN") or page.tokens[index].lower[-1:] != "s":
+        return None
+    state = None if page.tokens[index].morph.get("VerbForm") == "Fin" else page.state(index)
+    counted = page.words.counted.get(page.key(index))
+    if state is not None:
+        return Evidence(state[1], state[0], "modifier")
+    return Evidence(counted, page.key(index), "noun") if counted in page.words.strong and counted else None
 
 
 def _left_over(page: Page, site: Site) -> bool:

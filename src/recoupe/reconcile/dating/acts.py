@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
 
 from recoupe.reconcile.dating.dayset import Frame
 from recoupe.reconcile.dating.elsewhere import Told, chain_to_now, shared_days
@@ -49,7 +48,8 @@ def same_acts(told: Sequence[Told], dated: Mapping[str, Days | None], frame: Fra
                     left = _left(timex, days, own, frame)
                     if left:
                         weight = ACT * count / sum(tellers.values())
-                        yield key, _vote(timex, left, days, weight, "dating.elsewhere")
+                        reason = Reason(code="dating.elsewhere", values=(("days", str(days)),))
+                        yield key, _vote(timex, left, weight, reason)
 
 
 def _left(timex: Timex, days: Days, own: Mapping[str, Timex], frame: Frame) -> int:
@@ -84,8 +84,7 @@ def counted_elsewhere(
             others = [d for d, who in known_days[offset > 0].items() if who - {t.known.article.id}]
             sides = (d.shift(-offset).widen(0, 1 if offset < 0 else 0) for d in others)
             if left := frame.union(sides):
-                days = Days(frame.first, frame.first + timedelta(0))
-                yield t.known.article.id, _vote(timex, left, days, COUNTED, "dating.counted-back")
+                yield t.known.article.id, _vote(timex, left, COUNTED, Reason(code="dating.counted-back"))
 
 
 def _lies_ahead(days: Days, published: Days | None) -> bool:
@@ -95,12 +94,5 @@ def _lies_ahead(days: Days, published: Days | None) -> bool:
     return days.first > published.last
 
 
-def _vote(timex: Timex, left: int, days: Days, weight: float, code: str) -> Evidence:
-    values = (("days", str(days)),) if code == "dating.elsewhere" else ()
-    return Evidence(
-        span=timex.span,
-        days=left,
-        weight=weight,
-        basis=Basis.OTHER_ARTICLES,
-        reason=Reason(code=code, values=values),
-    )
+def _vote(timex: Timex, left: int, weight: float, reason: Reason) -> Evidence:
+    return Evidence(span=timex.span, days=left, weight=weight, basis=Basis.OTHER_ARTICLES, reason=reason)

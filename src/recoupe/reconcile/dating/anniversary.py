@@ -61,7 +61,7 @@ def _years(timex: Timex) -> int:
     if expr.grain is not Grain.YEAR or expr.period or expr.anchor is Anchor.BEFORE:
         return 0
     if timex.type is TimexType.DURATION:
-        return int(expr.length or 0)
+        return int(expr.length or 0) if expr.anchor is Anchor.NOW else 0
     return abs(expr.offset or 0) if expr.anchor in (Anchor.NOW, Anchor.EVENT) else 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -13,10 +14,12 @@ from recoupe.reconcile.times.calendar import feast
 from recoupe.record.days import Days
 from recoupe.record.dossier import Reason
 from recoupe.record.mention import Tense, Timex, TimexType
-from recoupe.record.timeexpr import Anchor, Grain, TimeExpr
+from recoupe.record.timeexpr import Anchor, Edge, Grain, TimeExpr
 
 __all__ = ["apposed"]
 
+SEPARATE = re.compile(r"[.;:!?\n]|,\s*\w{2,}\s*$")
+"""What parts two days: the end of a clause, a linking word between comma and day (« demain, puis le 14 »)."""
 TOUCHING, NEAR = 4, 14
 """Characters between two expressions of one day; between one and a feast or a custom (« Demain, c'est la … »)."""
 WHOLE_WEEKS = {-8: (-8, -7), -15: (-15, -14), 8: (7, 8), 15: (14, 15)}
@@ -59,9 +62,12 @@ def _counts(expr: TimeExpr) -> bool:
 
 def _one_day(text: str, one: Timex, other: Timex, named: Timex) -> bool:
     gap = text[one.span.end : other.span.start]
+    custom = named.type is TimexType.SET
+    if Edge.ON is not one.expr.edge or Edge.ON is not other.expr.edge or not custom and SEPARATE.search(gap):
+        return False
     joined = not gap.strip() or "," in gap or "(" in gap
-    apart = named.expr.holiday is not None or named.type is TimexType.SET or named.expr.anchor is Anchor.BEFORE
-    return joined and "\n" not in gap and len(gap) <= (NEAR if apart else TOUCHING)
+    apart = named.expr.holiday is not None or custom or named.expr.anchor is Anchor.BEFORE
+    return joined and len(gap) <= (NEAR if apart else TOUCHING)
 
 
 def _named(expr: TimeExpr) -> Callable[[date], bool]:
