@@ -23,6 +23,8 @@ NEIGHBOURS = 4
 TELLING = 20
 """Smaller numbers are equal by chance."""
 ODD = 100
+FIGURES = 3
+"""Figures that are no trailing zeros, from which a number is told of one thing only."""
 GROWTH = Decimal(6)
 """A later count is no update of one that it exceeds so many times: it counts something else."""
 SPREAD = Decimal("2.5")
@@ -119,6 +121,22 @@ def _restated(figures: Sequence[DatedFigure]) -> Iterator[tuple[DatedFigure, Dat
     for first, *again in claims.values():
         for other in again:
             if _may_restate(first, other):
+                yield first, other
+    yield from _same_number(figures)
+
+
+def _same_number(figures: Sequence[DatedFigure]) -> Iterator[tuple[DatedFigure, DatedFigure]]:
+    """Tellings of one number with three figures or more, hedged or not, whatever state each is told in: no chance brings
+    it back in the same story."""
+    claims: dict[Decimal, list[DatedFigure]] = defaultdict(list)
+    for item in sorted(figures, key=_told_order):
+        named = item.figure.amount.named
+        if named is not None and named >= ODD and len(str(int(named)).rstrip("0")) >= FIGURES:
+            claims[named].append(item)
+    for first, *again in claims.values():
+        for other in again[:ALL_PAIRS]:
+            units = {first.figure.unit, other.figure.unit} - {Unit.OTHER}
+            if first.figure.span.article != other.figure.span.article and len(units) <= 1:
                 yield first, other
 
 

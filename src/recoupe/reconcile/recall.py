@@ -18,6 +18,10 @@ from recoupe.record.mention import Tense, Unit
 __all__ = ["adopt_measures", "recall_days"]
 
 FLOWS = frozenset({Unit.MONEY, Unit.PERCENT})
+HUMAN = frozenset({"person", "troop", "worker", "rescuer", "captive", "patient", "protester", "displaced", "suspect"})
+"""Labels of persons: what one article calls militaires another calls personnes."""
+TELLING = 50
+"""Least number that two tellings of alike things have in common by no chance."""
 ODD = 100
 """Least number that does not return by chance, if it is not round."""
 MANY = 40
@@ -42,7 +46,7 @@ def adopt_measures(dated: Sequence[DatedFigure]) -> list[DatedFigure]:
     told: dict[Decimal, list[Figure]] = defaultdict(list)
     for item in dated:
         named = item.figure.amount.named
-        if named is not None and item.figure.measure not in (Measure.OTHER, Measure.TOTAL):
+        if named is not None and item.figure.measure is not Measure.OTHER:
             told[named].append(item.figure)
     return [_adopting(item, told) for item in dated]
 
@@ -64,9 +68,12 @@ def _one_count(a: Figure, b: Figure) -> bool:
     """Whether two equal numbers can be one count: of units that agree, of one thing or too odd to meet by chance."""
     if a.planned or b.planned or len({a.unit, b.unit} - {Unit.OTHER}) > 1:
         return False
-    if None not in (a.thing, b.thing):
-        return a.thing == b.thing and b.unit is not Unit.PERSON or a.thing == b.thing and _odd(a.amount)
-    return _odd(a.amount)
+    value = a.amount.named
+    if value is None or value < TELLING:
+        return a.thing is not None and a.thing == b.thing and b.unit is not Unit.PERSON
+    if None in (a.thing, b.thing):
+        return _odd(a.amount)
+    return a.thing == b.thing or {a.thing, b.thing} <= HUMAN
 
 
 def _odd(amount: Amount) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from recoupe.record.amount import Amount
@@ -20,6 +20,7 @@ ODD = 100
 LEAST = 20  # smaller sums come out by chance
 SLACK = Decimal("0.10")
 """How far a hedged remainder may lie from what is left over (« environ 200 » of 184)."""
+FLOWING = frozenset({Unit.MONEY, Unit.PERCENT})
 GONE = frozenset({Measure.OUT, Measure.FREED})
 
 
@@ -34,6 +35,8 @@ def add_up(figures: Sequence[DatedFigure]) -> Iterator[Comparison]:
         yield from _rows(items)
         yield from _remainders(items)
         yield from _balanced(items)
+        yield from _listed(items)
+    yield from _grown(articles)
 
 
 def _flat(item: DatedFigure) -> Decimal | None:
@@ -76,21 +79,65 @@ def _rows(items: Sequence[DatedFigure]) -> Iterator[Comparison]:
 def _balanced(items: Sequence[DatedFigure]) -> Iterator[Comparison]:
     """« 845 inscrits, 612 admis, 233 recalés »: two neighbouring counts of persons that make exactly a third;
     small ones only where the text says that one is a part of the third."""
-    people = [d for d in items if d.figure.unit is Unit.PERSON and _flat(d) is not None and not d.figure.increment]
-    for start, first in enumerate(people):
-        for second in people[start + 1 : start + LONGEST]:
+    counts = [d for d in items if d.figure.unit not in FLOWING and d.figure.amount.named is not None]
+    for start, first in enumerate(counts):
+        for second in counts[start + 1 : start + LONGEST]:
+            if _flat(first) is None or _flat(second) is None or not _alike(first, second):
+                continue
             total = (_flat(first) or Decimal(0)) + (_flat(second) or Decimal(0))
-            for whole in people[max(0, start - LONGEST) : start + LONGEST]:
-                if _flat(whole) == total and whole not in (first, second) and _is_whole(whole, first, second):
+            for whole in counts[max(0, start - LONGEST) : start + LONGEST]:
+                sums = whole.figure.amount.named == total and _alike(first, whole) and _alike(second, whole)
+                if sums and whole not in (first, second) and _is_whole(whole, first, second):
                     yield from (_made(part, whole, (first, second), RelationKind.ADDS_UP) for part in (first, second))
 
 
+def _listed(items: Sequence[DatedFigure]) -> Iterator[Comparison]:
+    """« 2 834 personnes : 142 Français, 62 Européens et 2 630 autres »: three or more numbers in a row and their sum."""
+    counts = [d for d in items if d.figure.unit not in FLOWING and d.figure.amount.named is not None]
+    for start in range(len(counts)):
+        for size in range(3, LONGEST):
+            row = counts[start : start + size]
+            if len(row) < size or any(_flat(p) is None or not _alike(p, row[0]) for p in row):
+                break
+            total = sum((_flat(p) or Decimal(0) for p in row), Decimal(0))
+            for whole in (*counts[max(0, start - 2) : start], *counts[start + size : start + size + 2]):
+                sums = whole.figure.amount.named == total >= LEAST and _alike(whole, row[0])
+                if sums and _near(row, whole):
+                    yield from (_made(part, whole, row, RelationKind.ADDS_UP) for part in row)
+
+
+def _alike(one: DatedFigure, other: DatedFigure) -> bool:
+    """Whether two numbers can be of one kind; a number without a noun may count anything."""
+    return len({one.figure.unit, other.figure.unit} - {Unit.OTHER}) <= 1
+
+
+def _grown(articles: Mapping[str, Sequence[DatedFigure]]) -> Iterator[Comparison]:
+    """« 959, dont 694 en un jour », and 265 in the report of the day before: a count and what was added to it."""
+    told: dict[Decimal, list[DatedFigure]] = defaultdict(list)
+    for items in articles.values():
+        for item in items:
+            if (value := _flat(item)) is not None and value >= ODD and not item.figure.amount.round:
+                told[value].append(item)
+    for items in articles.values():
+        for whole, part in zip(items, items[1:], strict=False):
+            value, added = _flat(whole), _flat(part)
+            if part.figure.of != whole.figure.id and not part.figure.increment or value is None or added is None:
+                continue
+            near = part.figure.span.start - whole.figure.span.end < BESIDE and added >= ODD
+            for before in told.get(value - added, ())[:LONGEST] if near else ():
+                if before.figure.span.article != whole.figure.span.article and _alike(before, whole):
+                    row = (before, part)
+                    yield from (_made(one, whole, row, RelationKind.ADDS_UP) for one in row)
+
+
 def _is_whole(whole: DatedFigure, first: DatedFigure, second: DatedFigure) -> bool:
-    value = _flat(whole) or Decimal(0)
+    value = whole.figure.amount.named or Decimal(0)
     odd = value >= ODD and value % 10 != 0 or value >= ODD and min(_flat(first) or 0, _flat(second) or 0) >= ODD
     part = whole.figure.id in (first.figure.of, second.figure.of)
-    close = abs(second.figure.span.start - whole.figure.span.start) < BESIDE
-    return _near((first, second), whole) and (odd or part and close)
+    spans = sorted(d.figure.span for d in (whole, first, second))
+    close = spans[-1].start - spans[0].end < BESIDE
+    tight = close and value >= LEAST and value % 10 != 0
+    return _near((first, second), whole) and (odd or tight or part and close)
 
 
 def _runs(kind: Sequence[DatedFigure]) -> Iterator[list[DatedFigure]]:
