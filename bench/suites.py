@@ -67,7 +67,9 @@ def timex(text: str, reference_date: str | None, lang: str) -> Found:  # noqa: A
     return found
 
 
-HOUR = re.compile(r"(?P<gap>,?\s+(?:(?:à|vers|dès|de|à partir de|peu avant|peu après)\s+)?)(?P<hour>\d{1,2} ?(?:[hH]|:)\W?.*)$")
+HOUR = re.compile(
+    r"(?P<gap>,?\s+(?:(?:à|vers|dès|de|à partir de|peu avant|peu après)\s+)?)(?P<hour>\d{1,2} ?(?:[hH]|:)\W?.*)$"
+)
 
 
 def _day_and_hour(item: dict[str, Any], text: str) -> Found:

@@ -110,3 +110,91 @@ def test_ctrl_c_stops_it_with_one_line(
     monkeypatch.setattr(cli, "build_from", interrupted)
     assert cli.main(["build", str(folder)]) == 130
     assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.model
+def test_dates_tells_when_and_why(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "b.txt").write_text("Des fleurs, partout, et le vent.\n", encoding="utf-8")
+    assert cli.main(["dates", str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert told.splitlines()[0].startswith("2 articles, published between ")
+    assert "a.txt, dated by its own text" in told
+    assert "“dimanche 7 mars 2021”" in told
+    assert "b.txt" in told
+    assert all(len(line) <= 100 for line in told.splitlines())
+
+
+@pytest.mark.model
+def test_dates_gives_data_and_speaks_french(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["dates", str(folder), "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["articles"][0]["published"]["earliest"] == "2021-03-07"
+    assert {b["text"] for b in data["articles"][0]["published"]["because"]} == {"dimanche 7 mars 2021"}
+    assert cli.main(["dates", str(folder), "--language", "fr"]) == 0
+    assert "daté par son propre texte" in capsys.readouterr().out
+
+
+@pytest.mark.model
+def test_an_undated_article_says_what_would_help(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "b.txt").write_text("Des fleurs, partout, et le vent.\n", encoding="utf-8")
+    assert cli.main(["dates", str(tmp_path)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[:2] == ["1 article", "0 to the day, 0 within a week, 0 wider, 1 undated"]
+    assert told[3].startswith("b.txt: date unknown; a first line “date 2031-07”")
+
+
+@pytest.mark.parametrize("command", ["build", "dates", "timeml"])
+def test_every_command_says_the_same_of_no_article(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main([command, str(tmp_path)]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2
+    assert lines[1].startswith("no article could be read")
+
+
+@pytest.mark.model
+def test_timeml_is_printed_or_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["timeml", str(folder / "a.txt")]) == 0
+    printed = capsys.readouterr().out
+    assert '<TIMEX3 tid="t1" type="DATE" value="2021-03-07"' in printed
+    target = folder.parent / "a.tml"
+    assert cli.main(["timeml", str(folder / "a.txt"), str(folder), "-o", str(target)]) == 0
+    assert capsys.readouterr().err == f"written: {target}\n"
+    assert target.read_text(encoding="utf-8") == printed
+
+
+@pytest.mark.model
+def test_the_other_reports_date_the_one_that_is_marked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "undated.txt").write_text("Le dernier car est parti dimanche soir de Vaubert.\n", encoding="utf-8")
+    assert cli.main(["timeml", str(tmp_path / "undated.txt")]) == 0
+    assert 'value="XXXX-WXX-7TEV"' in capsys.readouterr().out
+    story = tmp_path / "story"
+    story.mkdir()
+    (story / "a.txt").write_text(" date 2021-03-08 Le dernier car est parti de Vaubert dimanche 7 mars au soir.\n",
+                                 encoding="utf-8")
+    assert cli.main(["timeml", str(tmp_path / "undated.txt"), str(story)]) == 0
+    assert 'value="2021-03-07TEV"' in capsys.readouterr().out
+
+
+def test_timeml_takes_one_article(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = (json.dumps({"text": text}) for text in ("Un.", "Deux."))
+    (tmp_path / "fil.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert cli.main(["timeml", str(tmp_path / "fil.jsonl")]) == 2
+    assert "2 articles" in capsys.readouterr().err
+    assert cli.main(["timeml", f"{tmp_path / 'fil.jsonl'}#3"]) == 2
+    assert "no article of that number" in capsys.readouterr().err
+    assert cli.main(["timeml", str(tmp_path / "fil.jsonl"), "-o", str(tmp_path / "none" / "a.tml")]) == 2
+    assert "none" in capsys.readouterr().err
+
+
+@pytest.mark.model
+def test_timeml_finds_the_article_of_a_list_and_says_what_it_replaced(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = (json.dumps({"text": text}) for text in ("Un.", "Deux\x0b le 7 mars 2021."))
+    (tmp_path / "fil.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert cli.main(["timeml", f"{tmp_path / 'fil.jsonl'}#2"]) == 0
+    told = capsys.readouterr()
+    assert "<TEXT>Deux\ufffd <TIMEX3" in told.out
+    assert told.err == "fil.jsonl#2: 1 character that XML cannot hold stands as U+FFFD\n"

@@ -5,23 +5,19 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from tqdm import tqdm
-
-from recoupe import __version__
-from recoupe.errors import IntakeError, RecoupeError
-from recoupe.intake import Intake, Refusal, Remark, collect
+from recoupe import __version__, dates_command, score_command, timeml_command
+from recoupe.errors import RecoupeError
+from recoupe.intake import Intake
 from recoupe.read.reading import read_many
 from recoupe.record.dossier import Dossier
 from recoupe.run import build_from, workers_for
 from recoupe.score import Unusable
-from recoupe.score_command import add_arguments, run_score
 from recoupe.tell import FORMATS, explain, message, sentence
 from recoupe.tell.messages import language_of
+from recoupe.terminal import Progress, check_target, complain, taken, write_whole
 
 __all__ = ["main"]
 
@@ -29,6 +25,12 @@ FAILED = 2
 INTERRUPTED = 130
 PLAIN = "md"
 """The format that is printed when no file is asked for."""
+_COMMANDS = (
+    ("dates", dates_command.add_arguments, dates_command.run_dates),
+    ("timeml", timeml_command.add_arguments, timeml_command.run_timeml),
+    ("score", score_command.add_arguments, score_command.run_score),
+)
+"""What lives in a module of its own: the name, what gives its parser arguments, what runs it."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -49,13 +51,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(args.run(args, language))
     except Unusable as problem:
         for reason in problem.reasons:
-            _complain(sentence(reason, language))
+            complain(sentence(reason, language))
         return FAILED
     except RecoupeError as problem:
-        _complain(str(problem))
+        complain(str(problem))
         return FAILED
     except KeyboardInterrupt:
-        _complain(message("cli.interrupted", language))
+        complain(message("cli.interrupted", language))
         return INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
@@ -92,10 +94,11 @@ def _parser(language: str) -> argparse.ArgumentParser:
         "explain", add_help=False, parents=[shared], help=say("explain.help"), description=say("explain.about")
     )
     explaining.set_defaults(run=_explain)
-    scoring = commands.add_parser("score", add_help=False, help=say("score.help"), description=say("score.about"))
-    scoring.add_argument("-h", "--help", action="help", help=say("help.help"))
-    add_arguments(scoring, say)
-    scoring.set_defaults(run=run_score)
+    for name, add_arguments, run in _COMMANDS:
+        told = commands.add_parser(name, add_help=False, help=say(f"{name}.help"), description=say(f"{name}.about"))
+        told.add_argument("-h", "--help", action="help", help=say("help.help"))
+        add_arguments(told, say)
+        told.set_defaults(run=run)
     return parser
 
 
@@ -109,9 +112,9 @@ def _count(text: str) -> int:
 def _build(args: argparse.Namespace, language: str) -> int:
     outputs = [Path(name) for name in args.output]
     _check_outputs(outputs, language)
-    intake = _taken(args.paths, language)
+    intake = taken(args.paths, language)
     telling = args.language or _main_language(intake)
-    with _Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
+    with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
         dossier = build_from(
             intake.articles, workers=args.workers or workers_for(len(intake.articles)), progress=progress
         )
@@ -119,31 +122,18 @@ def _build(args: argparse.Namespace, language: str) -> int:
         sys.stdout.write(FORMATS[PLAIN](dossier, telling))
         return 0
     for path in outputs:
-        _write(path, FORMATS[path.suffix.lstrip(".").lower()](dossier, telling), language)
+        write_whole(path, FORMATS[path.suffix.lstrip(".").lower()](dossier, telling), language)
     if not args.quiet:
         _summary(dossier, outputs, language)
     return 0
 
 
 def _explain(args: argparse.Namespace, language: str) -> int:
-    intake = _taken(args.paths, language)
+    intake = taken(args.paths, language)
     colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
     for article, reading in zip(intake.articles, read_many(intake.articles), strict=True):
         sys.stdout.write(explain(article, reading, language=args.language or language, colour=colour))
     return 0
-
-
-def _taken(paths: Sequence[str], language: str) -> Intake:
-    """The articles; each file that gave none is named on a line of its own."""
-    intake = collect(paths, stdin=sys.stdin.buffer if "-" in paths else None)
-    notices: list[Refusal | Remark] = [*intake.refused, *intake.remarks]
-    for notice in notices:
-        values = dict(notice.values)
-        told = message(notice.code, language, **values)
-        _complain(f"{notice.file}: {told}" if notice.file else told)
-    if not intake.articles:
-        raise IntakeError(message("cli.nothing", language))
-    return intake
 
 
 def _main_language(intake: Intake) -> str:
@@ -159,29 +149,7 @@ def _check_outputs(outputs: Sequence[Path], language: str) -> None:
             raise RecoupeError(
                 message("cli.format", language, file=str(path), known=" ".join(f".{s}" for s in FORMATS))
             )
-        if not path.absolute().parent.is_dir():
-            raise RecoupeError(message("cli.folder", language, folder=str(path.parent)))
-        if path.is_dir():
-            raise RecoupeError(message("cli.is-folder", language, file=str(path)))
-
-
-def _write(path: Path, text: str, language: str) -> None:
-    """Write a whole file or none of it."""
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=path.absolute().parent, delete=False, prefix=f".{path.name}."
-        ) as draft:
-            draft.write(text)
-        os.chmod(draft.name, 0o666 & ~_umask())
-        os.replace(draft.name, path)
-    except OSError as problem:
-        raise RecoupeError(message("cli.unwritable", language, file=str(path), why=problem.strerror or "")) from problem
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        check_target(path, language)
 
 
 def _summary(dossier: Dossier, outputs: Sequence[Path], language: str) -> None:
@@ -192,44 +160,9 @@ def _summary(dossier: Dossier, outputs: Sequence[Path], language: str) -> None:
         "quotations": len(dossier.quotations),
         "doubts": len(dossier.doubts),
     }
-    _complain(message("cli.summary", language, **counts))
+    complain(message("cli.summary", language, **counts))
     for path in outputs:
-        _complain(message("cli.written", language, file=str(path)))
-
-
-def _complain(text: str) -> None:
-    """One line on the error stream; control characters of file names are shown, not sent."""
-    sys.stderr.write("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text) + "\n")
-
-
-class _Progress:
-    """A bar on the error stream of a terminal; silent elsewhere."""
-
-    def __init__(self, language: str, *, quiet: bool) -> None:
-        self.language, self.quiet = language, quiet
-        self.bar: Any = None
-        self.stage = ""
-
-    def __enter__(self) -> Callable[[str, int, int], None]:
-        return self._show
-
-    def __exit__(self, *_: object) -> None:
-        if self.bar is not None:
-            self.bar.close()
-
-    def _show(self, stage: str, done: int, total: int) -> None:
-        if self.quiet:
-            return
-        if stage != self.stage:
-            if self.bar is not None:
-                self.bar.close()
-            self.stage = stage
-            self.bar = tqdm(
-                desc=message(f"cli.stage.{stage}", self.language), total=total or None, leave=False, file=sys.stderr
-            )
-        if self.bar is not None:
-            self.bar.update(done - self.bar.n)
-            self.bar.refresh()
+        complain(message("cli.written", language, file=str(path)))
 
 
 if __name__ == "__main__":

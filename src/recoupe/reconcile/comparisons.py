@@ -126,8 +126,8 @@ def _restated(figures: Sequence[DatedFigure]) -> Iterator[tuple[DatedFigure, Dat
 
 
 def _same_number(figures: Sequence[DatedFigure]) -> Iterator[tuple[DatedFigure, DatedFigure]]:
-    """Tellings of one number with three figures or more, hedged or not, whatever state each is told in: no chance brings
-    it back in the same story."""
+    """Tellings of one number with three figures or more, hedged or not, whatever state each is told in: no chance
+    brings it back in one story."""
     claims: dict[Decimal, list[DatedFigure]] = defaultdict(list)
     for item in sorted(figures, key=_told_order):
         named = item.figure.amount.named

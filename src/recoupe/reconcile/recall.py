@@ -61,7 +61,8 @@ def _adopting(item: DatedFigure, told: Mapping[Decimal, Sequence[Figure]]) -> Da
         return item
     measure = found.most_common(1)[0][0]
     rule = figure.rule.removesuffix("no evidence") + "same count"
-    return replace(item, figure=replace(figure, measure=measure, rule=rule))
+    stale = item.stale and measure is not Measure.TOTAL  # a strength does not age
+    return replace(item, figure=replace(figure, measure=measure, rule=rule), stale=stale)
 
 
 def _one_count(a: Figure, b: Figure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from recoupe.record.amount import Amount
 from recoupe.record.claim import Measure
@@ -92,7 +93,7 @@ def _balanced(items: Sequence[DatedFigure]) -> Iterator[Comparison]:
 
 
 def _listed(items: Sequence[DatedFigure]) -> Iterator[Comparison]:
-    """« 2 834 personnes : 142 Français, 62 Européens et 2 630 autres »: three or more numbers in a row and their sum."""
+    """« 2 834 personnes : 142 Français, 62 Européens, 2 630 autres »: three or more numbers in a row and their sum."""
     counts = [d for d in items if d.figure.unit not in FLOWING and d.figure.amount.named is not None]
     for start in range(len(counts)):
         for size in range(3, LONGEST):
@@ -119,7 +120,7 @@ def _grown(articles: Mapping[str, Sequence[DatedFigure]]) -> Iterator[Comparison
             if (value := _flat(item)) is not None and value >= ODD and not item.figure.amount.round:
                 told[value].append(item)
     for items in articles.values():
-        for whole, part in zip(items, items[1:], strict=False):
+        for whole, part in pairwise(items):
             value, added = _flat(whole), _flat(part)
             if part.figure.of != whole.figure.id and not part.figure.increment or value is None or added is None:
                 continue

@@ -32,7 +32,7 @@ from recoupe.tell.messages import sentence
 from recoupe.tell.sources import Sources
 from recoupe.tell.wording import plain_number
 
-__all__ = ["FORMAT", "as_data", "to_json"]
+__all__ = ["FORMAT", "Data", "as_data", "json_text", "modifier", "to_json"]
 
 FORMAT = "recoupe-dossier/1"
 
@@ -48,7 +48,12 @@ def to_json(dossier: Dossier, *, language: str = "fr") -> str:
 
     `language` is that of the sentences that explain; everything else does not depend on it.
     """
-    text = json.dumps(as_data(dossier, language), ensure_ascii=False, indent=1) + "\n"
+    return json_text(as_data(dossier, language))
+
+
+def json_text(data: Data) -> str:
+    """Data as it is written: indented, ending with a newline, what UTF-8 cannot hold escaped."""
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     return _SURROGATES.sub(lambda lone: f"\\u{ord(lone[0]):04x}", text)
 
 
@@ -91,7 +96,8 @@ def _number(value: Decimal | None) -> int | float | None:
     return None if isinstance(plain, str) else plain
 
 
-def _mod(timex: Timex) -> str | None:
+def modifier(timex: Timex) -> str | None:
+    """The mod of TIMEX3 that an expression or the words before it give."""
     return str(timex.expr.mod) if timex.expr.mod else _MOD_OF_EDGE.get(timex.expr.edge)
 
 
@@ -126,7 +132,7 @@ class _Encoder:
     def timex(self, dated: DatedTimex) -> Data:
         timex = dated.timex
         return {**self.evidence(timex.span), "id": timex.id, "type": str(timex.type), **_ends(dated.days),
-                "mod": _mod(timex), "vague": timex.expr.vague, "rule": timex.rule}
+                "mod": modifier(timex), "vague": timex.expr.vague, "rule": timex.rule}
 
     def figure(self, dated: DatedFigure) -> Data:
         figure, amount = dated.figure, dated.figure.amount

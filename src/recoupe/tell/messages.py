@@ -16,9 +16,11 @@ from recoupe.record.dossier import Reason
 from recoupe.tell.catalogue import LANGUAGES, Entry, entries
 from recoupe.tell.wording import days_of, days_text, number_text, on_days
 
-__all__ = ["known", "language_of", "message", "quoted", "sentence"]
+__all__ = ["bare", "known", "language_of", "message", "quoted", "sentence"]
 
 _FIELD = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_TRAILING = re.compile(r"\s*(?::\s*|\()?\{\w+(?::\w+)?\}\)?")
+"""A value of a template with what leads to it: « : {days:day} », « ({days:day}) »."""
 _GAPS = re.compile(r"[ \t\n\r\f\v]+")
 
 
@@ -55,6 +57,16 @@ def message(code: str, language: str, /, **values: str | int) -> str:
         return " ".join([code, *(f"{name}={value}" for name, value in values.items())])
     template = entry if isinstance(entry, str) else _form(entry, values, language)
     return _FIELD.sub(lambda field: _shown(values.get(field[1], "?"), field[2], language), template)
+
+
+def bare(code: str, language: str) -> str:
+    """The message of a code whose values are not known: what the template says without them.
+
+    >>> bare("dating.elsewhere", "en"), bare("dating.past", "en")
+    ('another article dates the same fact', 'the article tells of this day as past')
+    """
+    entry = entries(language).get(code, code)
+    return _TRAILING.sub("", entry if isinstance(entry, str) else entry["other"])
 
 
 def quoted(words: str, language: str) -> str:

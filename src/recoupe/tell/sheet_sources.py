@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from recoupe.record.copy import Edit, Reuse
 from recoupe.record.dossier import Dossier, DossierArticle
 from recoupe.record.reading import Doubt
-from recoupe.tell.messages import known, message, quoted, sentence
+from recoupe.tell.messages import bare, known, message, quoted, sentence
 from recoupe.tell.sheet import Entry, Group, Section
 from recoupe.tell.sheet_story import StoryTeller
 from recoupe.tell.sources import Sources, one_line
@@ -47,8 +47,8 @@ class SourceTeller:
         return self.story.section("doubts", groups, n=len(self.dossier.doubts))
 
     def _told(self, code: str) -> tuple[str, ...]:
-        """The message of a code that the catalogue has; the reader is not shown a bare code."""
-        return (message(code, self.language),) if known(code) else ()
+        """The message of a code that the catalogue has, whose values are not known; no reader is shown a bare code."""
+        return (bare(code, self.language),) if known(code) else ()
 
     def _kind(self, kind: str) -> str:
         code = f"doubt.{kind}"

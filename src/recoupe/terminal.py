@@ -1,0 +1,102 @@
+"""What every command does at the terminal: takes files in and says what it could not, shows how far it is, writes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
+
+from recoupe.errors import IntakeError, RecoupeError
+from recoupe.intake import Intake, Refusal, Remark, collect
+from recoupe.tell import message
+
+__all__ = ["Progress", "check_target", "complain", "taken", "taken_or_none", "write_whole"]
+
+
+def taken(paths: Sequence[str], language: str) -> Intake:
+    """The articles of the paths ("-" is the standard input); each file that gave none is named on a line of its own.
+
+    Raises IntakeError when not one article could be read.
+    """
+    intake = taken_or_none(paths, language)
+    if not intake.articles:
+        raise IntakeError(message("cli.nothing", language))
+    return intake
+
+
+def taken_or_none(paths: Sequence[str], language: str) -> Intake:
+    """The same, for paths that the command can do without."""
+    intake = collect(paths, stdin=sys.stdin.buffer if "-" in paths else None)
+    notices: list[Refusal | Remark] = [*intake.refused, *intake.remarks]
+    for notice in notices:
+        values = dict(notice.values)
+        told = message(notice.code, language, **values)
+        complain(f"{notice.file}: {told}" if notice.file else told)
+    return intake
+
+
+def complain(text: str) -> None:
+    """One line on the error stream; control characters of file names are shown, not sent."""
+    sys.stderr.write("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text) + "\n")
+
+
+def check_target(path: Path, language: str) -> None:
+    """Say what is wrong with an output before any work is done: RecoupeError for no folder, or for a folder."""
+    if not path.absolute().parent.is_dir():
+        raise RecoupeError(message("cli.folder", language, folder=str(path.parent)))
+    if path.is_dir():
+        raise RecoupeError(message("cli.is-folder", language, file=str(path)))
+
+
+def write_whole(path: Path, text: str, language: str) -> None:
+    """Write a whole file or none of it; RecoupeError when it cannot be written."""
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="", dir=path.absolute().parent, delete=False, prefix=f".{path.name}."
+        ) as draft:
+            draft.write(text)
+        os.chmod(draft.name, 0o666 & ~_umask())
+        os.replace(draft.name, path)
+    except OSError as problem:
+        raise RecoupeError(message("cli.unwritable", language, file=str(path), why=problem.strerror or "")) from problem
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+class Progress:
+    """A bar on the error stream of a terminal; silent elsewhere."""
+
+    def __init__(self, language: str, *, quiet: bool) -> None:
+        self.language, self.quiet = language, quiet
+        self.bar: Any = None
+        self.stage = ""
+
+    def __enter__(self) -> Callable[[str, int, int], None]:
+        return self._show
+
+    def __exit__(self, *_: object) -> None:
+        if self.bar is not None:
+            self.bar.close()
+
+    def _show(self, stage: str, done: int, total: int) -> None:
+        if self.quiet:
+            return
+        if stage != self.stage:
+            if self.bar is not None:
+                self.bar.close()
+            self.stage = stage
+            self.bar = tqdm(
+                desc=message(f"cli.stage.{stage}", self.language), total=total or None, leave=False, file=sys.stderr
+            )
+        if self.bar is not None:
+            self.bar.update(done - self.bar.n)
+            self.bar.refresh()
