@@ -184,6 +184,7 @@ RULES: tuple[Rule[Timed], ...] = (
         grain=Grain.YEAR,
     ),
     rule("date.century", rf"{MOD}?(?:le )?[OD](?P<century>\d+) Ucentury ", grain=Grain.CENTURY),
+    rule("date.saint", rf"(?:(?<!d[eu] )la J(?P<holiday>\w+) )(?!{OF}){YEAR}?"),
     rule(
         "date.holiday", rf"(?:(?:le|la|l'|ce|cette|cet) )?(?:Uweekend (?:de |du ))?F(?P<holiday>\w+) {YEAR}?{TOWARD}?"
     ),

@@ -28,6 +28,7 @@ CLASSES = {
     "indexical": "I",
     "season": "S",
     "holiday": "F",
+    "saint": "J",
     "boundary": "B",
     "last": "L",
     "next": "G",

@@ -7,17 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from recoupe.reconcile.dating.dayset import Frame
 from recoupe.reconcile.dating.elsewhere import Told, chain_to_now, shared_days
-from recoupe.reconcile.dating.evidence import Known, is_ahead, is_day
+from recoupe.reconcile.dating.evidence import LEAD, Known, is_ahead, is_day
 from recoupe.reconcile.dating.settle import Evidence
 from recoupe.reconcile.times.resolve import resolve
 from recoupe.record.claim import Happening
 from recoupe.record.days import Days
 from recoupe.record.dossier import Basis, Reason
-from recoupe.record.mention import Timex
+from recoupe.record.mention import Tense, Timex
 from recoupe.record.timeexpr import Anchor, Grain
 
-__all__ = ["counted_elsewhere", "same_acts"]
+__all__ = ["counted_elsewhere", "same_acts", "told_by_several"]
 
+SEVERAL = ((2, 0.4), (3, 0.4))
+"""Weight of the days that so many other articles tell, for a report that leads with « ce matin » or « hier »."""
 EXACT = 2
 MANY = 4
 """An act that the others tell on more days than this tells nothing of the day."""
@@ -85,6 +87,32 @@ def counted_elsewhere(
             sides = (d.shift(-offset).widen(0, 1 if offset < 0 else 0) for d in others)
             if left := frame.union(sides):
                 yield t.known.article.id, _vote(timex, left, COUNTED, Reason(code="dating.counted-back"))
+
+
+def told_by_several(
+    told: Sequence[Told], dated: Mapping[str, Days | None], frame: Frame
+) -> Iterator[tuple[str, Evidence]]:
+    """« Hier, à dix-huit heures, le ravin est sorti de son lit »: who reports what just happened writes on a day that
+    several others tell of, or on the next."""
+    tellers: defaultdict[Days, set[str]] = defaultdict(set)
+    for t in told:
+        for timex in t.known.own:
+            days = dated.get(timex.id)
+            if days is not None and days.width == 1 and timex.tense is Tense.PAST and not is_ahead(timex):
+                tellers[days].add(t.known.article.id)
+    for t in told:
+        key, body = t.known.article.id, t.known.article.body
+        just = [x for x in t.known.own if _just_now(x) and x.span.start - body < LEAD]
+        for least, weight in SEVERAL if just else ():
+            days = (d.widen(0, 1) for d, who in tellers.items() if len(who - {key}) >= least)
+            if left := frame.union(days):
+                yield key, _vote(just[0], left, weight, Reason(code="dating.several"))
+
+
+def _just_now(timex: Timex) -> bool:
+    expr = timex.expr
+    counts = expr.anchor is Anchor.NOW and expr.grain is Grain.DAY and not expr.period
+    return counts and expr.offset in (-1, 0) and not is_ahead(timex)
 
 
 def _lies_ahead(days: Days, published: Days | None) -> bool:

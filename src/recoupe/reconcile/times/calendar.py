@@ -41,6 +41,15 @@ FIXED_DAYS = {
     "all souls": (11, 2),
     "music day": (6, 21),
     "halloween": (10, 31),
+    "st catherine": (11, 25),
+    "st barbara": (12, 4),
+    "st nicholas": (12, 6),
+    "st lucy": (12, 13),
+    "st eloi": (12, 1),
+    "st john": (6, 24),
+    "st martin": (11, 11),
+    "st patrick": (3, 17),
+    "st michael": (9, 29),
 }
 EASTER_DAYS = {
     "shrove tuesday": -47,
