@@ -13,6 +13,8 @@ from recoupe.read.speech.subjects import postponed
 
 __all__ = ["Room", "around", "as_indicated", "boundary_before", "incise", "statement_start", "trimmed", "zone_end"]
 
+ANSWER, BARE = 5, 2
+"""Words of the longest statement without a verb of its own: behind a question or with a number, and at all."""
 BOUNDARY = frozenset(',»"”!?–—-)(…:')
 
 
@@ -68,9 +70,21 @@ def _stands_apart(page: Page, cue: Cue, room: Room, boundary: int) -> bool:
     if left is None or page.finite_in(*left) or page.quotes_in(*left):
         return True
     first = page.tokens[page.parsed.at(left[0])]
+    if _answers(page, cue, room, left):
+        return True
     if "o" in cue.grammar or cue.weak and cue.lemma not in ("indiquer", "confirmer", "rappeler", "apprendre"):
         return False
     return first.pos not in ("DET", "PROPN", "PRON") or _resumed(page, cue, room)
+
+
+def _answers(page: Page, cue: Cue, room: Room, left: tuple[int, int]) -> bool:
+    """« Quinze, disent les gardes-côtes. »: a number, or a few words behind a question, and no verb but that of
+    saying."""
+    words = page.text[left[0] : left[1]].split()
+    if len(words) > ANSWER or page.finite_in(page.tokens[cue.last].end, room.end):
+        return False
+    asked = page.text[: left[0]].rstrip()[-1:] == "?"
+    return asked or len(words) <= BARE or page.tokens[page.parsed.at(left[0])].pos == "NUM"
 
 
 def _resumed(page: Page, cue: Cue, room: Room) -> bool:
