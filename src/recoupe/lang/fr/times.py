@@ -219,6 +219,8 @@ RULES: tuple[Rule[Timed], ...] = (
         r"les|toutes les) (?:[CD]\d+ )?(?:U(?P<unit>\w+)|P\w+) ",
         type=TimexType.SET,
     ),
+    rule("set.adjective", r"\$(?P<unit>\w+) ", type=TimexType.SET),
+    rule("set.whole", r"toute l' U(?P<unit>year) (?!Y)", type=TimexType.SET),
     rule("set.per", r"par (?P<span>(?:[CD]\d+ )?(?:U(?P<unit>\w+)|P\w+|W(?P<weekday>\d)) )", type=TimexType.SET),
     rule(
         "duration.open",

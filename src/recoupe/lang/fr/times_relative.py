@@ -14,7 +14,7 @@ RELATIVE: tuple[Rule[Timed], ...] = (
     # -- counted from the day of writing
     rule(
         "now.indexical",
-        r"I(?P<offset>-?\d) |[GA](?P<offset>-?1) (?=_)|E(?P<offset>-1) (?=, )",
+        r"I(?P<offset>-?\d) |[GA](?P<offset>-?1) |E(?P<offset>-1) (?=, )",
         anchor=Anchor.NOW,
         unplaced=True,
         vague=True,

@@ -75,6 +75,7 @@ class Context:
     awaited: tuple[str, str]
     through: re.Pattern[str]
     age: re.Pattern[str]
+    unlike: re.Pattern[str]
 
     def edge(self, site: Site) -> Edge:
         """How the words beside the expression bound it."""
@@ -99,7 +100,11 @@ class Context:
             return True
         if rule == "date.bare-day-of" and not self._dates(site, text, parsed):
             return True
-        if rule == "date.bare-day" and ADDRESS.match(text, site.end):
+        if rule == "date.bare-day" and (ADDRESS.match(text, site.end) or self._ranks(site, text, parsed)):
+            return True
+        if rule == "set.adjective":
+            return parsed.tokens[parsed.at(site.start)].pos != "ADJ"
+        if rule == "now.indexical" and self.unlike.search(text[max(0, site.start - REACH) : site.end]):
             return True
         return rule in ("date.year", "date.year-second", "date.bare-day") and self._counts(site, parsed)
 
@@ -126,6 +131,12 @@ class Context:
         words = re.findall(r"[^\W\d_]+", text[max(0, site.start - REACH) : site.start])
         return len(words) > 1 and fold(words[-1]) in ("du", "le") and fold(words[-2]) in self.named_after
 
+    def _ranks(self, site: Site, text: str, parsed: Parsed) -> bool:
+        """« le 1er régiment »: an ordinal of the noun behind it."""
+        following = parsed.at(site.end - 1) + 1
+        ordinal = text[site.start : site.end].lower().endswith(("er", "ère"))
+        return ordinal and following < len(parsed.tokens) and parsed.tokens[following].pos == "NOUN"
+
     def _counts(self, site: Site, parsed: Parsed) -> bool:
         """Whether the parser takes the number to count a noun that follows at once."""
         token = parsed.tokens[parsed.at(site.end - 1)]
@@ -151,6 +162,7 @@ def context_of(language: str) -> Context:
         awaited=(tables["forward"]["awaited"][0], tables["forward"]["awaited"][1]),
         through=_ending(bounds["through"], language),
         age=_ending(tables["age"]["before"], language),
+        unlike=re.compile(rf"(?<!\w)(?:{'|'.join(tables['age']['unlike'])})$", re.IGNORECASE),
     )
 
 

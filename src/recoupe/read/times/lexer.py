@@ -26,6 +26,7 @@ CLASSES = {
     "part": "P",
     "deictic": "X",
     "indexical": "I",
+    "returning": "$",
     "season": "S",
     "holiday": "F",
     "saint": "J",
