@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
 
 from generate import reports
@@ -63,10 +64,24 @@ def reading(count: int) -> Figures:
             yield found
 
     rooms.parse_many = parse
+    steps: Figures = {}
+    rooms.STEPS = tuple(clocked(step, steps) for step in rooms.STEPS)
     list(rooms.read_many(articles[:WARM], workers=1))
     parser = 0.0
+    steps.clear()
     seconds = timed(lambda: list(rooms.read_many(articles, workers=1)))
-    return {"seconds": seconds, "parser": parser}
+    return {"seconds": seconds, "parser": parser, **steps}
+
+
+def clocked(step: Callable[..., None], seconds: Figures) -> Callable[..., None]:
+    """The step, with its time added up under its name."""
+
+    @wraps(step)
+    def call(*given: object) -> None:
+        name = f"step {step.__name__.strip('_')}"
+        seconds[name] = seconds.get(name, 0.0) + timed(lambda: step(*given))
+
+    return call
 
 
 def kept_readings(count: int, file: str) -> Figures:
@@ -124,6 +139,11 @@ def reading_table(count: int, rounds: int) -> list[str]:
         lines.append(f"{name:24}{count / seconds:12.1f}{1000 * seconds / count:12.1f}{figures['peak']:10.0f}"
                      f"{seconds / alone['seconds']:8.2f}")
     lines.append(f"{'own code in reading':24}{'':12}{1000 * own / count:12.1f}{'':10}{own / alone['seconds']:8.2f}")
+    for name in sorted(name for name in read if name.startswith("step ")):
+        took = read[name]
+        speed = f"{words / took:12.0f} words/s"
+        lines.append(f"  {name.removeprefix('step '):22}{'':12}{1000 * took / count:12.2f}{'':10}"
+                     f"{took / alone['seconds']:8.2f}{speed}")
     return lines
 
 

@@ -56,7 +56,8 @@ TAIL = f"{PART}?{CLOCK}?"
 PREFIX = r"(?:(?:la |l' |le )?P(?P<part0>\w+) (?:du |, le |de ce ))"
 WEEKDAY = r"W(?P<weekday>\d) (?:, )?"
 BEFORE_YEAR = (
-    r"(?:en|depuis(?: \.){0,3}|avant|apres|d[eè]s|pour|vers|courant|ici|entre|de|jusqu'|\(|exercices?|horizon|budget|bilan|periode|saison|edition|presidentielle"
+    r"(?:en|depuis(?: \.){0,3}|avant|apres|d[eè]s|pour|vers|courant|ici|entre|de|jusqu'|\(|exercices?|horizon"
+    r"|budget|bilan|periode|saison|edition|presidentielle"
     r"|campagne|recensement|ici a|a l' horizon|printemps) "
 )
 ENDED = r"(?=[,.;:)|\"»]|$)"

@@ -104,8 +104,8 @@ def told_by_several(
         key, body = t.known.article.id, t.known.article.body
         just = [x for x in t.known.own if _just_now(x) and x.span.start - body < LEAD]
         for least, weight in SEVERAL if just else ():
-            days = (d.widen(0, 1) for d, who in tellers.items() if len(who - {key}) >= least)
-            if left := frame.union(days):
+            told_days = [d.widen(0, 1) for d, who in tellers.items() if len(who - {key}) >= least]
+            if left := frame.union(told_days):
                 yield key, _vote(just[0], left, weight, Reason(code="dating.several"))
 
 
