@@ -16,10 +16,12 @@ from recoupe.record.dossier import Basis, Reason
 from recoupe.record.mention import Tense, Timex
 from recoupe.record.timeexpr import Anchor, Grain
 
-__all__ = ["counted_elsewhere", "same_acts", "told_by_several"]
+__all__ = ["counted_elsewhere", "same_acts", "told_by_several", "weekdays_of_story"]
 
 SEVERAL = ((2, 0.4), (3, 0.4))
 """Weight of the days that so many other articles tell, for a report that leads with « ce matin » or « hier »."""
+TWO, KNOWN_DAY = 2, 0.2
+"""So many other articles make a day one of the story; weight of a weekday that falls on such a day."""
 EXACT = 2
 MANY = 4
 """An act that the others tell on more days than this tells nothing of the day."""
@@ -107,6 +109,31 @@ def told_by_several(
             told_days = [d.widen(0, 1) for d, who in tellers.items() if len(who - {key}) >= least]
             if left := frame.union(told_days):
                 yield key, _vote(just[0], left, weight, Reason(code="dating.several"))
+
+
+def weekdays_of_story(
+    told: Sequence[Told], dated: Mapping[str, Days | None], frame: Frame
+) -> Iterator[tuple[str, Evidence]]:
+    """Where only the month of an article is known: its weekdays are likely those of days that the story knows."""
+    tellers: defaultdict[Days, set[str]] = defaultdict(set)
+    for t in told:
+        for timex in t.known.own:
+            days = dated.get(timex.id)
+            if days is not None and days.width == 1:
+                tellers[days].add(t.known.article.id)
+    for t in told:
+        key, declared, own = t.known.article.id, t.known.article.declared, t.known.own_by_id
+        if declared is None or declared.width == 1:
+            continue
+        known = [d for d, who in tellers.items() if len(who - {key}) >= TWO]
+        said = {(x.expr.weekday, is_ahead(x)): x for x in reversed(t.known.own) if x.expr.weekday is not None}
+        for timex in said.values():
+            left = 0
+            for days in known if timex.expr.day is None else ():
+                same = days.first is not None and days.first.weekday() == timex.expr.weekday
+                left |= _left(timex, days, own, frame) if same else 0
+            if left:
+                yield key, _vote(timex, left, KNOWN_DAY, Reason(code="dating.several"))
 
 
 def _just_now(timex: Timex) -> bool:

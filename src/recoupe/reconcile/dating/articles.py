@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from recoupe.reconcile.dating.acts import counted_elsewhere, same_acts, told_by_several
+from recoupe.reconcile.dating.acts import counted_elsewhere, same_acts, told_by_several, weekdays_of_story
 from recoupe.reconcile.dating.alike import Likeness, Sentence, sentences_of
 from recoupe.reconcile.dating.anniversary import anniversaries
 from recoupe.reconcile.dating.apposed import apposed
@@ -192,6 +192,7 @@ class _Story:
             *same_acts(told, dated, frame),
             *counted_elsewhere(told, dated, frame),
             *told_by_several(told, dated, frame),
+            *weekdays_of_story(told, dated, frame),
             *redated(self.known, self.changed, dated, frame),
         ]:
             found[article].append(item)
