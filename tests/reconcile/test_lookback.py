@@ -42,9 +42,14 @@ def test_a_day_to_come_stays() -> None:
 def test_what_an_essay_tells_of_the_story_dates_other_articles() -> None:
     reports = [article(n, "La digue tient.") for n in "ab"]
     late = article("c", "Le 31 décembre, la digue a cédé.", ("Le 31 décembre", TimeExpr(month=12, day=31), Tense.PAST))
-    days = [Days.day(date(2024, 1, 3)), Days.day(date(2024, 1, 9)), Days.day(date(2025, 3, 10))]
-    told = [Told(known=own_words(*made, []), published=d) for made, d in zip([*reports, late], days, strict=True)]
-    assert str(dated_by(told, {})["c.0"]) == "2023-12-31"
+
+    def day_told(in_essay_of: date) -> str:
+        days = [Days.day(date(2024, 1, 3)), Days.day(date(2024, 1, 9)), Days.day(in_essay_of)]
+        told = [Told(known=own_words(*made, []), published=d) for made, d in zip([*reports, late], days, strict=True)]
+        return str(dated_by(told, {})["c.0"])
+
+    assert day_told(date(2025, 1, 6)) == "2023-12-31"
+    assert day_told(date(2025, 3, 10)) == "2024-12-31", "long gone, it reads as the last of its name"
 
 
 def test_days_after_an_event_are_news_and_months_a_look_back() -> None:

@@ -80,7 +80,7 @@ RULES: tuple[Rule[Timed], ...] = (
     ),
     rule(
         "date.bare-day",
-        r"(?P<span>le D(?P<day>\d+) )(?:" + ENDED + "|"
+        r"(?P<span>le D(?P<day>\d+) (?:au P(?P<part>\w+) )?)(?:" + ENDED + "|"
         r"(?=(?:_|a|au|aux|dans|par|pour|lors|puis|en|le|et|ou|que|avant) ))",
         anchor=Anchor.BEFORE,
         grain=Grain.DAY,
@@ -112,9 +112,15 @@ RULES: tuple[Rule[Timed], ...] = (
     rule(
         "set.weekday", r"le W(?P<weekday>\d) (?!P|D|M|[LGRA])|(?:les |tous les )?V(?P<weekday>\d) ", type=TimexType.SET
     ),
-    rule("date.weekday", rf"(?:le W(?P<weekday>\d) (?=P)|W(?P<weekday>\d) ){TAIL}"),
+    rule("date.weekday", rf"(?<!C1 )(?:le W(?P<weekday>\d) (?=P)|W(?P<weekday>\d) ){TAIL}"),
     *RELATIVE,
     # -- months, seasons, years
+    rule(
+        "date.day-month-following",
+        r"(?P<span>(?:le )?D(?P<day>\d+) M(?P<month>\d+) R1 )",
+        anchor=Anchor.BEFORE,
+        grain=Grain.DAY,
+    ),
     rule(
         "date.day-beside",
         rf"(?:le |la |l' )?(?P<name>lendemain|surlendemain|veille|avant veille) (?:du|de) (?:W\d )?"

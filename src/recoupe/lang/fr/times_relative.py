@@ -53,6 +53,8 @@ RELATIVE: tuple[Rule[Timed], ...] = (
         offset=0,
         vague=True,
     ),
+    rule("now.last-night", r"(?:la )?Pnight L-1 ", anchor=Anchor.NOW, offset=0, part="night", toward=-1),
+    rule("now.month-of-year", r"M(?P<month>\d+) de l' Uyear (?P<toward>[LG]-?1) ", anchor=Anchor.NOW, grain=Grain.YEAR),
     rule(
         "duration.due",
         r"y aura (?P<span>[CD](?P<count>\d+) Uyear )",

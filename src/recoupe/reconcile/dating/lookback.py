@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from recoupe.reconcile.dating.evidence import is_day
 from recoupe.reconcile.times.calendar import step_months
@@ -19,6 +19,8 @@ AROUND = 60
 WIDE = 300
 """Days from which the days found are no answer."""
 YEARS = 40
+JUST_GONE = 14
+"""A day longer gone is the last of its name, as it reads."""
 
 
 def days_of_story(published: Mapping[str, Days | None]) -> Days | None:
@@ -46,8 +48,8 @@ def main_run(narrow: Mapping[str, Days]) -> set[str]:
 def looked_back(timex: Timex, days: Days | None, now: Days | None, story: Days | None) -> Days | None:
     """The days of an expression in an article of `now`, moved to the year of the story where that suits.
 
-    « promis pour le 3 mai » is the day of the story and not that to come; « le 3 mai » without its year too, where the
-    story knows such days.
+    « promis pour le 3 mai » is the day of the story and not that to come; so is « le 3 mai » in those very days of May,
+    unless its weekday stands with it: an essay of the anniversary tells the old days.
     """
     if days is None or days.first is None or now is None or now.first is None or now.last is None or story is None:
         return days
@@ -57,7 +59,9 @@ def looked_back(timex: Timex, days: Days | None, now: Days | None, story: Days |
     if (days.width or 0) > WIDE:
         before = Days.day(days.first)
         return before if story.meet(before) else days
-    if days.width != 1 or story.meet(days):
+    placed = timex.expr.toward is not None or timex.expr.weekday is not None
+    gone = days.last is not None and days.last < now.first - timedelta(JUST_GONE)
+    if days.width != 1 or story.meet(days) or placed or gone:
         return days
     return next((d for n in range(1, YEARS) if (d := _years_before(days.first, n, timex)) and story.meet(d)), days)
 

@@ -44,10 +44,12 @@ def from_now(expr: TimeExpr, tense: Tense, now: date) -> Days | None:
         return Days(*sorted((now + timedelta(int(hours / 24)), now + timedelta(round(hours / 24)))))
     if expr.grain is Grain.DAY:
         day = now + timedelta(max(-FARTHEST, min(FARTHEST, offset)))
-        if expr.part == "night" and offset == 0 and tense is Tense.PAST:
+        if expr.part == "night" and offset == 0 and (tense is Tense.PAST or expr.toward == -1):
             return Days(day - timedelta(1), day)
         return Days.day(day)
     unit = unit_after(expr.grain, now, offset)
+    if expr.grain is Grain.YEAR and expr.month is not None and unit.first is not None:
+        return Days.month(unit.first.year, expr.month)
     if expr.nth is not None and unit.first is not None:
         return nth_of_month(expr, unit.first.year, unit.first.month)
     if expr.grain is Grain.WEEK and expr.weekday is not None and unit.first is not None:
@@ -64,6 +66,8 @@ def _period(expr: TimeExpr, offset: int, now: date) -> Days:
         width = timedelta(LOOSE.get(grain, 7))
         return Days(now - width, now) if offset < 0 else Days(now, now + width)
     count = int(expr.length)
+    if grain in (Grain.MINUTE, Grain.HOUR):
+        grain, count = Grain.DAY, max(1, round(count / (24 if grain is Grain.HOUR else 1440)))
     if offset < 0:
         return Days(shifted(grain, Days.day(now), -count).first, now)
     return Days(now + timedelta(1), shifted(grain, Days.day(now), count).last)
@@ -88,6 +92,8 @@ def from_previous(expr: TimeExpr, previous: Days | None) -> Days | None:
     """The days of an expression that counts from those of another; None where that one is unknown or too wide."""
     if previous is None or previous.first is None or previous.last is None:
         return None
+    if expr.day is not None and expr.month is not None:
+        return _date_after(expr.month, expr.day, previous.first)
     if expr.day is not None:
         return _day_of_month(expr, previous.last)
     if expr.grain is Grain.MINUTE or (expr.grain is Grain.HOUR and abs(expr.offset or 0) < 24):
@@ -120,6 +126,18 @@ def _day_of_month(expr: TimeExpr, after: date) -> Days | None:
             continue
         if found >= after:
             return Days(found, last) if found <= last else Days(found, step_months(last, 1))
+    return None
+
+
+def _date_after(month: int, day: int, after: date) -> Days | None:
+    """« en juin 2011 … le 3 octobre suivant »: the first such date on or after the one before."""
+    for year in (after.year, after.year + 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found >= after:
+            return Days.day(found)
     return None
 
 

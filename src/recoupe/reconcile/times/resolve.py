@@ -20,6 +20,8 @@ __all__ = ["resolve", "timex3_value"]
 
 AGAINST = {Tense.PAST: 6.0, Tense.FUTURE: 3.0}
 """How many times nearer a date on the wrong side of the tense must be than one on the right side to be preferred."""
+LASTING = 3.0
+"""« depuis janvier » lies behind unless it is said of what is to come."""
 BOUNDED = 2.0
 """The same for a limit (« avant Noël ») that lies behind."""
 ENDS = 8
@@ -201,6 +203,8 @@ def _cost(days: Days, expr: TimeExpr, tense: Tense, now: date) -> float | None:
         return None
     if expr.edge is Edge.BEFORE:  # « il veut la paie avant Noël », whatever the tense
         return float(ahead) if ahead > 0 else max(0, behind) * BOUNDED
+    if ahead > 0 and expr.edge is Edge.SINCE and tense is not Tense.FUTURE:
+        return ahead * LASTING
     if ahead > 0:
         return ahead * (AGAINST[Tense.PAST] if tense is Tense.PAST else 1.0)
     if behind > 0:
@@ -218,7 +222,7 @@ def _weekday(expr: TimeExpr, tense: Tense, now: date) -> Days:
         or (tense in (Tense.PRESENT, Tense.NONE) and back > 4)
     )
     if expr.toward == -1:
-        day = now - timedelta(back or 7)
+        day = now - timedelta(back if back > 1 else back + 7)  # « vendredi dernier » is not « hier »
     elif expr.toward is not None and expr.toward > 0:
         day = now + timedelta(7 * expr.toward - (back or (7 if expr.toward > 1 else 0)))
     elif future and back:
