@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from recoupe.reconcile.dating.dayset import Frame
 from recoupe.reconcile.dating.elsewhere import Told, chain_to_now, shared_days
 from recoupe.reconcile.dating.evidence import LEAD, Known, is_ahead, is_day
 from recoupe.reconcile.dating.settle import Evidence
+from recoupe.reconcile.dating.storydays import StoryDays
 from recoupe.reconcile.times.resolve import resolve
 from recoupe.record.claim import Happening
 from recoupe.record.days import Days
@@ -20,8 +21,9 @@ __all__ = ["counted_elsewhere", "same_acts", "told_by_several", "weekdays_of_sto
 
 SEVERAL = ((2, 0.4), (3, 0.4))
 """Weight of the days that so many other articles tell, for a report that leads with « ce matin » or « hier »."""
-TWO, KNOWN_DAY = 2, 0.2
-"""So many other articles make a day one of the story; weight of a weekday that falls on such a day."""
+TWO, KNOWN_DAY, AROUND = 2, 0.2, 10
+"""So many other articles make a day one of the story; weight of a weekday that falls on such a day; how many days
+from the month of an article such a day may lie."""
 EXACT = 2
 MANY = 4
 """An act that the others tell on more days than this tells nothing of the day."""
@@ -34,26 +36,34 @@ FAR, COUNTED = 5, 0.5
 def same_acts(told: Sequence[Told], dated: Mapping[str, Days | None], frame: Frame) -> Iterator[tuple[str, Evidence]]:
     """Votes by acts told with a weekday: each has the days on which the other articles tell it, and votes by how often
     they do.  « hier » would agree with any day, a weekday with one in seven."""
-    index: defaultdict[str, set[tuple[Days, str]]] = defaultdict(set)
+    index: defaultdict[str, defaultdict[Days, set[str]]] = defaultdict(lambda: defaultdict(set))
     for t in told:
         for happening in _own(t.known):
             for time in happening.times:
                 days = dated.get(time)
                 if days is not None and (days.width or 9) <= EXACT:
-                    index[happening.act].add((days, t.known.article.id))
+                    index[happening.act][days].add(t.known.article.id)
     for t in told:
         own, key = t.known.own_by_id, t.known.article.id
         for happening in _own(t.known):
-            tellers = Counter(days for days, article in index.get(happening.act, ()) if article != key)
-            if not 0 < len(tellers) <= MANY:
-                continue
-            for timex in (own[i] for i in happening.times if i in own and own[i].expr.weekday is not None):
-                for days, count in sorted(tellers.items(), key=lambda item: str(item[0])):
-                    left = _left(timex, days, own, frame)
-                    if left:
-                        weight = ACT * count / sum(tellers.values())
-                        reason = Reason(code="dating.elsewhere", values=(("days", str(days)),))
-                        yield key, _vote(timex, left, weight, reason)
+            timexes = [own[i] for i in happening.times if i in own and own[i].expr.weekday is not None]
+            if timexes and len(told_on := index[happening.act]) <= MANY + 1:
+                yield from ((key, vote) for vote in _by_days(timexes, StoryDays(told_on), key, own, frame))
+
+
+def _by_days(
+    timexes: Sequence[Timex], story: StoryDays, key: str, own: Mapping[str, Timex], frame: Frame
+) -> Iterator[Evidence]:
+    """A vote of each expression for each day on which others tell the act."""
+    tellers = {days: story.others(days, key) for days in story.told_to(key, 1)}
+    if len(tellers) > MANY:
+        return
+    for timex in timexes:
+        for days, count in sorted(tellers.items(), key=lambda item: str(item[0])):
+            left = _left(timex, days, own, frame)
+            if left:
+                reason = Reason(code="dating.elsewhere", values=(("days", str(days)),))
+                yield _vote(timex, left, ACT * count / sum(tellers.values()), reason)
 
 
 def _left(timex: Timex, days: Days, own: Mapping[str, Timex], frame: Frame) -> int:
@@ -79,13 +89,14 @@ def counted_elsewhere(
             if days is not None and days.width == 1:
                 ahead = is_ahead(timex) or _lies_ahead(days, t.published)
                 known_days[ahead][days].add(t.known.article.id)
+    story = {ahead: StoryDays(days) for ahead, days in known_days.items()}
     for t in told:
         for timex in t.known.own:
             expr = timex.expr
             offset = expr.offset or 0
             if expr.anchor is not Anchor.NOW or expr.grain is not Grain.DAY or expr.period or abs(offset) < FAR:
                 continue
-            others = [d for d, who in known_days[offset > 0].items() if who - {t.known.article.id}]
+            others = story[offset > 0].told_to(t.known.article.id, 1) if (offset > 0) in story else ()
             sides = (d.shift(-offset).widen(0, 1 if offset < 0 else 0) for d in others)
             if left := frame.union(sides):
                 yield t.known.article.id, _vote(timex, left, COUNTED, Reason(code="dating.counted-back"))
@@ -96,18 +107,12 @@ def told_by_several(
 ) -> Iterator[tuple[str, Evidence]]:
     """« Hier, à dix-huit heures, le ravin est sorti de son lit »: who reports what just happened writes on a day that
     several others tell of, or on the next."""
-    tellers: defaultdict[Days, set[str]] = defaultdict(set)
-    for t in told:
-        for timex in t.known.own:
-            days = dated.get(timex.id)
-            if days is not None and days.width == 1 and timex.tense is Tense.PAST and not is_ahead(timex):
-                tellers[days].add(t.known.article.id)
+    story = StoryDays.of(told, dated, takes=lambda timex: timex.tense is Tense.PAST and not is_ahead(timex))
     for t in told:
         key, body = t.known.article.id, t.known.article.body
         just = [x for x in t.known.own if _just_now(x) and x.span.start - body < LEAD]
         for least, weight in SEVERAL if just else ():
-            told_days = [d.widen(0, 1) for d, who in tellers.items() if len(who - {key}) >= least]
-            if left := frame.union(told_days):
+            if left := frame.union(d.widen(0, 1) for d in story.told_to(key, least)):
                 yield key, _vote(just[0], left, weight, Reason(code="dating.several"))
 
 
@@ -115,17 +120,13 @@ def weekdays_of_story(
     told: Sequence[Told], dated: Mapping[str, Days | None], frame: Frame
 ) -> Iterator[tuple[str, Evidence]]:
     """Where only the month of an article is known: its weekdays are likely those of days that the story knows."""
-    tellers: defaultdict[Days, set[str]] = defaultdict(set)
-    for t in told:
-        for timex in t.known.own:
-            days = dated.get(timex.id)
-            if days is not None and days.width == 1:
-                tellers[days].add(t.known.article.id)
+    story = StoryDays.of(told, dated)
     for t in told:
         key, declared, own = t.known.article.id, t.known.article.declared, t.known.own_by_id
         if declared is None or declared.width == 1:
             continue
-        known = [d for d, who in tellers.items() if len(who - {key}) >= TWO]
+        near = declared.widen(AROUND, AROUND)
+        known = [d for d in story.told_to(key, TWO) if near.meet(d) is not None]
         said = {(x.expr.weekday, is_ahead(x)): x for x in reversed(t.known.own) if x.expr.weekday is not None}
         for timex in said.values():
             left = 0

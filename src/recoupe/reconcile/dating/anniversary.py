@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from recoupe.reconcile.dating.dayset import Frame
-from recoupe.reconcile.dating.elsewhere import Told
 from recoupe.reconcile.dating.evidence import LEAD, Known, is_ahead, is_bare_weekday
 from recoupe.reconcile.dating.settle import Evidence
+from recoupe.reconcile.dating.storydays import StoryDays
 from recoupe.reconcile.times.calendar import step_months
 from recoupe.record.article import Span
 from recoupe.record.days import Days
@@ -16,32 +16,30 @@ from recoupe.record.dossier import Basis, Reason
 from recoupe.record.mention import Timex, TimexType
 from recoupe.record.timeexpr import Anchor, Grain
 
-__all__ = ["anniversaries"]
+__all__ = ["WHOLE", "anniversaries"]
 
+WHOLE = 7
+"""Days of the longest stretch whose ends have anniversaries."""
 WEEK = timedelta(6)
 WEEKDAY, TODAY = 0.9, 1.2
 """Weight of an anniversary told by its weekday, and of one told as « aujourd'hui »."""
 NEAR = 80
 """Characters between the years and the weekday that tell one anniversary."""
-WHOLE = 7
-"""Days of the longest stretch whose ends have anniversaries."""
 FEW = 12
 """Days of the story that may have an anniversary; with more, one of them always fits."""
 
 
-def anniversaries(
-    known: Known, told: Sequence[Told], dated: Mapping[str, Days | None], frame: Frame
-) -> Iterator[Evidence]:
-    """Votes for the week of an anniversary that the lead names with its weekday: that of a day which others tell."""
+def anniversaries(known: Known, story: StoryDays, frame: Frame) -> Iterator[Evidence]:
+    """Votes for the week of an anniversary that the lead names with its weekday: that of a day which others tell, or
+    of either end of a few days (`story`)."""
     own = sorted(known.own, key=lambda t: t.span)
-    others = [t.known for t in told if t.known.article.id != known.article.id]
-    dates = {d for k in others for t in k.own if (d := dated.get(t.id)) is not None and (d.width or 99) <= WHOLE}
     shown = [t for t in known.reading.timexes if _years(t) and t.span.start - known.article.body < LEAD]
     for years in shown:
         for timex in own:
             today = _is_today(timex)
             if not (is_bare_weekday(timex) or today) or _gap(years.span, timex.span) > NEAR:
                 continue
+            dates = story.told_to(known.article.id, 1)
             found = sorted(set(_returns(dates, _years(years), timex, frame)))
             if 0 < len(found) <= FEW:
                 sides = (_side(day, timex, today) for day in found)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from recoupe.reconcile.dating.acts import counted_elsewhere, same_acts, told_by_several, weekdays_of_story
 from recoupe.reconcile.dating.alike import Likeness, Sentence, sentences_of
-from recoupe.reconcile.dating.anniversary import anniversaries
+from recoupe.reconcile.dating.anniversary import WHOLE, anniversaries
 from recoupe.reconcile.dating.apposed import apposed
 from recoupe.reconcile.dating.copying import Borrowings, Reworded, borrowings, copied, redated, reworded
 from recoupe.reconcile.dating.counts import Count, counts_of, level_votes, levels
@@ -34,6 +34,7 @@ from recoupe.reconcile.dating.lookback import days_of_story
 from recoupe.reconcile.dating.onset import after_onset, distance, looks_back, onset_of, since_onset
 from recoupe.reconcile.dating.samecount import count_index, same_counts
 from recoupe.reconcile.dating.settle import Evidence, Settled, settle
+from recoupe.reconcile.dating.storydays import StoryDays
 from recoupe.record.article import Article, Span
 from recoupe.record.copy import Reuse
 from recoupe.record.days import Days
@@ -167,11 +168,12 @@ class _Story:
             for k in self.known
         ]
         dated, story = dated_by(told, self.memory), days_of_story(published)
+        few_days = StoryDays.of(told, dated, widest=WHOLE)
         others = self._from_others(told, dated, likeness)
         for k in self.known:
             if (interval := published[k.article.id]) is not None:
                 others[k.article.id] += customs(k, self.frame, interval, story)
-                others[k.article.id] += anniversaries(k, told, dated, self.frame)
+                others[k.article.id] += anniversaries(k, few_days, self.frame)
         return {key: settle([*bounds, *others[key]], self.frame) for key, bounds in self.bounds.items()}
 
     def _from_others(
