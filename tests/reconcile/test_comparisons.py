@@ -73,6 +73,24 @@ def test_equal_counts_are_restated() -> None:
     assert relation(dated("a", 5, 31, 0), dated("b", 5, 31, 4)) == "compatible"
 
 
+def test_one_telling_number_is_one_claim_in_whatever_state() -> None:
+    held = {"measure": Measure.HELD, "thing": "suspect", "head": "suspect"}
+    assert relation(dated("a", 5, 1347, 0), dated("b", 5, 1347, 4, **held)) == "compatible"
+    assert relation(dated("a", 5, 1347, 0), dated("b", 5, 0, 4, **{**held, **hedged(1347)})) == "compatible"
+    assert relation(dated("a", 5, 1347, 0), dated("b", 5, 1347, 4, **{**held, "unit": Unit.OTHER})) == "compatible"
+
+
+@pytest.mark.parametrize("value", [97, 1200, 450])
+def test_a_number_that_returns_by_chance_is_no_claim(value: int) -> None:
+    assert relation(dated("a", 5, value, 0), dated("b", 5, value, 4, measure=Measure.HELD)) is None
+
+
+def test_one_number_of_two_kinds_or_of_one_article_is_two_claims() -> None:
+    lorries = {"measure": Measure.OUT, "thing": "vehicle", "unit": Unit.VEHICLE}
+    assert relation(dated("a", 5, 1347, 0), dated("b", 5, 1347, 4, **lorries)) is None
+    assert relation(dated("a", 5, 1347, 0), dated("a", 400, 1347, 0, measure=Measure.HELD)) is None
+
+
 def test_a_hedge_covers_its_neighbour() -> None:
     assert relation(dated("a", 5, 0, 0, **hedged(300)), dated("b", 5, 291, 0)) == "compatible"
 

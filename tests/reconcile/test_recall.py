@@ -80,3 +80,36 @@ def test_round_numbers_and_other_things_lend_no_measure(other: dict[str, Any]) -
     told = count("a", 300 if "amount" in other else 127, 3)
     bare = count("b", 127, 6, measure=Measure.OTHER, rule="digits, no evidence", **{"thing": None, **other})
     assert adopt_measures([told, bare]) == [told, bare]
+
+
+def bare(article: str, value: int, day: int, **other: Any) -> DatedFigure:
+    """A count whose words tell no measure."""
+    return count(article, value, day, **{"measure": Measure.OTHER, "rule": "digits, no evidence", **other})
+
+
+def test_a_strength_told_elsewhere_is_adopted_and_does_not_age() -> None:
+    stale = replace(bare("b", 127, 6, thing=None), stale=True)
+    found = adopt_measures([count("a", 127, 3, measure=Measure.TOTAL), stale])[1]
+    assert (found.figure.measure, found.stale) == (Measure.TOTAL, False)
+    assert adopt_measures([count("a", 127, 3), stale])[1].stale
+
+
+def test_persons_are_one_count_under_two_labels() -> None:
+    found = adopt_measures([count("a", 80, 3, thing="troop"), bare("b", 80, 6, thing="person")])[1].figure
+    assert (found.measure, found.rule) == (Measure.HELD, "digits, same count")
+
+
+@pytest.mark.parametrize(("value", "thing"), [(47, "person"), (80, "tractor")])
+def test_few_persons_and_other_things_are_another_count(value: int, thing: str) -> None:
+    items = [count("a", value, 3, thing="troop"), bare("b", value, 6, thing=thing)]
+    assert adopt_measures(items) == items
+
+
+def test_a_round_count_of_one_thing_lends_its_measure() -> None:
+    assert adopt_measures([count("a", 300, 3), bare("b", 300, 6)])[1].figure.measure is Measure.HELD
+
+
+@pytest.mark.parametrize("other", [{"planned": True}, {"measure": Measure.OTHER}])
+def test_a_plan_and_an_open_count_lend_no_measure(other: dict[str, Any]) -> None:
+    items = [count("a", 300, 3, **other), bare("b", 300, 6)]
+    assert adopt_measures(items) == items

@@ -44,7 +44,7 @@ def antecedent(
     dates = [
         (s, t)
         for s, t in before
-        if t.type is not TimexType.DURATION and t.type is not TimexType.SET and not is_lone(t.expr)
+        if t.type not in (TimexType.DURATION, TimexType.SET) and not is_lone(t.expr) and not t.expr.unplaced
     ]
     sentence = parsed.tokens[parsed.at(site.start)].sentence
     if expr.anchor is Anchor.EVENT:

@@ -105,14 +105,15 @@ def counted_elsewhere(
 def told_by_several(
     told: Sequence[Told], dated: Mapping[str, Days | None], frame: Frame
 ) -> Iterator[tuple[str, Evidence]]:
-    """« Hier, à dix-huit heures, le ravin est sorti de son lit »: who reports what just happened writes on a day that
-    several others tell of, or on the next."""
+    """« Hier, à dix-huit heures, le ravin est sorti de son lit »: who reports what just happened means a day that
+    several others tell of."""
     story = StoryDays.of(told, dated, takes=lambda timex: timex.tense is Tense.PAST and not is_ahead(timex))
     for t in told:
         key, body = t.known.article.id, t.known.article.body
         just = [x for x in t.known.own if _just_now(x) and x.span.start - body < LEAD]
         for least, weight in SEVERAL if just else ():
-            if left := frame.union(d.widen(0, 1) for d in story.told_to(key, least)):
+            back = just[0].expr.offset or 0
+            if left := frame.union(d.shift(-back) for d in story.told_to(key, least)):
                 yield key, _vote(just[0], left, weight, Reason(code="dating.several"))
 
 
