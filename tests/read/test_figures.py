@@ -35,6 +35,8 @@ RULES = [
     "coordination",
     "ellipsis",
     "whole",
+    "whole of a part",
+    "papers",
     "definite",
     "pro-form",
     "topic",

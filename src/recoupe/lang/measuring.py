@@ -29,6 +29,7 @@ SETS = (
     "places",
     "animals",
     "papers",
+    "handing",
 )
 RETURNING = "returning"
 PARTICIPLES = (("er", "e"), ("ir", "i"), ("oir", "u"), ("re", "u"))
@@ -70,6 +71,7 @@ class Measuring:
     places: frozenset[str]
     animals: frozenset[str]
     papers: frozenset[str]
+    handing: frozenset[str]
     left_over: re.Pattern[str]
     calamity: re.Pattern[str]
     proform: re.Pattern[str]

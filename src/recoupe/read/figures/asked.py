@@ -71,7 +71,12 @@ def _question(page: Page, any_site: Site, first: int, last: int, plain: bool) ->
         return None if head is None else Asked(tokens[last - 1].end, head, _evidence(page, any_site, head))
     if at + 2 < last and tokens[at + 1].lower in ("de", "d'"):
         noun = next((i for i in range(at + 2, min(at + 5, last)) if tokens[i].pos in NOUN), None)
-        return None if noun is None else Asked(tokens[last - 1].end, noun, _evidence(page, any_site, noun))
+        if noun is None:
+            return None
+        found = _evidence(page, any_site, noun)
+        if (found is None or found.measure is Measure.TOTAL) and _lingers(page, at, last):
+            found = Evidence(Measure.REMAINING, "etre", "question")
+        return Asked(tokens[last - 1].end, noun, found)
     return Asked(tokens[last - 1].end, None, _asked_verb(page, at, last))
 
 

@@ -42,6 +42,8 @@ def fitted(evidence: Evidence | None, unit: Unit, page: Page, site: Site) -> Evi
 
 
 def _suits(evidence: Evidence, unit: Unit, page: Page, site: Site) -> bool:
+    if evidence.word in page.words.handing and unit is Unit.OTHER and site.head is not None:
+        return False
     if (
         evidence.measure not in HUMAN
         or unit in (Unit.PERSON, Unit.JOB)

@@ -36,6 +36,7 @@ THROUGH = frozenset(
 )
 MODIFIERS = frozenset({"amod", "acl", "acl:relcl", "appos", "xcomp", "advcl", "obl:mod"})
 REACH = 4
+BEHIND = 3
 
 
 def by_noun(page: Page, site: Site, *, strong: bool) -> Evidence | None:
@@ -196,7 +197,7 @@ def _of_verb(page: Page, clause: Clause, dep: str) -> Evidence | None:
         return Evidence(state[1], state[0], "predicate")
     if lemma == HAVING and any(page.tokens[s].lower in SINGLE for s in clause.subjects):
         return None  # « J'ai trois filles »
-    if first.get(lemma) is Measure.REMAINING and (leaning := _complement(page, clause)) is not None:
+    if first.get(lemma) is Measure.REMAINING and (leaning := _left_in(page, clause)) is not None:
         return leaning  # « quatre demeurent portées disparues »
     if lemma in first:
         return Evidence(first[lemma], lemma, "verb")
@@ -207,6 +208,18 @@ def _of_verb(page: Page, clause: Clause, dep: str) -> Evidence | None:
     if state is not None and (acted or clause.reflexive):
         return Evidence(state[1], state[0], "predicate")
     return _complement(page, clause)
+
+
+def _left_in(page: Page, clause: Clause) -> Evidence | None:
+    """The state in which those are who remain: the participle or adjective right behind the verb."""
+    for index in range(clause.predicate + 1, min(clause.predicate + 1 + BEHIND, len(page.tokens))):
+        token = page.tokens[index]
+        if token.pos not in ("ADJ", "VERB", "ADV", "NOUN") or token.morph.get("VerbForm") == "Fin":
+            return None
+        state = page.state(index)
+        if state is not None and state[1] not in (Measure.TOTAL, Measure.REMAINING, Measure.IN, Measure.OUT):
+            return Evidence(state[1], state[0], "predicate")
+    return None
 
 
 def _complement(page: Page, clause: Clause) -> Evidence | None:

@@ -45,14 +45,20 @@ def measured(page: Page, sites: Sequence[Site], links: Sequence[Borrowed]) -> li
         if own is None and lent is not None and (link.carries or link.part) and lent.rule != "whole":
             own = replace(lent, rule="ellipsis", verb=None)
         found.append(own or _weak(page, sites, links, number) or NONE)
-    return _wholes(sites, links, _proforms(page, sites, links, found))
+    return _wholes(page, sites, links, _proforms(page, sites, links, found))
 
 
-def _wholes(sites: Sequence[Site], links: Sequence[Borrowed], found: list[Evidence]) -> list[Evidence]:
-    """« 200 civils, dont une vingtaine d'enfants, seraient toujours là »: what follows a part is said of the whole."""
+def _wholes(
+    page: Page, sites: Sequence[Site], links: Sequence[Borrowed], found: list[Evidence]
+) -> list[Evidence]:
+    """« 200 civils, dont une vingtaine d'enfants, seraient toujours là »: what follows a part is said of the whole,
+    where a comma closes the part."""
     for number, link in enumerate(links):
         whole = link.index
         if not link.part or whole is None or whole >= number or sites[whole].sentence != sites[number].sentence:
+            continue
+        end = page.tokens[sites[number].clause.predicate].start
+        if "," not in page.text[sites[number].end : end]:
             continue
         if found[whole].measure is Measure.OTHER and found[number].rule in GIVEN and sites[whole].head is not None:
             found[whole] = replace(found[number], rule="whole of a part", verb=None)

@@ -16,7 +16,7 @@ __all__ = ["Evidence", "Settled", "settle"]
 
 SLACK = 0.65
 """Days whose votes come this near to those of the best day stay possible: one plain piece of evidence decides."""
-CLOSE = 0.3
+CLOSE = 0.15
 """The same for the days that are likely."""
 
 
