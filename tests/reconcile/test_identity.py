@@ -204,3 +204,18 @@ def test_every_name_has_the_id_of_its_actor_or_place() -> None:
     actors, places, ids = identify(articles, readings)
     assert set(ids) == {n.id for r in readings for n in r.names}
     assert set(ids.values()) == {x.id for x in (*actors, *places)}
+
+
+def test_a_surname_of_two_parts_told_short_is_one_person() -> None:
+    assert len(people(("Odile Ferrand", ""), ("Odile Ferrand-Morin", ""))) == 1
+    assert len(people(("Odile Ferrand", ""), ("Odile Morin", ""))) == 2
+
+
+def test_given_names_that_sound_alike_are_one_but_for_the_feminine() -> None:
+    assert len(people(("Serafin Orbeck", ""), ("Séraphin Orbeck", ""))) == 1
+    assert len(people(("Michel Orbeck", ""), ("Michèle Orbeck", ""))) == 2
+
+
+def test_a_surname_alone_a_letter_away_is_the_one_of_the_other_report() -> None:
+    assert len(people(("Loïc Perrenet", ""), ("Perenet", ""))) == 1
+    assert len(people(("Loïc Perrenet", ""), ("Verrenet", ""))) == 2

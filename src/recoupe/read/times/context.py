@@ -122,7 +122,8 @@ class Context:
         before, after = text[max(0, site.start - REACH) : site.start], text[site.end : site.end + 2]
         if self.age.search(site.before) or AGE_GROUP.search(before) or text[site.start - 1 : site.start] == "-":
             return True
-        if ELDER.match(text[site.start : site.end]) and not site.after.startswith("de ") and site.before.endswith(("les ", "des ", "aux ")):
+        grouped = site.before.endswith(("les ", "des ", "aux ")) and not site.after.startswith("de ")
+        if grouped and ELDER.match(text[site.start : site.end]):
             return True
         return NAMED.search(before) is not None and AFTER_AGE.match(after) is not None
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from recoupe.reconcile.identity.groups import Groups
 from recoupe.reconcile.identity.nodes import Node
-from recoupe.reconcile.identity.spelling import distance, skeleton
+from recoupe.reconcile.identity.spelling import distance, skeleton, words
 from recoupe.record.dossier import Reason
 
 __all__ = ["join_persons"]
@@ -58,6 +58,10 @@ def _same(one: Node, other: Node) -> Reason | None:
     values = (("one", _shown(one)), ("other", _shown(other)))
     if one.form[-1] == other.form[-1] and _abbreviates(one.form[:-1], other.form[:-1]):
         return Reason(code="identity.initials", values=values)
+    if _compounded(one, other):
+        return Reason(code="identity.compound", values=values)
+    if _misspelt(one, other):
+        return Reason(code="identity.spelling", values=values)
     role = one.offices & other.offices
     if len(one.form) == len(other.form) and _near(one.form, other.form, bool(role)):
         return Reason(
@@ -65,6 +69,27 @@ def _same(one: Node, other: Node) -> Reason | None:
             values=(*values, ("role", min(role, default=""))),
         )
     return None
+
+
+def _compounded(one: Node, other: Node) -> bool:
+    """« Odile Ferrand », « Odile Ferrand-Morin »: a surname of two parts, told short."""
+    short, long = sorted((one, other), key=lambda n: len(n.form))
+    joined = any(f"{short.form[-1]}-{long.form[-1]}" in "-".join(words(text)) and "-" in text for text in long.texts)
+    return joined and len(short.form) > 1 and len(long.form) == len(short.form) + 1 and long.form[:-1] == short.form
+
+
+def _misspelt(one: Node, other: Node) -> bool:
+    """One name in two reports of which neither has both spellings: given names that sound alike, but for « Paule »."""
+    if one.form[1:] != other.form[1:] or not _in_other_articles(one, other):
+        return False
+    a, b = one.form[0], other.form[0]
+    feminine = max(a, b, key=len) == f"{min(a, b, key=len)}e"
+    return min(len(a), len(b)) >= LONG and a[0] == b[0] and skeleton(a) == skeleton(b) and not feminine
+
+
+def _in_other_articles(one: Node, other: Node) -> bool:
+    """Whether no report has both spellings."""
+    return {n.span.article for n in one.names}.isdisjoint(n.span.article for n in other.names)
 
 
 def _abbreviates(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -120,6 +145,9 @@ def _join_short(node: Node, bearers: Mapping[str, Sequence[Node]], groups: Group
         near = {f.id: f for key in _near_keys(word) for f in bearers.get(key, ())[:CROWD]}
         fits = [f for f in near.values() if node.offices & f.offices and _respelt(word, f.form[-1])]
         code = "identity.surname.spelling"
+        if not fits:
+            fits = [f for f in near.values() if _slip(word, f.form[-1]) and _in_other_articles(node, f)]
+            code = "identity.surname.slip"
     if len({groups.root(f.id) for f in fits}) > 1:
         fits = [f for f in fits if node.offices & f.offices]
     if len({groups.root(f.id) for f in fits}) == 1:
@@ -147,6 +175,11 @@ def _respelt(one: str, other: str) -> bool:
         and one[0] == other[0]
         and (distance(one, other, 2) <= 2 if max(len(one), len(other)) > 6 else one == other)
     )
+
+
+def _slip(one: str, other: str) -> bool:
+    """Whether one letter parts two surnames, or only letters that sound alike."""
+    return one[0] == other[0] and len(other) >= LONG and distance(one, other, 1) <= 1
 
 
 def _shown(node: Node) -> str:
