@@ -29,7 +29,8 @@ def is_clock(timex: Timex) -> bool:
 
 def is_term(draft: Draft, timex: Timex) -> bool:
     """Whether the word before a time fixes it as a term, whatever the tense (« promis pour », « reporté au »)."""
-    return _due_before(draft.language).search(_before(draft, timex)) is not None
+    before = _before(draft, timex)
+    return any(pattern.search(before) for pattern in (_due_before(draft.language), _moved(draft.language)))
 
 
 def is_running(draft: Draft, timex: Timex) -> bool:
@@ -47,6 +48,16 @@ def _before(draft: Draft, timex: Timex) -> str:
 def _due_before(language: str) -> re.Pattern[str]:
     words = load(language, "promises")["before_due"]["words"]
     return re.compile(r"\b" + alternatives(words) + r"[ ](?:l[ea][ ]|l'|les[ ])?$", re.IGNORECASE)
+
+
+@lru_cache
+def _moved(language: str) -> re.Pattern[str]:
+    """« ajourné mercredi au », « fixée, en principe, au »."""
+    words = load(language, "promises")["moving"]
+    stems, prepositions = "|".join(words["stems"]), alternatives(words["prepositions"])
+    return re.compile(
+        rf"\b(?:{stems})\w*\b[^.;:!?\"«»]{{0,24}}?[ ]{prepositions}(?:[ ]l[ea][ ]|[ ])?$", re.IGNORECASE
+    )
 
 
 @lru_cache

@@ -42,10 +42,16 @@ RULES: tuple[Rule[Timed], ...] = (
         r"le (?:W(?P<weekday>\d) )?D(?P<day>\d+) D(?P<month>\d+) Y(?P<year>\d+) "
         r"|(?<![DNYC]\d )D(?P<day>\d+) D(?P<month>\d+) Y(?P<year>\d+) ",
     ),
+    rule("date.spaced-short", r"le D(?P<day>\d+) D(?P<month>\d+) D(?P<recent>\d+) (?!D|N|Y|_|U|%)"),
+    rule(
+        "date.clock-first",
+        r"H(?P<hour>\d+)(?::(?P<minute>\d\d))? , W(?P<weekday>\d) (?!D)",
+    ),
     rule("date.slash", rf"(?P<span>(?:le |{WEEKDAY}(?:le )?)z(?P<month>\d+)-(?P<day>\d+) )(?!{OF}|%)"),
     rule(
         "date.day-month",
-        rf"{PREFIX}?(?:(?:le|ce|cet) )?(?:{WEEKDAY}(?:le )?)?D(?P<day>\d+) (?:- )?(?:de |"
+        rf"{PREFIX}?(?:(?:le|ce|cet) )?(?:{WEEKDAY}(?:le )?)?(?:D(?P<day>\d+)"
+        r"|(?<=le |au |du )(?:C(?P<day>\d+)|O(?P<day>1))) (?:- )?(?:de |"
         rf"d' |du )?{MONTH}{YEAR}?{TOWARD}?{TAIL}",
     ),
     rule(

@@ -57,6 +57,8 @@ def _numbers(groups: Groups) -> Fields:
     """Fields that the words name outright."""
     names = ("year", "month", "day", "weekday", "quarter", "first", "nth", "last_day", "last_weekday", "offset")
     fields: Fields = {name: int(groups[name]) for name in names if name in groups}
+    if "recent" in groups:
+        fields["year"] = 2000 + int(groups["recent"])
     if "short" in groups:
         fields["year"] = 1900 + int(groups["short"])
     fields |= {name: groups[name].replace("_", " ") for name in ("season", "holiday") if name in groups}

@@ -72,8 +72,13 @@ RELATIVE: tuple[Rule[Timed], ...] = (
     rule("now.ago", rf"(?:(?:il )?y a|voila) {COUNT}U(?P<unit>\w+) (?!C\d+ Uyear)", anchor=Anchor.NOW, sign=-1),
     rule("now.ahead", rf"dans (?:les )?{COUNT}U(?P<unit>\w+) (?:G1 )?", anchor=Anchor.NOW, sign=1),
     rule(
+        "now.clock-first",
+        r"H(?P<hour>\d+)(?::(?P<minute>\d\d))? , X(?P<offset>-?\d) ",
+        anchor=Anchor.NOW,
+    ),
+    rule(
         "now.by",
-        r"ici (?:a )?(?P<span>(?:[CDN](?P<count>\d+)|Q(?P<about>\d+)) U(?P<unit>\w+) )",
+        r"ici (?:a )?(?P<span>(?:[CDN](?P<count>\d+)|Q(?P<about>\d+)) U(?P<unit>(?!year)\w+) )",
         anchor=Anchor.NOW,
         sign=1,
     ),
