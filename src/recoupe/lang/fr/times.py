@@ -242,5 +242,5 @@ RULES: tuple[Rule[Timed], ...] = (
     ),
     rule("duration.quarter", r"C1 quart de Ucentury ", type=TimexType.DURATION, grain=Grain.YEAR, length=25.0),
     rule("duration.half", r"C1 demi (?:- )?U(?P<unit>hour|day|century|decade) ", type=TimexType.DURATION, length=0.5),
-    rule("duration.count", rf"{COUNT}U(?P<unit>\w+) ", type=TimexType.DURATION),
+    rule("duration.count", rf"(?<!dans (?=C1 Uday de )){COUNT}U(?P<unit>\w+) ", type=TimexType.DURATION),
 )

@@ -70,7 +70,12 @@ RELATIVE: tuple[Rule[Timed], ...] = (
         grain=Grain.YEAR,
     ),
     rule("now.ago", rf"(?:(?:il )?y a|voila) {COUNT}U(?P<unit>\w+) (?!C\d+ Uyear)", anchor=Anchor.NOW, sign=-1),
-    rule("now.ahead", rf"dans (?:les )?{COUNT}U(?P<unit>\w+) (?:G1 )?", anchor=Anchor.NOW, sign=1),
+    rule(
+        "now.ahead",
+        rf"dans (?:les )?(?!C1 Uday (?:de |d'|ou )){COUNT}U(?P<unit>\w+) (?:G1 )?",
+        anchor=Anchor.NOW,
+        sign=1,
+    ),
     rule(
         "now.clock-first",
         r"H(?P<hour>\d+)(?::(?P<minute>\d\d))? , X(?P<offset>-?\d) ",

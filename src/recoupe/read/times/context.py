@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from recoupe.lang.counting import Counting, counting
 from recoupe.lang.rule import Found
 from recoupe.lang.timed import Timed
 from recoupe.lang.words import fold, load
 from recoupe.read.parse import Parsed
 from recoupe.read.times.lexer import Symbols, symbols_of
-from recoupe.record.mention import TimexType
+from recoupe.record.mention import TimexType, Unit
 from recoupe.record.timeexpr import Edge
 
 __all__ = ["Context", "Site", "context_of"]
@@ -76,6 +77,7 @@ class Context:
     through: re.Pattern[str]
     age: re.Pattern[str]
     unlike: re.Pattern[str]
+    counting: Counting
 
     def edge(self, site: Site) -> Edge:
         """How the words beside the expression bound it."""
@@ -96,7 +98,9 @@ class Context:
             and not re.search(r"(?:B\w+|avant|fete) (?:de|du|d') $", site.before)
         ):
             return True
-        if rule == "duration.count" and expr.grain == "year" and self._is_age(site, text):
+        if rule == "duration.count" and expr.grain == "year" and (
+            self._is_age(site, text) or self._of_person(site, parsed)
+        ):
             return True
         if rule == "date.bare-day-of" and not self._dates(site, text, parsed):
             return True
@@ -126,6 +130,16 @@ class Context:
         if grouped and ELDER.match(text[site.start : site.end]):
             return True
         return NAMED.search(before) is not None and AFTER_AGE.match(after) is not None
+
+    def _of_person(self, site: Site, parsed: Parsed) -> bool:
+        """« un homme de 34 ans », « un chauffeur de bus de 38 ans »."""
+        index = parsed.at(site.start) - 1
+        if index < 1 or fold(parsed.tokens[index].text) not in ("de", "d'"):
+            return False
+        words = [token.text for token in parsed.tokens[max(0, index - 3) : index]]
+        if len(words) == 3 and fold(words[1]) in ("de", "d'") and self.counting.unit(words[0]) is Unit.PERSON:
+            return True
+        return self.counting.unit(words[-1]) is Unit.PERSON
 
     def _names(self, site: Site, text: str) -> bool:
         """« la place du 3 mai »: the day is the name of a place."""
@@ -164,6 +178,7 @@ def context_of(language: str) -> Context:
         through=_ending(bounds["through"], language),
         age=_ending(tables["age"]["before"], language),
         unlike=re.compile(rf"(?<!\w)(?:{'|'.join(tables['age']['unlike'])})$", re.IGNORECASE),
+        counting=counting(language),
     )
 
 
