@@ -58,7 +58,12 @@ def _promise(draft: Draft, timex: Timex) -> Promise | None:
     speech = min(
         (s for s in draft.speeches if s.span.overlap(timex.span)), key=lambda s: s.span.end - s.span.start, default=None
     )
-    kind = _kind(words, governing, speech.stance if speech else None, timex, draft)
+    stance = speech.stance if speech else None
+    bound = _is_bound(draft, clause)
+    sworn = bound or (clause.form == "infinitive" and stance in LOOKING)
+    kind = _kind(words, clause if sworn else governing, stance, timex, draft)
+    if kind is None and bound and timex.tense in AHEAD:
+        kind = PromiseKind.PLAN
     tentative = kind is None and _may_look_ahead(clause, governing, timex)
     if kind is None and not tentative:
         return None
@@ -78,6 +83,13 @@ def _promise(draft: Draft, timex: Timex) -> Promise | None:
         speech=speech.id if speech else None,
         rule=f"{kind.value} clause",
     )
+
+
+def _is_bound(draft: Draft, clause: Clause) -> bool:
+    """« a décidé de lever le siège lundi »: the infinitive of a verb that binds, so what it tells is to come."""
+    above = None if clause.parent is None else draft.clauses.items[clause.parent]
+    bare = clause.form == "infinitive" and not clause.perfect
+    return bare and above is not None and above.lemma in load(draft.language, "times")["forward"]["binding"]
 
 
 def _governing(draft: Draft, clause: Clause) -> Clause:

@@ -72,6 +72,7 @@ class Context:
     named_after: frozenset[str]
     forward: frozenset[str]
     moved: frozenset[str]
+    binding: frozenset[str]
     forward_nouns: frozenset[str]
     awaited: tuple[str, str]
     through: re.Pattern[str]
@@ -102,6 +103,8 @@ class Context:
             self._is_age(site, text) or self._of_person(site, parsed)
         ):
             return True
+        if rule == "anaphor.day" and parsed.at(site.start) == parsed.at(site.end - 1) and site.after.startswith("a "):
+            return True  # « le préfet veille à la distribution »
         if rule == "date.bare-day-of" and not self._dates(site, text, parsed):
             return True
         if rule == "date.bare-day" and (ADDRESS.match(text, site.end) or self._ranks(site, text, parsed)):
@@ -173,6 +176,7 @@ def context_of(language: str) -> Context:
         named_after=frozenset(tables["named_after"]["words"]),
         forward=frozenset(tables["forward"]["lemmas"]),
         moved=frozenset(tables["forward"]["moved"]),
+        binding=frozenset(tables["forward"]["binding"]),
         forward_nouns=frozenset(tables["forward"]["nouns"]),
         awaited=(tables["forward"]["awaited"][0], tables["forward"]["awaited"][1]),
         through=_ending(bounds["through"], language),

@@ -30,7 +30,7 @@ def tense_of(site: Site, edge: Edge, parsed: Parsed, clauses: Clauses, context: 
         return AHEAD.get(tense, tense)
     if _told_by_participle(site, parsed, clause, context):
         return Tense.PAST
-    if _plans(clause, site, parsed, context):
+    if _plans(clause, site, parsed, context) or _bound(clause, clauses, context):
         return AHEAD.get(tense, tense)
     if edge in (Edge.BY, Edge.UNTIL) and tense in (Tense.PAST, Tense.PRESENT):
         return AHEAD[tense]
@@ -49,6 +49,12 @@ def _told_by_participle(site: Site, parsed: Parsed, clause: Clause, context: Con
         return False
     aided = any(parsed.tokens[c].pos == "AUX" for c in parsed.children[index])
     return token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") == "Past" and not aided
+
+
+def _bound(clause: Clause, clauses: Clauses, context: Context) -> bool:
+    """« s'est engagée à rouvrir lundi »: the infinitive of a verb that binds is to come, unless it is perfect."""
+    above = None if clause.parent is None else clauses.items[clause.parent]
+    return clause.form == "infinitive" and not clause.perfect and above is not None and above.lemma in context.binding
 
 
 def _plans(clause: Clause, site: Site, parsed: Parsed, context: Context) -> bool:
