@@ -12,6 +12,8 @@ from recoupe.read.citations import clause_span, dateline_end, terms_of
 from recoupe.read.clauses import Clause
 from recoupe.read.draft import Draft
 from recoupe.read.due import is_clock, is_due, is_running, is_term
+from recoupe.read.times.context import context_of
+from recoupe.read.times.tense import is_bound
 from recoupe.record.article import Span
 from recoupe.record.claim import Promise, PromiseKind
 from recoupe.record.mention import Stance, Tense, Timex, TimexType
@@ -59,7 +61,7 @@ def _promise(draft: Draft, timex: Timex) -> Promise | None:
         (s for s in draft.speeches if s.span.overlap(timex.span)), key=lambda s: s.span.end - s.span.start, default=None
     )
     stance = speech.stance if speech else None
-    bound = _is_bound(draft, clause)
+    bound = is_bound(clause, draft.clauses, context_of(draft.language))
     sworn = bound or (clause.form == "infinitive" and stance in LOOKING)
     kind = _kind(words, clause if sworn else governing, stance, timex, draft)
     if kind is None and bound and timex.tense in AHEAD:
@@ -83,13 +85,6 @@ def _promise(draft: Draft, timex: Timex) -> Promise | None:
         speech=speech.id if speech else None,
         rule=f"{kind.value} clause",
     )
-
-
-def _is_bound(draft: Draft, clause: Clause) -> bool:
-    """« a décidé de lever le siège lundi »: the infinitive of a verb that binds, so what it tells is to come."""
-    above = None if clause.parent is None else draft.clauses.items[clause.parent]
-    bare = clause.form == "infinitive" and not clause.perfect
-    return bare and above is not None and above.lemma in load(draft.language, "times")["forward"]["binding"]
 
 
 def _governing(draft: Draft, clause: Clause) -> Clause:

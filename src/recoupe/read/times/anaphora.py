@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from recoupe.lang.words import fold
 from recoupe.read.parse import Parsed
 from recoupe.read.times.context import Site
+from recoupe.read.times.tense import is_to_come
 from recoupe.record.mention import Tense, Timex, TimexType
-from recoupe.record.timeexpr import Anchor, Edge, Grain, TimeExpr
+from recoupe.record.timeexpr import Anchor, Grain, TimeExpr
 
 __all__ = ["antecedent", "is_lone"]
 
@@ -55,13 +56,9 @@ def antecedent(
     if again:
         return again[-1]  # « le 30 juillet … le 30 »
     for _, timex in reversed(dates):
-        if _serves(expr, timex.expr) and not (tense is Tense.PAST and _to_come(timex)):
+        if _serves(expr, timex.expr) and not (tense is Tense.PAST and is_to_come(timex)):
             return timex.id
     return None
-
-
-def _to_come(timex: Timex) -> bool:
-    return timex.tense is Tense.FUTURE or timex.expr.edge in (Edge.BY, Edge.UNTIL, Edge.BEFORE)
 
 
 def _serves(expr: TimeExpr, other: TimeExpr) -> bool:

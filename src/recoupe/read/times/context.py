@@ -32,7 +32,6 @@ AFTER_AGE = re.compile(r"[,.;:)\n]|$")
 AGE_GROUP = re.compile(r"\d ?[-–] ?$")
 ELDER = re.compile(r"\D{1,20}\d")
 """« les moins de 17 ans »: a hedge between the article and the number."""
-ADDRESS = re.compile(r",\s+(?:rue|avenue|boulevard|place|quai|chemin|impasse|allée|route|cours)\b", re.IGNORECASE)
 REACH = 60
 """How many characters of symbols or of text are looked at on either side."""
 
@@ -77,6 +76,7 @@ class Context:
     awaited: tuple[str, str]
     through: re.Pattern[str]
     age: re.Pattern[str]
+    address: re.Pattern[str]
     unlike: re.Pattern[str]
     counting: Counting
 
@@ -107,7 +107,7 @@ class Context:
             return True  # « le préfet veille à la distribution »
         if rule == "date.bare-day-of" and not self._dates(site, text, parsed):
             return True
-        if rule == "date.bare-day" and (ADDRESS.match(text, site.end) or self._ranks(site, text, parsed)):
+        if rule == "date.bare-day" and (self.address.match(text, site.end) or self._ranks(site, text, parsed)):
             return True
         if rule == "set.adjective":
             return parsed.tokens[parsed.at(site.start)].pos != "ADJ"
@@ -181,6 +181,7 @@ def context_of(language: str) -> Context:
         awaited=(tables["forward"]["awaited"][0], tables["forward"]["awaited"][1]),
         through=_ending(bounds["through"], language),
         age=_ending(tables["age"]["before"], language),
+        address=re.compile(rf",\s+(?:{'|'.join(tables['address']['words'])})\b", re.IGNORECASE),
         unlike=re.compile(rf"(?<!\w)(?:{'|'.join(tables['age']['unlike'])})$", re.IGNORECASE),
         counting=counting(language),
     )

@@ -17,7 +17,7 @@ from recoupe.read.times.anaphora import antecedent, is_lone
 from recoupe.read.times.context import Site, context_of, is_date
 from recoupe.read.times.dateline import is_dateline
 from recoupe.read.times.lexer import symbols_of
-from recoupe.read.times.tense import tense_of
+from recoupe.read.times.tense import is_to_come, tense_of
 from recoupe.record.mention import Tense, Timex
 from recoupe.record.reading import Doubt
 from recoupe.record.timeexpr import Anchor, Edge, TimeExpr
@@ -101,7 +101,7 @@ def _dated_back(pairs: Sequence[Pair], text: str) -> list[Pair]:
         if TO.fullmatch(text[site.end : after.start]):
             onward = replace(later.expr, anchor=Anchor.BEFORE, offset=0)
             done[i] = (after, replace(later, expr=onward))
-        elif _ahead(timex) and EITHER.fullmatch(text[site.end : after.start]):
+        elif is_to_come(timex) and EITHER.fullmatch(text[site.end : after.start]):
             done[i] = (after, replace(later, tense=Tense.FUTURE))
     for i in range(len(done) - 2, -1, -1):
         (site, timex), (after, later) = done[i], done[i + 1]
@@ -116,10 +116,6 @@ def _dated_back(pairs: Sequence[Pair], text: str) -> list[Pair]:
             year = second.year - _wraps(first, second)
             done[i] = (site, replace(timex, expr=replace(first, year=year)))
     return done
-
-
-def _ahead(timex: Timex) -> bool:
-    return timex.tense is Tense.FUTURE or timex.expr.edge in (Edge.BY, Edge.UNTIL, Edge.BEFORE)
 
 
 def _bare_weekday(expr: TimeExpr) -> bool:

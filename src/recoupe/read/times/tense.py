@@ -5,10 +5,10 @@ from __future__ import annotations
 from recoupe.read.clauses import Clause, Clauses
 from recoupe.read.parse import Parsed
 from recoupe.read.times.context import Context, Site
-from recoupe.record.mention import Tense
+from recoupe.record.mention import Tense, Timex
 from recoupe.record.timeexpr import Edge
 
-__all__ = ["tense_of"]
+__all__ = ["is_bound", "is_to_come", "tense_of"]
 
 AHEAD = {Tense.PAST: Tense.PAST_FUTURE, Tense.PRESENT: Tense.FUTURE, Tense.NONE: Tense.FUTURE}
 
@@ -30,11 +30,16 @@ def tense_of(site: Site, edge: Edge, parsed: Parsed, clauses: Clauses, context: 
         return AHEAD.get(tense, tense)
     if _told_by_participle(site, parsed, clause, context):
         return Tense.PAST
-    if _plans(clause, site, parsed, context) or _bound(clause, clauses, context):
+    if _plans(clause, site, parsed, context) or is_bound(clause, clauses, context):
         return AHEAD.get(tense, tense)
     if edge in (Edge.BY, Edge.UNTIL) and tense in (Tense.PAST, Tense.PRESENT):
         return AHEAD[tense]
     return tense
+
+
+def is_to_come(timex: Timex) -> bool:
+    """Whether the tense of its clause, or the words that bound it, set an expression ahead of the day of writing."""
+    return timex.tense is Tense.FUTURE or timex.expr.edge in (Edge.BY, Edge.UNTIL, Edge.BEFORE)
 
 
 def _told_by_participle(site: Site, parsed: Parsed, clause: Clause, context: Context) -> bool:
@@ -51,8 +56,11 @@ def _told_by_participle(site: Site, parsed: Parsed, clause: Clause, context: Con
     return token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") == "Past" and not aided
 
 
-def _bound(clause: Clause, clauses: Clauses, context: Context) -> bool:
-    """« s'est engagée à rouvrir lundi »: the infinitive of a verb that binds is to come, unless it is perfect."""
+def is_bound(clause: Clause, clauses: Clauses, context: Context) -> bool:
+    """« s'est engagée à rouvrir lundi »: the infinitive of a verb that binds is to come, unless it is perfect.
+
+    `context` is that of the language of the clauses.
+    """
     above = None if clause.parent is None else clauses.items[clause.parent]
     return clause.form == "infinitive" and not clause.perfect and above is not None and above.lemma in context.binding
 
