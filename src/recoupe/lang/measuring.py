@@ -30,6 +30,10 @@ SETS = (
     "animals",
     "papers",
     "handing",
+    "living",
+    "captured",
+    "swept",
+    "fixtures",
 )
 RETURNING = "returning"
 PARTICIPLES = (("er", "e"), ("ir", "i"), ("oir", "u"), ("re", "u"))
@@ -72,6 +76,10 @@ class Measuring:
     animals: frozenset[str]
     papers: frozenset[str]
     handing: frozenset[str]
+    living: frozenset[str]
+    captured: frozenset[str]
+    swept: frozenset[str]
+    fixtures: frozenset[str]
     left_over: re.Pattern[str]
     calamity: re.Pattern[str]
     proform: re.Pattern[str]
@@ -120,6 +128,11 @@ def _measure(name: str, back: Measure) -> Measure:
     return back if name == RETURNING else Measure(name)
 
 
+def _with_participles(verbs: frozenset[str]) -> frozenset[str]:
+    """The verbs and their regular past participles: a state is known by either."""
+    return verbs | {form for verb in verbs if (form := _participle(verb))}
+
+
 def _participle(verb: str) -> str | None:
     """The regular past participle of a folded infinitive, masculine singular."""
     return next((verb[: -len(ending)] + instead for ending, instead in PARTICIPLES if verb.endswith(ending)), None)
@@ -154,6 +167,7 @@ def measuring(language: str, *, calamity: bool = False) -> Measuring:
     back = Measure.IN if calamity else Measure.OUT
     grammar = tables["grammar"]
     sets = {name: frozenset(map(fold, grammar[name])) for name in SETS}
+    sets |= {name: _with_participles(sets[name]) for name in ("living", "captured", "swept")}
     phrases = tuple(
         (re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})", re.IGNORECASE), _measure(name, back))
         for name, patterns in tables["phrase"].items()

@@ -14,6 +14,7 @@ HUMAN = frozenset(
     {Measure.DEAD, Measure.INJURED, Measure.MISSING, Measure.DISPLACED, Measure.FREED, Measure.HELD, Measure.JOBS_CUT}
 )
 
+LOST_JOBS = frozenset({Measure.AFFECTED, Measure.MISSING, Measure.DEAD})
 LOST = frozenset({Measure.DEAD, Measure.MISSING})
 INANIMATE = {Measure.INJURED: Measure.AFFECTED, Measure.FREED: Measure.OUT}
 """What the words of such a state mean of things: « 40 hectares brûlés », « deux camions relâchés »."""
@@ -34,11 +35,26 @@ def fitted(evidence: Evidence | None, unit: Unit, page: Page, site: Site) -> Evi
 
     Where a noun itself says so (« 80 % des morts »), or bodies of people are counted, it can.
     """
-    if evidence is None or _suits(evidence, unit, page, site):
+    if evidence is None:
+        return None
+    evidence = _of_such(evidence, unit, page, site)
+    if _suits(evidence, unit, page, site):
         return evidence
     animal = site.head is not None and page.key(site.head) in page.words.animals
     instead = Measure.DEAD if animal and evidence.measure in LOST else INANIMATE.get(evidence.measure)
     return None if instead is None else replace(evidence, measure=instead)
+
+
+def _of_such(evidence: Evidence, unit: Unit, page: Page, site: Site) -> Evidence:
+    """What the word means of such a thing: a child that is carried off is held, a bridge is hit, a job is lost."""
+    words, key = page.words, "" if site.head is None else page.key(site.head)
+    if evidence.measure is Measure.OUT and evidence.word in words.captured and unit is Unit.PERSON:
+        return replace(evidence, measure=Measure.HELD)
+    if evidence.measure is Measure.OUT and evidence.word in words.swept and key in words.fixtures:
+        return replace(evidence, measure=Measure.AFFECTED)
+    if unit is Unit.JOB and site.head is not None and evidence.measure in LOST_JOBS:
+        return replace(evidence, measure=Measure.JOBS_CUT)
+    return evidence
 
 
 def _suits(evidence: Evidence, unit: Unit, page: Page, site: Site) -> bool:
@@ -50,6 +66,8 @@ def _suits(evidence: Evidence, unit: Unit, page: Page, site: Site) -> bool:
         or unit is Unit.OTHER
         and site.head is None
         or evidence.rule in ("noun", "victims", "ellipsis", "coordination")
+        or evidence.word in page.words.living
+        and page.counting.unit(page.tokens[site.head].text if site.head is not None else "") is None
     ):
         return True
     return site.head is not None and page.key(site.head) in page.counting.bodies
