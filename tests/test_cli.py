@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from recoupe import cli
+from recoupe.errors import RecoupeError
+from recoupe.terminal import write_whole
 
 REPORT = "Le préfet a annoncé dimanche 7 mars 2021 que 40 habitants avaient quitté le village.\n"
 
@@ -62,6 +64,24 @@ def test_a_bad_file_is_named_and_the_others_are_read(folder: Path, capsys: pytes
     dossier = json.loads(target.read_text(encoding="utf-8"))
     assert [a["file"] for a in dossier["articles"]] == ["a.txt"]
     assert list(folder.parent.glob(".out*")) == []
+
+
+@pytest.mark.parametrize("content", ["é\r\n", b"\x00\xff"])
+def test_a_file_is_written_whole_or_not_at_all(
+    tmp_path: Path, content: str | bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "out"
+    write_whole(target, content, "en")
+    assert target.read_bytes() == (content.encode() if isinstance(content, str) else content)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    with pytest.raises(RecoupeError, match="No space"):
+        write_whole(target, "else", "en")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    assert target.read_bytes() == (content.encode() if isinstance(content, str) else content)
 
 
 @pytest.mark.model
