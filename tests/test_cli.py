@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,18 @@ def test_a_bad_file_is_named_and_the_others_are_read(folder: Path, capsys: pytes
     assert list(folder.parent.glob(".out*")) == []
 
 
+def test_a_format_whose_library_is_missing_is_refused_before_any_work(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.setattr(cli, "build_from", None)
+    assert cli.main(["build", str(folder), "-o", str(folder / "out.parquet")]) == 2
+    message = capsys.readouterr().err
+    assert "pip install pyarrow" in message
+    assert message.count("\n") == 1
+    assert not (folder / "out.parquet").exists()
+
+
 @pytest.mark.parametrize("content", ["é\r\n", b"\x00\xff"])
 def test_a_file_is_written_whole_or_not_at_all(
     tmp_path: Path, content: str | bytes, monkeypatch: pytest.MonkeyPatch
@@ -86,7 +99,7 @@ def test_a_file_is_written_whole_or_not_at_all(
 
 @pytest.mark.model
 def test_several_formats_at_once(folder: Path) -> None:
-    names = [folder.parent / f"out.{suffix}" for suffix in ("json", "md", "csv", "html")]
+    names = [folder.parent / f"out.{suffix}" for suffix in ("json", "md", "csv", "parquet", "html")]
     assert cli.main(["build", str(folder), "-q", *(word for n in names for word in ("-o", str(n)))]) == 0
     assert all(n.stat().st_size > 100 for n in names)
 
