@@ -43,6 +43,17 @@ def test_an_unknown_format_is_refused_before_any_work(folder: Path, capsys: pyte
     assert message.count("\n") == 1
 
 
+def test_a_french_sentence_keeps_its_spaces_and_a_file_name_no_control(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    assert cli.main(["build", str(folder), "-o", str(folder / "a\x1b[31m.pdf")]) == 2
+    told = capsys.readouterr().err
+    assert "\ufffd[31m.pdf\u00a0: format inconnu" in told
+    assert "\x1b" not in told
+    assert told.count("\ufffd") == 1
+
+
 def test_a_missing_folder_for_the_output_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["build", str(folder), "-o", str(folder / "none" / "out.md")]) == 2
     assert "none" in capsys.readouterr().err

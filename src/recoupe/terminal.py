@@ -42,7 +42,9 @@ def taken_or_none(paths: Sequence[str], language: str) -> Intake:
 
 def complain(text: str) -> None:
     """One line on the error stream; control characters of file names are shown, not sent."""
-    sys.stderr.write("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text) + "\n")
+    # The no-break spaces of French are not printable to Python, and are to a terminal.
+    shown = (c if c.isprintable() or c in "\u00a0\u202f" else "\N{REPLACEMENT CHARACTER}" for c in text)
+    sys.stderr.write("".join(shown) + "\n")
 
 
 def check_target(path: Path, language: str) -> None:
