@@ -6,6 +6,7 @@ import ast
 import dataclasses
 import importlib
 import re
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -61,6 +62,13 @@ def test_only_the_parser_knows_spacy() -> None:
         "recoupe.read.parse"]
 
 
+def test_only_the_writer_of_parquet_knows_pyarrow_and_not_before_it_writes() -> None:
+    assert [name_of(path) for path in MODULES if any(name.split(".")[0] == "pyarrow" for name in imports(path))] == [
+        "recoupe.tell.parquet"]
+    seen = "import sys, recoupe.cli; sys.exit(any(name.split('.')[0] == 'pyarrow' for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", seen], env={"PYTHONPATH": str(SOURCE.parent)}).returncode == 0
+
+
 def test_the_record_rests_on_nothing_but_itself() -> None:
     for path in RECORD:
         for name in imports(path):
@@ -68,8 +76,9 @@ def test_the_record_rests_on_nothing_but_itself() -> None:
 
 
 def test_every_library_that_is_imported_is_asked_for() -> None:
-    asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
-    names = {re.split(r"[<>=]", line)[0].replace("-", "_") for line in asked}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = [project["dependencies"], *project["optional-dependencies"].values()]
+    names = {re.split(r"[<>=]", line)[0].replace("-", "_") for lines in asked for line in lines}
     used = {name.split(".")[0] for path in MODULES for name in imports(path)} - sys.stdlib_module_names - {"recoupe"}
     assert {DISTRIBUTIONS.get(name, name) for name in used} <= names
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from recoupe import cli
+from recoupe.errors import RecoupeError
+from recoupe.terminal import write_whole
 
 REPORT = "Le préfet a annoncé dimanche 7 mars 2021 que 40 habitants avaient quitté le village.\n"
 
@@ -40,6 +43,17 @@ def test_an_unknown_format_is_refused_before_any_work(folder: Path, capsys: pyte
     assert message.count("\n") == 1
 
 
+def test_a_french_sentence_keeps_its_spaces_and_a_file_name_no_control(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    assert cli.main(["build", str(folder), "-o", str(folder / "a\x1b[31m.pdf")]) == 2
+    told = capsys.readouterr().err
+    assert "\ufffd[31m.pdf\u00a0: format inconnu" in told
+    assert "\x1b" not in told
+    assert told.count("\ufffd") == 1
+
+
 def test_a_missing_folder_for_the_output_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["build", str(folder), "-o", str(folder / "none" / "out.md")]) == 2
     assert "none" in capsys.readouterr().err
@@ -64,9 +78,39 @@ def test_a_bad_file_is_named_and_the_others_are_read(folder: Path, capsys: pytes
     assert list(folder.parent.glob(".out*")) == []
 
 
+def test_a_format_whose_library_is_missing_is_refused_before_any_work(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.setattr(cli, "build_from", None)
+    assert cli.main(["build", str(folder), "-o", str(folder / "out.parquet")]) == 2
+    message = capsys.readouterr().err
+    assert "pip install pyarrow" in message
+    assert message.count("\n") == 1
+    assert not (folder / "out.parquet").exists()
+
+
+@pytest.mark.parametrize("content", ["é\r\n", b"\x00\xff"])
+def test_a_file_is_written_whole_or_not_at_all(
+    tmp_path: Path, content: str | bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "out"
+    write_whole(target, content, "en")
+    assert target.read_bytes() == (content.encode() if isinstance(content, str) else content)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    with pytest.raises(RecoupeError, match="No space"):
+        write_whole(target, "else", "en")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+    assert target.read_bytes() == (content.encode() if isinstance(content, str) else content)
+
+
 @pytest.mark.model
 def test_several_formats_at_once(folder: Path) -> None:
-    names = [folder.parent / f"out.{suffix}" for suffix in ("json", "md", "csv", "html")]
+    names = [folder.parent / f"out.{suffix}" for suffix in ("json", "md", "csv", "parquet", "html")]
     assert cli.main(["build", str(folder), "-q", *(word for n in names for word in ("-o", str(n)))]) == 0
     assert all(n.stat().st_size > 100 for n in names)
 

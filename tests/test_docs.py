@@ -66,11 +66,13 @@ def test_every_room_is_on_the_plan() -> None:
     assert {room for room in rooms if f"`{room}`" not in plan} == set()
 
 
-def test_the_parts_list_is_the_one_of_the_package() -> None:
-    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
-    asked = (ROOT / "requirements" / "runtime.in").read_text(encoding="utf-8").splitlines()
-    assert sorted(line for line in asked if line and not line.startswith("#")) == sorted(wanted)
-    pinned = (ROOT / "requirements" / "runtime.txt").read_text(encoding="utf-8")
+@pytest.mark.parametrize("part", ["runtime", "parquet"])
+def test_the_parts_list_is_the_one_of_the_package(part: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = project["dependencies"] if part == "runtime" else project["optional-dependencies"][part]
+    asked = (ROOT / "requirements" / f"{part}.in").read_text(encoding="utf-8").splitlines()
+    assert sorted(line for line in asked if line and not line.startswith(("#", "-"))) == sorted(wanted)
+    pinned = (ROOT / "requirements" / f"{part}.txt").read_text(encoding="utf-8")
     for line in wanted:
         name = re.split(r"[<>=]", line)[0]
         assert re.search(rf"^{name}==\S+ .*\\\n    --hash=sha256:", pinned, re.MULTILINE), name

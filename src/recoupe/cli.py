@@ -15,7 +15,7 @@ from recoupe.read.reading import read_many
 from recoupe.record.dossier import Dossier
 from recoupe.run import build_from, workers_for
 from recoupe.score import Unusable
-from recoupe.tell import FORMATS, explain, message, sentence
+from recoupe.tell import FORMATS, explain, message, require_parquet, sentence, to_markdown
 from recoupe.tell.messages import language_of
 from recoupe.terminal import Progress, check_target, complain, taken, write_whole
 
@@ -23,8 +23,6 @@ __all__ = ["main"]
 
 FAILED = 2
 INTERRUPTED = 130
-PLAIN = "md"
-"""The format that is printed when no file is asked for."""
 _COMMANDS = (
     ("dates", dates_command.add_arguments, dates_command.run_dates),
     ("timeml", timeml_command.add_arguments, timeml_command.run_timeml),
@@ -119,7 +117,7 @@ def _build(args: argparse.Namespace, language: str) -> int:
             intake.articles, workers=args.workers or workers_for(len(intake.articles)), progress=progress
         )
     if not outputs:
-        sys.stdout.write(FORMATS[PLAIN](dossier, telling))
+        sys.stdout.write(to_markdown(dossier, language=telling))
         return 0
     for path in outputs:
         write_whole(path, FORMATS[path.suffix.lstrip(".").lower()](dossier, telling), language)
@@ -145,10 +143,13 @@ def _main_language(intake: Intake) -> str:
 def _check_outputs(outputs: Sequence[Path], language: str) -> None:
     """Say what is wrong with an output before any work is done."""
     for path in outputs:
-        if path.suffix.lstrip(".").lower() not in FORMATS:
+        suffix = path.suffix.lstrip(".").lower()
+        if suffix not in FORMATS:
             raise RecoupeError(
                 message("cli.format", language, file=str(path), known=" ".join(f".{s}" for s in FORMATS))
             )
+        if suffix == "parquet":
+            require_parquet(language)
         check_target(path, language)
 
 

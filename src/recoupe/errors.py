@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["CorpusError", "IntakeError", "LocaleError", "ModelMissing", "RecoupeError"]
+__all__ = ["CorpusError", "IntakeError", "LibraryMissing", "LocaleError", "ModelMissing", "RecoupeError"]
 
 
 class RecoupeError(Exception):
@@ -23,3 +23,7 @@ class CorpusError(LocaleError):
 
 class ModelMissing(RecoupeError):
     """The language model of the parser is not installed; the text says which command installs it."""
+
+
+class LibraryMissing(RecoupeError):
+    """A library that only one format needs is not installed; the text says which command installs it."""

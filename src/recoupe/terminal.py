@@ -42,7 +42,9 @@ def taken_or_none(paths: Sequence[str], language: str) -> Intake:
 
 def complain(text: str) -> None:
     """One line on the error stream; control characters of file names are shown, not sent."""
-    sys.stderr.write("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text) + "\n")
+    # The no-break spaces of French are not printable to Python, and are to a terminal.
+    shown = (c if c.isprintable() or c in "\u00a0\u202f" else "\N{REPLACEMENT CHARACTER}" for c in text)
+    sys.stderr.write("".join(shown) + "\n")
 
 
 def check_target(path: Path, language: str) -> None:
@@ -53,15 +55,20 @@ def check_target(path: Path, language: str) -> None:
         raise RecoupeError(message("cli.is-folder", language, file=str(path)))
 
 
-def write_whole(path: Path, text: str, language: str) -> None:
-    """Write a whole file or none of it; RecoupeError when it cannot be written."""
+def write_whole(path: Path, content: str | bytes, language: str) -> None:
+    """Write a whole file or none of it, text as UTF-8; RecoupeError when it cannot be written."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=path.absolute().parent, delete=False, prefix=f".{path.name}."
-        ) as draft:
-            draft.write(text)
-        os.chmod(draft.name, 0o666 & ~_umask())
-        os.replace(draft.name, path)
+        with tempfile.NamedTemporaryFile(dir=path.absolute().parent, delete=False, prefix=f".{path.name}.") as draft:
+            try:
+                draft.write(data)
+                draft.flush()
+                os.chmod(draft.name, 0o666 & ~_umask())
+                os.replace(draft.name, path)
+            except BaseException:
+                # A full disk or Ctrl-C leaves no draft beside the old file.
+                Path(draft.name).unlink(missing_ok=True)
+                raise
     except OSError as problem:
         raise RecoupeError(message("cli.unwritable", language, file=str(path), why=problem.strerror or "")) from problem
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from recoupe.record.article import Span
@@ -30,7 +29,7 @@ from recoupe.record.mention import Timex
 from recoupe.record.timeexpr import Edge
 from recoupe.tell.messages import sentence
 from recoupe.tell.sources import Sources
-from recoupe.tell.wording import plain_number
+from recoupe.tell.wording import number_or_none
 
 __all__ = ["FORMAT", "Data", "as_data", "json_text", "modifier", "to_json"]
 
@@ -91,11 +90,6 @@ def _ends(days: Days | None) -> Data:
     return _days(days) or {"earliest": None, "latest": None}
 
 
-def _number(value: Decimal | None) -> int | float | None:
-    plain = None if value is None else plain_number(value)
-    return None if isinstance(plain, str) else plain
-
-
 def modifier(timex: Timex) -> str | None:
     """The mod of TIMEX3 that an expression or the words before it give."""
     return str(timex.expr.mod) if timex.expr.mod else _MOD_OF_EDGE.get(timex.expr.edge)
@@ -137,7 +131,7 @@ class _Encoder:
     def figure(self, dated: DatedFigure) -> Data:
         figure, amount = dated.figure, dated.figure.amount
         return {**self.evidence(figure.span), "id": figure.id,
-                "low": _number(amount.low), "high": _number(amount.high), "approx": amount.approx,
+                "low": number_or_none(amount.low), "high": number_or_none(amount.high), "approx": amount.approx,
                 "unit": str(figure.unit), "counted": self.sources.words(figure.counted) if figure.counted else None,
                 "measure": str(figure.measure), "of": figure.of, "as_of": _days(dated.as_of),
                 "planned": figure.planned, "said_by": figure.speech, "series": dated.series, "rule": figure.rule,
@@ -186,7 +180,7 @@ class _Encoder:
 
     def state_of_day(self, state: StateOfDay) -> Data:
         day = state.day.first.isoformat() if state.day.first and state.day.width == 1 else None
-        return {"day": day, **_ends(state.day), "low": _number(state.low), "high": _number(state.high),
+        return {"day": day, **_ends(state.day), "low": number_or_none(state.low), "high": number_or_none(state.high),
                 "because": list(state.because)}
 
     def reuse(self, reuse: Reuse) -> Data:

@@ -121,9 +121,11 @@ class FigureTeller:
 
     def _scope(self, scope: str | None) -> str | None:
         """The names of the scope: it holds ids, or names folded to plain letters."""
-        if not scope:
-            return None
-        return ", ".join(self.names.get(part) or self.names.get(_fold(part), part) for part in scope.split("; "))
+        return ", ".join(self.scope_names(scope.split("; "))) if scope else None
+
+    def scope_names(self, parts: Iterable[str]) -> tuple[str, ...]:
+        """The names of places and bodies that are given by id, or folded to plain letters."""
+        return tuple(self.names.get(part) or self.names.get(_fold(part), part) for part in parts)
 
     def _is_part(self, dated: DatedFigure) -> bool:
         whole = self.figures.get(dated.figure.of or "")
@@ -165,6 +167,14 @@ class FigureTeller:
         left, right = (self.figures[i] for i in pairs[0].figures)
         return Clash(left=left, right=right, label=message(f"relation.{pairs[0].relation}", self.language),
                      because=sentence(pairs[0].reason, self.language), more=len(pairs) - 1)
+
+    def opponents(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the figures that contradict a figure, by its id."""
+        found: dict[str, list[str]] = {}
+        for left, right in (pair.figures for pair in self.dossier.comparisons if pair.relation in _CLASHES):
+            found.setdefault(left, []).append(right)
+            found.setdefault(right, []).append(left)
+        return {one: tuple(dict.fromkeys(others)) for one, others in found.items()}
 
     def _relations(self) -> dict[str, dict[str, Comparison]]:
         """For each figure, its comparisons by the other figure."""

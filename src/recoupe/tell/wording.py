@@ -10,7 +10,9 @@ from recoupe.record.amount import Amount
 from recoupe.record.days import Days
 from recoupe.tell.catalogue import entries
 
-__all__ = ["amount_text", "days_of", "days_text", "month_text", "number_text", "on_days", "plain_number", "short_day"]
+__all__ = [
+    "amount_text", "days_of", "days_text", "month_text", "number_or_none", "number_text", "on_days", "plain_number",
+    "short_day"]
 
 _MOST_DIGITS = 30
 """A number longer than this is shown as it is: nothing that a press report counts is."""
@@ -132,6 +134,16 @@ def plain_number(value: Decimal) -> int | float | str:
     if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
         return str(value)
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def number_or_none(value: Decimal | None) -> int | float | None:
+    """The number as data holds it, whole where it is whole; None where it is unknown or absurdly long.
+
+    >>> number_or_none(Decimal("12.50")), number_or_none(Decimal("1E+400"))
+    (12.5, None)
+    """
+    plain = None if value is None else plain_number(value)
+    return None if isinstance(plain, str) else plain
 
 
 def number_text(value: str | int | Decimal, language: str) -> str:
