@@ -30,6 +30,9 @@ SETS = (
     "animals",
     "papers",
     "handing",
+    "carrying",
+    "letting",
+    "released",
     "living",
     "captured",
     "swept",
@@ -76,11 +79,17 @@ class Measuring:
     animals: frozenset[str]
     papers: frozenset[str]
     handing: frozenset[str]
+    carrying: frozenset[str]
+    letting: frozenset[str]
+    released: frozenset[str]
     living: frozenset[str]
     captured: frozenset[str]
     swept: frozenset[str]
     fixtures: frozenset[str]
     left_over: re.Pattern[str]
+    aboard: re.Pattern[str]
+    aboard_before: re.Pattern[str]
+    captivity: re.Pattern[str]
     calamity: re.Pattern[str]
     proform: re.Pattern[str]
     to_date: re.Pattern[str]
@@ -167,7 +176,7 @@ def measuring(language: str, *, calamity: bool = False) -> Measuring:
     back = Measure.IN if calamity else Measure.OUT
     grammar = tables["grammar"]
     sets = {name: frozenset(map(fold, grammar[name])) for name in SETS}
-    sets |= {name: _with_participles(sets[name]) for name in ("living", "captured", "swept")}
+    sets |= {name: _with_participles(sets[name]) for name in ("living", "captured", "swept", "released")}
     phrases = tuple(
         (re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})", re.IGNORECASE), _measure(name, back))
         for name, patterns in tables["phrase"].items()
@@ -199,6 +208,9 @@ def measuring(language: str, *, calamity: bool = False) -> Measuring:
         within=_any(grammar["with_within"]),
         among=_any(grammar["among_them"]),
         proform=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['proform'])})(?!\w)", re.IGNORECASE),
+        aboard=re.compile(rf"\s{alternatives(grammar['aboard'])}(?!\w)(?! d)", re.IGNORECASE),
+        aboard_before=re.compile(rf"(?<!\w){alternatives(grammar['aboard'])}\W+$", re.IGNORECASE),
+        captivity=_any(grammar["captivity"]),
         left_over=re.compile(rf"\s*(?:{'|'.join(grammar['left_over'])})(?!\w)", re.IGNORECASE),
         ahead=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['ahead'])})", re.IGNORECASE),
         **sets,

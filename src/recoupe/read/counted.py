@@ -14,6 +14,7 @@ LENGTH = 9  # tokens of a noun phrase shown, at most
 NOUN = frozenset({"NOUN", "PROPN"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 LINKS = frozenset({"de", "d'", "du", "des"})
+FINITE = ("aient", "èrent", "irent", "urent")  # « deux restaient injoignables », which the parser may call a noun
 QUOTES = frozenset('«»"“”')
 
 
@@ -60,7 +61,7 @@ def _leads(token: Token, words: Counting) -> bool:
 
 
 def _is_noun(parsed: Parsed, token: Token, words: Counting) -> bool:
-    if words.singular(token.text) in words.adverbs:
+    if words.singular(token.text) in words.adverbs or token.lower.endswith(FINITE):
         return False
     if token.pos in NOUN:
         return True

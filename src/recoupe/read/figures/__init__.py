@@ -35,7 +35,8 @@ def find_figures(draft: Draft, quantities: Sequence[Quantity]) -> list[Figure]:
     """
     calamity = measuring(draft.language).calamity.search(draft.surface.text) is not None
     words = measuring(draft.language, calamity=calamity)
-    page = Page(draft.parsed, draft.clauses, words, counting(draft.language))
+    captive = words.captivity.search(draft.surface.text) is not None
+    page = Page(draft.parsed, draft.clauses, words, counting(draft.language), captive=captive)
     sites = sites_of(page, quantities)
     links = borrowed(page, sites)
     setting = Setting.of(page, draft.timexes, draft.names, draft.speeches)

@@ -14,7 +14,7 @@ HUMAN = frozenset(
     {Measure.DEAD, Measure.INJURED, Measure.MISSING, Measure.DISPLACED, Measure.FREED, Measure.HELD, Measure.JOBS_CUT}
 )
 
-LOST_JOBS = frozenset({Measure.AFFECTED, Measure.MISSING, Measure.DEAD})
+LOST_JOBS = frozenset({Measure.AFFECTED, Measure.MISSING, Measure.DEAD, Measure.HELD})
 LOST = frozenset({Measure.DEAD, Measure.MISSING})
 INANIMATE = {Measure.INJURED: Measure.AFFECTED, Measure.FREED: Measure.OUT}
 """What the words of such a state mean of things: « 40 hectares brûlés », « deux camions relâchés »."""
@@ -50,6 +50,8 @@ def _of_such(evidence: Evidence, unit: Unit, page: Page, site: Site) -> Evidence
     words, key = page.words, "" if site.head is None else page.key(site.head)
     if evidence.measure is Measure.OUT and evidence.word in words.captured and unit is Unit.PERSON:
         return replace(evidence, measure=Measure.HELD)
+    if evidence.measure is Measure.OUT and evidence.word in words.released and page.captive and unit is Unit.PERSON:
+        return replace(evidence, measure=Measure.FREED)
     if evidence.measure is Measure.OUT and evidence.word in words.swept and key in words.fixtures:
         return replace(evidence, measure=Measure.AFFECTED)
     if unit is Unit.JOB and site.head is not None and evidence.measure in LOST_JOBS:

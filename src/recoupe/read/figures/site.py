@@ -41,6 +41,7 @@ class Page:
     words: Measuring
     counting: Counting
     texts: dict[int, str] = field(default_factory=dict)
+    captive: bool = False
 
     @property
     def tokens(self) -> list[Token]:

@@ -14,9 +14,11 @@ from recoupe.record.claim import Measure
 __all__ = ["by_noun", "by_surroundings"]
 
 CLIMB = 7
+OF = frozenset({"de", "d'", "des", "du"})
 HAVING = "avoir"
 SINGLE = frozenset({"j'", "je", "tu", "il", "elle"})
 SUBJECT = ("nsubj", "csubj", "expl:subj")
+CARRIED = ("obj", "obl:arg")
 THROUGH = frozenset(
     {
         "conj",
@@ -35,6 +37,8 @@ THROUGH = frozenset(
     }
 )
 MODIFIERS = frozenset({"amod", "acl", "acl:relcl", "appos", "xcomp", "advcl", "obl:mod"})
+ABOARD = 36
+LET = 9
 REACH = 4
 BEHIND = 3
 
@@ -60,10 +64,22 @@ def _compounds(page: Page, head: int) -> list[str]:
     return [page.key(head) + gap + page.key(following)]
 
 
+def _aboard(page: Page, site: Site) -> Evidence | None:
+    """« avec 4 232 personnes à bord », « A bord, 88 artilleurs »: the strength of a ship, whatever befalls it."""
+    start, end = page.sentence_range(site.sentence)
+    behind = page.text[site.end : min(site.stop, end)].split(",")[0][:ABOARD]
+    led = page.text[max(start, site.start - ABOARD) : site.start].split(";")[-1]
+    if page.words.aboard.search(behind) or page.words.aboard_before.search(led):
+        return Evidence(Measure.TOTAL, "bord", "aboard")
+    return None
+
+
 def by_surroundings(page: Page, site: Site) -> Evidence | None:
     """What stands beside the noun, else what governs it, else the verb next to it in the sentence; a strength (total)
     only where nothing moves it."""
-    standing: Evidence | None = None
+    standing = _aboard(page, site)
+    if standing is not None:
+        return standing
     for look in (_beside, _above, by_neighbour):
         found = look(page, site)
         if found is not None and found.measure is not Measure.TOTAL:
@@ -77,6 +93,7 @@ def _beside(page: Page, site: Site) -> Evidence | None:
     if site.head is None:
         return None
     near = [c for c in page.parsed.children[site.head] if c > site.head and page.tokens[c].dep in MODIFIERS]
+    near = [c for c in near if page.tokens[c].start < site.stop]  # « 264 soldats, dont 53 blessés »
     for index in range(site.head + 1, min(site.head + 1 + REACH, len(page.tokens))):
         token = page.tokens[index]
         if token.pos not in ("ADJ", "VERB", "ADV", "NOUN") or token.sentence != site.sentence:
@@ -106,7 +123,21 @@ def _next_is(page: Page, index: int, words: tuple[str, ...]) -> bool:
     return index + 1 < len(page.tokens) and page.tokens[index + 1].lower in words
 
 
+def _act_before(page: Page, site: Site) -> Evidence | None:
+    """« la suppression de 1.178 postes »: the noun of an act right before the number, whatever the parser says."""
+    index = page.parsed.at(site.start) - 1
+    if index < 1 or page.tokens[index].lower not in OF or page.tokens[index - 1].pos != "NOUN":
+        return None
+    keys = [page.key(index - 1)]
+    if page.tokens[index - 2].lower == "de" and index > 2:
+        keys.insert(0, f"{page.key(index - 3)} de {keys[0]}")  # « la mise en sécurité de », « la remise de »
+    key = next((k for k in keys if page.words.act.get(k, Measure.TOTAL) is not Measure.TOTAL), None)
+    return None if key is None else Evidence(page.words.act[key], key, "act noun")
+
+
 def _above(page: Page, site: Site) -> Evidence | None:
+    if (act := _act_before(page, site)) is not None:
+        return act
     node, tokens = site.anchor, page.tokens
     for _ in range(CLIMB):
         clause = page.clauses.of(node)
@@ -147,11 +178,19 @@ def _above(page: Page, site: Site) -> Evidence | None:
 
 def _phrase(page: Page, clause: Clause, site: Site) -> Evidence | None:
     """A turn of phrase in the clause, between the numbers before and after."""
+    if _of_places(page, site):
+        return None
     text = page.text[site.left : site.stop if clause.form == "nominal" else site.right]
     found = page.words.phrase(text if clause.form == "nominal" else page.clause_text(clause, site.number))
     if found is not None and clause.form != "nominal" and page.words.phrase(text) is None:
         found = None  # it belongs to another number of the clause
     return None if found is None else Evidence(found[0], fold(found[1]), "phrase")
+
+
+def _of_places(page: Page, site: Site) -> bool:
+    """« 1 150 pompiers venus de 17 départements sont à l'œuvre »: what is said of those who come is not said of it."""
+    led = page.tokens[page.parsed.at(site.start) - 1].lower in OF if site.start else False
+    return led and site.head is not None and page.key(site.head) in page.words.places
 
 
 def _of_clause(page: Page, clause: Clause, dep: str, site: Site) -> Evidence | None:
@@ -161,7 +200,7 @@ def _of_clause(page: Page, clause: Clause, dep: str, site: Site) -> Evidence | N
         return found
     if clause.predicate > site.number and page.incised(clause.predicate):
         return None
-    verb = _supported(page, clause, site) or _of_verb(page, clause, dep)
+    verb = _supported(page, clause, site) or _let(page, clause, site) or _of_verb(page, clause, dep)
     verb = verb or _levelled(page, clause, site)
     left = verb if verb is not None and verb.measure is not Measure.TOTAL else None
     return left or _lingering(page, clause) or verb or found
@@ -182,6 +221,8 @@ def _levelled(page: Page, clause: Clause, site: Site) -> Evidence | None:
 
 def _of_verb(page: Page, clause: Clause, dep: str) -> Evidence | None:
     tables, lemma = page.words, page.lemma(clause)
+    if lemma in tables.carrying and dep in CARRIED and page.tokens[clause.predicate].morph.get("Tense") == "Imp":
+        return Evidence(Measure.TOTAL, lemma, "verb")  # « Le ferry transportait 300 passagers »
     acted = clause.passive and (dep.startswith(SUBJECT) or dep == "predicate")
     first, second = (
         (tables.subject, tables.object)
@@ -250,6 +291,21 @@ def _supported(page: Page, clause: Clause, site: Site) -> Evidence | None:
             and page.tokens[child].pos == "NOUN"
         ):
             return Evidence(page.words.act[key], key, "act noun")
+    return None
+
+
+def _let(page: Page, clause: Clause, site: Site) -> Evidence | None:
+    """« permettre à 300 détenus de sortir », « contraindre 27 usines à fermer »: those counted do what follows."""
+    if page.lemma(clause) not in page.words.letting or site.number < clause.predicate:
+        return None
+    last = site.head if site.head is not None else site.number
+    for index in range(last + 1, min(last + LET, len(page.tokens))):
+        token = page.tokens[index]
+        if token.sentence != site.sentence or token.start >= site.stop:
+            return None
+        if token.morph.get("VerbForm") == "Inf" and page.tokens[index - 1].lower in ("de", "d'", "à"):
+            measure = page.words.subject.get(page.verb(index))
+            return None if measure is None else Evidence(measure, page.verb(index), "verb", index)
     return None
 
 

@@ -35,9 +35,9 @@ def measured(page: Page, sites: Sequence[Site], links: Sequence[Borrowed]) -> li
     for number, (site, link) in enumerate(zip(sites, links, strict=True)):
         unit = _unit(page, sites, links, number)
         own = link.asked
-        if not link.answers:
+        if not link.answers or _told_by_itself(page, site):
             own = fitted(_evidence(page, _priced(site, unit), link, deadly), unit, page, site)
-        if site.quantity.id in wholes and (own is None or own.rule not in STATED):
+        if site.quantity.id in wholes and not _defined(page, site, own):
             own = Evidence(Measure.TOTAL, "", "whole")
         own = fitted(_shared(page, sites, number, found, own), unit, page, site) or own
         own = _still(page, site, link, found, own)
@@ -46,6 +46,20 @@ def measured(page: Page, sites: Sequence[Site], links: Sequence[Borrowed]) -> li
             own = replace(lent, rule="ellipsis", verb=None)
         found.append(own or _weak(page, sites, links, number) or NONE)
     return _wholes(page, sites, links, _proforms(page, sites, links, found))
+
+
+def _told_by_itself(page: Page, site: Site) -> bool:
+    """Whether a number that answers a question has a predicate that tells its state (« deux sont morts »)."""
+    state = by_surroundings(page, site) if site.number < site.clause.predicate else None
+    return state is not None and state.measure is not Measure.TOTAL and state.rule in ("verb", "predicate", "phrase")
+
+
+def _defined(page: Page, site: Site, own: Evidence | None) -> bool:
+    """Whether a whole is itself said to be in a state: by its noun, or by a clause that hangs on it (« 12 des 80
+    salariés qui ont perdu leur emploi »)."""
+    if own is None or own.rule in STATED:
+        return own is not None
+    return own.verb is not None and page.tokens[own.verb].dep == "acl:relcl" and own.measure is not Measure.TOTAL
 
 
 def _wholes(
@@ -88,7 +102,7 @@ def _still(
     reckons = own.measure is Measure.TOTAL and own.word in page.words.levels and link.carries
     if reckons and before.measure not in (Measure.OTHER, Measure.TOTAL):
         return replace(before, rule="ellipsis", verb=None)
-    if own.measure is not Measure.REMAINING:
+    if own.measure is not Measure.REMAINING or site.anchor in site.clause.subjects:
         return own
     return replace(before, rule="ellipsis", verb=None) if before.measure in LASTING else own
 
@@ -160,7 +174,7 @@ def _evidence(page: Page, site: Site, link: Borrowed, deadly: bool) -> Evidence 
     if head is not None and page.key(head) in page.words.papers:
         return PAPERS
     around = by_surroundings(page, placed)
-    if around is not None and around.measure is not Measure.TOTAL:
+    if around is not None and (around.measure is not Measure.TOTAL or around.rule == "aboard"):
         whole = _is_whole(page, site)
         return Evidence(Measure.TOTAL, around.word, "definite") if whole and around.rule in GIVEN else around
     return by_noun(page, placed, strong=False) or around or (DEFINITE if _is_definite(page, site) else None)
@@ -213,7 +227,7 @@ def _elliptic(page: Page, site: Site) -> Evidence | None:
     clause = site.clause
     if site.head is None or not (clause.passive and clause.predicate < site.number or clause.predicate == site.head):
         return None
-    state = page.state(site.head)
+    state = page.state(site.head) if page.tokens[site.head].pos != "NOUN" else None
     return None if state is None else Evidence(state[1], state[0], "modifier")
 
 
