@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from recoupe.read.figures.ellipsis import Borrowed, lender
 from recoupe.read.figures.evidence import HUMAN, Evidence, fitted
+from recoupe.read.figures.parts import shared_out
 from recoupe.read.figures.site import FLOWING, Page, Site
 from recoupe.read.figures.surroundings import by_noun, by_surroundings
 from recoupe.read.figures.topic import governor
@@ -45,7 +46,7 @@ def measured(page: Page, sites: Sequence[Site], links: Sequence[Borrowed]) -> li
         if own is None and lent is not None and (link.carries or link.part) and lent.rule != "whole":
             own = replace(lent, rule="ellipsis", verb=None)
         found.append(own or _weak(page, sites, links, number) or NONE)
-    return _wholes(page, sites, links, _proforms(page, sites, links, found))
+    return shared_out(page, sites, links, _wholes(page, sites, links, _proforms(page, sites, links, found)))
 
 
 def _told_by_itself(page: Page, site: Site) -> bool:

@@ -1,0 +1,92 @@
+"""A number and the numbers into which it is broken down: what is said of the whole is said of its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from recoupe.read.figures.ellipsis import Borrowed
+from recoupe.read.figures.evidence import Evidence
+from recoupe.read.figures.site import FLOWING, Page, Site
+from recoupe.record.claim import Measure
+
+__all__ = ["shared_out"]
+
+MOST = 8  # parts looked at, at most
+OPENS = re.compile(r"[:(]|\s[-–—]\s|(?<!\w)soit(?!\w)")
+CHANGES = re.compile(r"[^,;:(]{0,40}\sà\s(?:l(?:a|es?)\s)?")
+OWN = frozenset({"noun", "modifier", "victims", "where", "papers"})
+PARTED = frozenset({"part", "part of a sum"})
+LOOSE = frozenset({"no evidence", "usual", "definite"})
+
+
+def shared_out(
+    page: Page, sites: Sequence[Site], links: Sequence[Borrowed], found: Sequence[Evidence]
+) -> list[Evidence]:
+    """The evidence, that of a whole given to the parts behind it, or that of all its parts to a whole without any.
+
+    Parts stand in the sentence of their whole and count the same kind of thing.  Where they add up to it exactly they
+    are its parts whatever stands between; else a colon, a bracket, a dash or « soit » must lead to them.
+    """
+    told = list(found)
+    for number, site in enumerate(sites):
+        parts, adds_up = _parts(page, sites, links, number)
+        if not parts:
+            continue
+        whole = told[number]
+        if whole.measure is not Measure.OTHER:
+            for part in parts:
+                own = told[part]
+                if own.rule in LOOSE or own.measure is Measure.OTHER and own.rule not in OWN:
+                    told[part] = replace(whole, rule="part of a sum" if adds_up else "part", verb=None)
+        elif adds_up and site.quantity.unit not in FLOWING and whole.rule not in OWN:
+            shared = {told[part].measure for part in parts}
+            if len(shared) == 1:
+                told[number] = replace(told[parts[0]], rule="sum of parts", verb=None)
+    return _nested(links, told)
+
+
+def _nested(links: Sequence[Borrowed], told: list[Evidence]) -> list[Evidence]:
+    """« 636 passagers, dont 127 Français »: a part of a part."""
+    for number, link in enumerate(links):
+        if link.part and link.index is not None and link.index < number and told[number].measure is Measure.OTHER:
+            whole = told[link.index]
+            if whole.rule in PARTED and told[number].rule not in OWN:
+                told[number] = whole
+    return told
+
+
+def _parts(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], number: int) -> tuple[list[int], bool]:
+    """The indices of the parts of a number, and whether they add up to it."""
+    whole = sites[number]
+    most = whole.quantity.amount.named
+    if most is None or most < 2 or whole.quantity.unit in FLOWING or number + 1 == len(sites):
+        return [], False
+    row = _row(sites, links, number)
+    if not row or CHANGES.fullmatch(page.text[whole.end : sites[row[0]].start]):
+        return [], False  # « ramené de 27 à 22, cinq étant »
+    total = Decimal(0)
+    for count, index in enumerate(row, 1):
+        total += sites[index].quantity.amount.named or 0
+        if total == most and count > 1:
+            return row[:count], True
+        if total > most:
+            break
+    if OPENS.search(page.text[whole.end : sites[row[0]].start]) is None or total > most:
+        return [], False
+    return row, False
+
+
+def _row(sites: Sequence[Site], links: Sequence[Borrowed], number: int) -> list[int]:
+    """The numbers behind one in its sentence that count the same kind of thing, up to the first that does not."""
+    whole, row = sites[number], []
+    for index in range(number + 1, min(number + 1 + MOST, len(sites))):
+        site = sites[index]
+        if site.sentence != whole.sentence or site.quantity.unit is not whole.quantity.unit and whole.head is not None:
+            break
+        if site.quantity.of is not None or links[index].part and index > number + 1:
+            continue  # « dont 127 Français » is a part of a part
+        row.append(index)
+    return row
