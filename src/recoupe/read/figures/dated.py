@@ -16,6 +16,8 @@ __all__ = ["beside", "times_of"]
 PEERS = 12  # other counts looked at on either side, at most
 BREAK = re.compile(r"[;:.!?,]\s|\s[-–—]\s|\bet\b|\bpuis\b|\bcontre\b|\btandis\b")
 NEAR = 60
+OF = frozenset({"de", "d'", "du", "des"})
+SPANNING = frozenset({"cours", "long", "terme", "issue", "début", "fin", "milieu", "date", "journée", "courant"})
 ANCHORED = 120
 VERBS = 60
 RELATIVE = 8
@@ -31,7 +33,9 @@ def times_of(setting: Setting, page: Page, site: Site, others: Sequence[Site]) -
     here = [
         x
         for x in within(setting.timexes, *page.window(site.sentence, site.start, site.end))
-        if (not setting.dates_a_saying(x[2]) or _closing(page, x[0])) and not _measured_by(page, x[0])
+        if (not setting.dates_a_saying(x[2]) or _closing(page, x[0]))
+        and not _measured_by(page, x[0])
+        and not x[2].expr.dateline
     ]
     place = bisect_left(others, site.start, key=lambda s: s.start)
     peers = others[max(0, place - PEERS) : place + PEERS + 1]
@@ -39,7 +43,10 @@ def times_of(setting: Setting, page: Page, site: Site, others: Sequence[Site]) -
     mine = [
         x[2].id
         for x in here
-        if owner[x[2].id] is site and not _of_another_verb(page, x[0], x[1], site) and not _anchored(page, x[0])
+        if owner[x[2].id] is site
+        and not _of_another_verb(page, x[0], x[1], site)
+        and not _anchored(page, x[0])
+        and not _of_another_noun(page, x[0], x[1], site)
     ]
     if mine:
         return tuple(mine)
@@ -53,7 +60,7 @@ def times_of(setting: Setting, page: Page, site: Site, others: Sequence[Site]) -
     if (apart := _segment(page, here, site, peers)) is not None:
         return (apart.id,)
     alone = len(held) == 1 and site.clause.form != "nominal"
-    free = [x[2].id for x in held if (own := owner[x[2].id]) is None or alone and not compared(page, own)]
+    free = [x[2].id for x in held if (own := owner[x[2].id]) is None or alone and _shares(page, own, site)]
     opening = _opening(page, [x for x in here if owner[x[2].id] is None], first, site)
     bounds = {x[2].id for x in held if x[2].expr.edge in BOUNDS}
     if free and not (opening and site.clause.tense is Tense.PAST and bounds.issuperset(free)):
@@ -61,6 +68,12 @@ def times_of(setting: Setting, page: Page, site: Site, others: Sequence[Site]) -
     if _is_relative(page, site) and (led := _antecedent(page, here, site)) is not None:
         return (led.id,)
     return opening
+
+
+def _shares(page: Page, owner: Site, site: Site) -> bool:
+    """Whether the time beside one count is also that of another in its clause: not beside one to compare with, nor
+    beside the whole of which the other is what is left."""
+    return not compared(page, owner) and site.quantity.of != owner.quantity.id
 
 
 def _opening(page: Page, here: Sequence[tuple[int, int, Timex]], first: int, site: Site) -> tuple[str, ...]:
@@ -137,7 +150,8 @@ def _finite(page: Page, index: int) -> bool:
 
 
 def _dates_a_noun(page: Page, start: int, site: Site) -> bool:
-    """Whether an expression of time hangs on a noun (« l'accord du 3 mai ») and so dates that, not the count."""
+    """Whether an expression of time hangs on a noun (« l'accord du 3 mai ») and so dates that, not the count; one
+    without « de » stands free, whatever noun the parser hangs it on (« a quitté la ville dimanche »)."""
     if _anchored(page, start):
         return True
     node = page.parsed.at(start)
@@ -146,10 +160,28 @@ def _dates_a_noun(page: Page, start: int, site: Site) -> bool:
         if head == node or head in (site.anchor, site.number, site.clause.predicate):
             return False
         token = page.tokens[head]
-        if token.pos == "NOUN" and token.end <= start and not site.start <= token.start < site.end:
-            return page.tokens[node].dep == "nmod"
+        noun = token.pos == "NOUN" and token.end <= start and not site.start <= token.start < site.end
+        if noun and token.lower not in SPANNING:
+            return page.tokens[node].dep == "nmod" and _led_by_of(page, start)
         node = head
     return False
+
+
+def _led_by_of(page: Page, start: int) -> bool:
+    first = page.parsed.at(start)
+    return any(page.tokens[i].lower in OF for i in (first - 1, first) if i >= 0)
+
+
+def _of_another_noun(page: Page, start: int, end: int, site: Site) -> bool:
+    """« porte à onze morts le bilan du naufrage survenu vendredi »: the time of a participle about something else, but
+    not that of the count itself (« un bilan arrêté mardi »)."""
+    clause = page.clauses.of(page.parsed.at(start))
+    itself = start <= page.tokens[clause.predicate].start < end  # a weekday that the parser takes for a verb
+    if clause.form != "participle" or clause.index == site.clause.index or itself or _closing(page, start):
+        return False
+    governor = page.tokens[clause.predicate].head
+    apart = governor not in (site.head, site.anchor, site.number, clause.predicate)
+    return apart and page.tokens[governor].pos in ("NOUN", "PROPN") and clause.relation.startswith("acl")
 
 
 def _anchored(page: Page, start: int) -> bool:

@@ -180,11 +180,20 @@ def _phrase(page: Page, clause: Clause, site: Site) -> Evidence | None:
     """A turn of phrase in the clause, between the numbers before and after."""
     if _of_places(page, site):
         return None
-    text = page.text[site.left : site.stop if clause.form == "nominal" else site.right]
+    text = _without_parts(page, page.text[site.left : site.stop if clause.form == "nominal" else site.right], site)
     found = page.words.phrase(text if clause.form == "nominal" else page.clause_text(clause, site.number))
     if found is not None and clause.form != "nominal" and page.words.phrase(text) is None:
         found = None  # it belongs to another number of the clause
     return None if found is None else Evidence(found[0], fold(found[1]), "phrase")
+
+
+def _without_parts(page: Page, text: str, site: Site) -> str:
+    """« 264 soldats, dont 53 grièvement blessés, sont sortis »: without what is said of a part only."""
+    for match in page.words.within.finditer(text):
+        comma = text.find(",", match.end())
+        if comma > 0 and site.left + match.start() > site.end:
+            return text[: match.start()] + text[comma:]
+    return text
 
 
 def _of_places(page: Page, site: Site) -> bool:
