@@ -24,6 +24,8 @@ TELLING = 50
 """Least number that two tellings of alike things have in common by no chance."""
 ODD = 100
 """Least number that does not return by chance, if it is not round."""
+FEW = 10
+"""Smaller numbers are told anew, whatever they were before."""
 MANY = 40
 """Tellings of one number that are looked at, at most."""
 LONG_AGO = 21
@@ -125,7 +127,7 @@ def _recalled(
 ) -> DatedFigure:
     figure, named = item.figure, item.figure.amount.named
     fixed = figure.times and not figure.to_date or figure.planned or figure.measure is Measure.TOTAL
-    if fixed or named is None or told is None or told.first is None or item.stale:
+    if fixed or named is not None and named < FEW or named is None or told is None or told.first is None or item.stale:
         return item
     for first in claims.get(named, ()):
         days = first.as_of
