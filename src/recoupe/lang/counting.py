@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import import_module
 
 from recoupe.lang.numeral import Numeral
-from recoupe.lang.rule import Rule
+from recoupe.lang.rule import Finder
 from recoupe.lang.words import alternatives, fold, load
 from recoupe.record.mention import Unit
 
@@ -23,10 +23,15 @@ class Counting:
     """The words of one language's `quantities.toml`, compiled.
 
     The patterns named `before_…` match at the end of a slice that stops where the number begins, those named
-    `after_…` at the offset where it ends.
+    `after_…` at the offset where it ends.  `numerals` are those of a report, `every_numeral` those of a text that is
+    nothing but numbers.
     """
 
-    numerals: Sequence[Rule[Numeral]]
+    numerals: Sequence[Finder[Numeral]]
+    every_numeral: Sequence[Finder[Numeral]]
+    before_currency: re.Pattern[str]
+    after_below: re.Pattern[str]
+    after_cents: re.Pattern[str]
     before_least: re.Pattern[str]
     before_most: re.Pattern[str]
     before_about: re.Pattern[str]
@@ -119,8 +124,10 @@ def counting(language: str) -> Counting:
     tables = load(language, "quantities")
     words, inflection = tables["units"], tables["inflection"]
     units = {fold(word): Unit(name) for name, group in words.items() if name in set(Unit) for word in group}
+    rules = import_module(f"recoupe.lang.{language}.quantities")
     return Counting(
-        numerals=import_module(f"recoupe.lang.{language}.quantities").numerals(),
+        numerals=rules.numerals(),
+        every_numeral=rules.every_numeral(),
         units=units,
         measuring=_keys(words["measuring"]),
         bodies=_keys(words["bodies"]),
@@ -157,6 +164,7 @@ def _before(wording: Lists, context: Lists) -> dict[str, re.Pattern[str]]:
         "before_measured": _ends(context["magnitudes"], gap=r"\s*(?:de\s)?"),
         "before_part": _ends(wording["parts_of"]),
         "before_whole": _ends(wording["out_of"]),
+        "before_currency": _pattern(rf"(?<!\w){alternatives([*wording['signs'], *wording['codes']])}\s?$"),
     }
 
 
@@ -164,12 +172,15 @@ def _after(wording: Lists, context: Lists, money: Sequence[str]) -> dict[str, re
     """The patterns of what stands behind a number."""
     percent = alternatives(word for word in wording["percent"] if word != "%")
     currencies = alternatives([*money, *(word + "s" for word in money)])
+    degrees = alternatives(wording["degrees"])
     return {
         "after_least": _follows(wording["after_least"], wording["breaking"]),
         "after_most": _follows(wording["after_most"], wording["breaking"]),
         "after_about": _follows(wording["after_about"], wording["breaking"]),
         "after_percent": _pattern(rf"\s?(?:%|(?P<words>{percent})(?!\w))"),
         "after_not_counted": _pattern(rf"\s?(?:{alternatives(context['not_counted'])})s?(?!\w)"),
+        "after_below": _pattern(rf"(?:\s?{degrees})?\s{alternatives(wording['below_zero'])}(?!\w)"),
+        "after_cents": _pattern(rf"\s{alternatives(wording['subunits'])}(?!\w)|(?!\s[\w-]+[sx%]\b|\s?%|\s\d)"),
         "after_remainder": _pattern(rf"\s(?:{alternatives(wording['remainder'])})(?!\w)"),
         "after_unit": _pattern(rf"(?P<of>\s?(?:de\s|d'))?\s?(?P<unit>{currencies})(?![\w])"),
     }

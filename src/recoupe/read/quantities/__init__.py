@@ -43,7 +43,7 @@ def find_quantities(
     """
     words, text = counting(language), surface.text
     dated, named = _taken(surface, timexes, names)
-    drafts = [hedged(plain(found), text, words) for found in find(words.numerals, text)]
+    drafts = [hedged(plain(found), text, words) for found in find(words.numerals, text) if found.value.kind.counts]
     drafts = [d for d in drafts if not any(a < d.core[1] and d.core[0] < b for a, b in dated)]
     drafts = [_with_noun(d, parsed, words, dated) for d in with_ranges(drafts, text, words)]
     drafts = [d for d in drafts if not any(in_name(d, a, b) for a, b in named)]
