@@ -70,6 +70,23 @@ def test_every_rule_has_both_kinds_of_sentence(rule: str) -> None:
     assert any(case.rule == rule and case.negative for case in CASES)
 
 
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("La douane a saisi 800 kilos de cocaïne.", "kilogram"),
+        ("La crue a noyé 12 km² de vignes.", "kilometer ** 2"),
+        ("Le feu a détruit 30 kilomètres carrés de forêt.", "kilometer ** 2"),
+        ("Le convoi a livré 40 tonnes de riz.", "metric_ton"),
+        ("L'incendie a parcouru 300 hectares.", "hectare"),
+        ("La grève touche 300 usines.", None),
+    ],
+)
+def test_units_of_measurement_under_their_international_name(text: str, measured: str | None) -> None:
+    parsed = parse(Surface.of(_article(text)))
+    assert [q.measured for q in find_quantities(parsed.surface, parsed, [], [])] == [measured]
+
+
 @pytest.mark.parametrize("case", ROOM, ids=[case.where for case in ROOM])
 def test_the_room_of_numerals(case: Case) -> None:
     text = Surface.of(_article(case.text)).text

@@ -53,6 +53,7 @@ class Counting:
     after_remainder: re.Pattern[str]
     units: dict[str, Unit]
     measuring: frozenset[str]
+    measures: dict[str, str]
     bodies: frozenset[str]
     not_counted: frozenset[str]
     adjectives: frozenset[str]
@@ -94,6 +95,15 @@ class Counting:
                 return self.units[key]
         return Unit.PERSON if self._like_a_person(words[0]) else None
 
+    def measure(self, *words: str) -> str | None:
+        """The international name of a unit of mass or land of one or two words.
+
+        >>> counting("fr").measure("kilomètres", "carrés"), counting("fr").measure("kilos", "de")
+        ('kilometer ** 2', 'kilogram')
+        """
+        keys = [" ".join(map(self.singular, words)), self.singular(words[0]), fold(words[0])]
+        return next((self.measures[key] for key in keys if key in self.measures), None)
+
     def _like_a_person(self, word: str) -> bool:
         key = self.singular(word)
         if key in self.never_person or len(key) < 5:
@@ -130,6 +140,7 @@ def counting(language: str) -> Counting:
         every_numeral=rules.every_numeral(),
         units=units,
         measuring=_keys(words["measuring"]),
+        measures={fold(word): unit for unit, group in tables["measures"].items() for word in group},
         bodies=_keys(words["bodies"]),
         adjectives=_keys(words["adjectives_before"]),
         adverbs=_keys(words["adverbs"]),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from recoupe.reconcile.lineage import Lineage
+from recoupe.reconcile.measured import alike, in_one_unit
 from recoupe.reconcile.sums import add_up
 from recoupe.record.amount import Amount
 from recoupe.record.claim import Measure
@@ -55,14 +57,23 @@ def compare(figures: Sequence[DatedFigure], series: Sequence[Series], lineage: L
     by_id = {d.figure.id: d for d in figures}
     found: dict[tuple[str, str], Comparison] = {}
     for one in series:
-        members = [by_id[i] for i in one.figures]
+        members = in_one_unit([by_id[i] for i in one.figures])
         for a, b in _pairs(members):
             _keep(found, _related(a, b, lineage))
-    for a, b in _restated(figures):
+    for a, b in _restated([replace(d, figure=alike(d.figure)) for d in figures]):
         _keep(found, _repeated(a, b, lineage))
     for comparison in add_up(figures):
         _keep(found, comparison)
-    return tuple(found[key] for key in sorted(found))
+    return tuple(_as_told(found[key], by_id) for key in sorted(found))
+
+
+def _as_told(comparison: Comparison, by_id: Mapping[str, DatedFigure]) -> Comparison:
+    """The reason with the numbers of the text, whatever unit they were compared in."""
+    told = {name: _number(by_id[i]) for name, i in zip("ab", comparison.figures, strict=True)}
+    if all(by_id[i].figure.measured is None for i in comparison.figures):
+        return comparison
+    values = tuple((name, told.get(name, value)) for name, value in comparison.reason.values)
+    return replace(comparison, reason=replace(comparison.reason, values=values))
 
 
 def _keep(found: dict[tuple[str, str], Comparison], comparison: Comparison | None) -> None:

@@ -77,7 +77,8 @@ def _with_noun(draft: Number, parsed: Parsed, words: Counting, taken: Sequence[t
     unit = words.unit(*pair) or words.unit(pair[0])
     if words.singular(pair[0]) in words.measuring:
         inner = noun_phrase(parsed, tokens[noun.head].end, words, partitive=True)
-        return replace(draft, noun=inner or noun, unit=unit or Unit.OTHER)
+        measured = words.measure(*pair)
+        return replace(draft, noun=inner or noun, unit=unit or Unit.OTHER, measured=measured)
     return replace(draft, noun=noun, unit=unit or Unit.OTHER)
 
 
@@ -90,6 +91,7 @@ def _quantity(draft: Number, parsed: Parsed) -> Quantity:
         amount=draft.amount,
         unit=draft.unit or Unit.OTHER,
         rule=draft.rule,
+        measured=draft.measured,
         noun=None if noun is None else surface.span(tokens[noun.first].start, tokens[noun.last].end),
         head=None if noun is None else surface.span(tokens[noun.head].start, tokens[noun.head].end),
     )

@@ -29,6 +29,7 @@ class Number:
     after: int = 0
     noun: NounPhrase | None = None
     hedged: bool = False
+    measured: str | None = None
 
 
 def plain(found: Found[Numeral]) -> Number:
