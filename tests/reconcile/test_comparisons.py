@@ -172,6 +172,9 @@ def seized(article: str, start: int, value: str, measured: str, thing: str = "co
 def test_kilograms_and_tonnes_are_compared_and_told_as_written() -> None:
     (same,) = compared(seized("a", 0, "800", "kilogram"), seized("b", 0, "0.8", "metric_ton"))
     assert (same.relation, dict(same.reason.values)["a"], dict(same.reason.values)["b"]) == ("compatible", "800", "0.8")
+    assert "800 et 0,8" in sentence(same.reason, "fr")
+    (again,) = compared(seized("a", 0, "80000", "kilogram"), seized("b", 0, "80000", "kilogram"))
+    assert dict(again.reason.values)["a"] == "80000"
     (rounded,) = compared(seized("a", 0, "2480", "kilogram"), seized("b", 0, "2.5", "metric_ton"))
     assert rounded.relation is RelationKind.COMPATIBLE
     (clash,) = compared(seized("a", 0, "800", "kilogram"), seized("b", 0, "1.3", "metric_ton"))

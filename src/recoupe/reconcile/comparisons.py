@@ -69,11 +69,15 @@ def compare(figures: Sequence[DatedFigure], series: Sequence[Series], lineage: L
 
 def _as_told(comparison: Comparison, by_id: Mapping[str, DatedFigure]) -> Comparison:
     """The reason with the numbers of the text, whatever unit they were compared in."""
-    told = {name: _number(by_id[i]) for name, i in zip("ab", comparison.figures, strict=True)}
-    if all(by_id[i].figure.measured is None for i in comparison.figures):
+    a, b = (by_id[i] for i in comparison.figures)
+    units = {a.figure.measured, b.figure.measured}
+    if units == {None}:
         return comparison
+    told = {"a": _number(a), "b": _number(b)}
     values = tuple((name, told.get(name, value)) for name, value in comparison.reason.values)
-    return replace(comparison, reason=replace(comparison.reason, values=values))
+    equal = comparison.reason.code in ("comparison.same", "comparison.copy")
+    code = "comparison.same_measure" if equal and len(units) > 1 and None not in units else None
+    return replace(comparison, reason=Reason(code=code or comparison.reason.code, values=values))
 
 
 def _keep(found: dict[tuple[str, str], Comparison], comparison: Comparison | None) -> None:
