@@ -237,6 +237,7 @@ _TEMPLATES: list[tuple[str, str, Make]] = [
     ),
     (
         "slashed share",
+        r"(?<!\ble )(?<!\bdu )(?<!\bau )(?<!\barticle )(?<!\barticles )(?<!\bpage )"
         r"(?P<span>(?:les[ ])?(?P<count>\d{1,2})/(?P<size>\d{1,3}))"
         r"(?=[ ](?:des|du|d'|de[ ](?:la|l'|ses|ces|leurs|nos)\b))"
         r"(?![ ]<<no_share>>)",
