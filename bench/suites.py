@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,13 +17,17 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from recoupe.lang.counting import counting
+from recoupe.lang.numeral import Kind, Numeral
+from recoupe.lang.rule import Found as Hit
 from recoupe.lang.rule import find
+from recoupe.read.quantities import HYBRID
 from recoupe.read.quantities.hedges import hedged
-from recoupe.read.quantities.number import plain
+from recoupe.read.quantities.number import Number, plain
 from recoupe.read.quantities.ranges import with_ranges
 from recoupe.read.reading import read
 from recoupe.read.surface import Surface
 from recoupe.reconcile.times.resolve import resolve, timex3_value
+from recoupe.record.amount import Amount
 from recoupe.record.article import Article, Span
 from recoupe.record.days import Days
 from recoupe.record.mention import NameKind, SpeechType, Timex
@@ -29,8 +35,6 @@ from recoupe.record.reading import Reading
 from recoupe.record.timeexpr import Anchor
 
 Found = list[dict[str, Any]]
-PARTS_OF_HUNDRED = ("fraction", "one in so many")
-"""Rules that give hundredths, where the suites ask for the share itself."""
 
 
 def _read(text: str) -> Reading | None:
@@ -90,20 +94,31 @@ PARTS = (("matin", "MO"), ("après-midi", "AF"), ("soir", "EV"), ("nuit", "NI"))
 
 
 def numbers(text: str, lang: str) -> Found:  # noqa: ARG001
-    """Numbers with their value and unit."""
+    """Every numeral with its value and unit, a range as its two ends; addresses and telephones left out."""
     words = counting("fr")
     if not text.strip():
         return []
     surface = Surface.of(Article(id="text", file="text", text=text))
+    taken = [match.span() for match in HYBRID.finditer(surface.text)]
+    hits = [hit for hit in find(words.every_numeral, surface.text) if not _inside(hit.start, taken)]
     found: Found = []
-    numerals = [hedged(plain(hit), surface.text, words) for hit in find(words.numerals, surface.text)]
-    for number in with_ranges(numerals, surface.text, words):
-        value = number.amount.named if number.amount.named is not None else number.amount.low
-        share = number.numeral.percent and number.rule in PARTS_OF_HUNDRED
+    for number in with_ranges([hedged(_exact(hit), surface.text, words) for hit in hits], surface.text, words):
         unit = number.unit.value if number.unit else None
         span = surface.span(number.start, number.end)
-        found.append(_placed(span, value=float(value or 0) / (100 if share else 1), unit=unit))
+        ends = dict.fromkeys(end for end in (number.amount.low, number.amount.high) if end is not None)
+        share = number.numeral.kind is Kind.SHARE
+        found += [_placed(span, value=float(end / 100 if share else end), unit=unit) for end in ends]
     return found
+
+
+def _inside(offset: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in taken)
+
+
+def _exact(hit: Hit[Numeral]) -> Number:
+    """The number, a share as exact as it goes."""
+    number, value = plain(hit), hit.value.low
+    return replace(number, amount=Amount.exactly(value)) if hit.value.kind is Kind.SHARE else number
 
 
 KINDS = {NameKind.PERSON: "pers", NameKind.ORGANISATION: "org", NameKind.PLACE: "loc", NameKind.SITE: "loc"}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from recoupe.lang.corpus import Case, parse_corpus
 from recoupe.lang.counting import counting
-from recoupe.lang.fr.quantities import cardinal
+from recoupe.lang.fr.cardinals import cardinal
 from recoupe.lang.rule import find
 from recoupe.read.clauses import find_clauses
 from recoupe.read.names import find_names
@@ -24,7 +24,9 @@ from recoupe.record.article import Article
 from recoupe.record.mention import Quantity, Unit
 
 CASES = parse_corpus((files("recoupe.lang") / "fr" / "corpus" / "quantities.txt").read_text("utf-8"), "quantities.txt")
-RULES = {rule.name for rule in counting("fr").numerals} | {"range"}
+ROOM = parse_corpus((files("recoupe.lang") / "fr" / "corpus" / "numerals.txt").read_text("utf-8"), "numerals.txt")
+NO_COUNT = {"ordinal", "ordinal in words", "power"}
+RULES = {name for rule in counting("fr").numerals for name in rule.names} - NO_COUNT | {"range"}
 
 
 def _article(text: str, number: int = 0) -> Article:
@@ -66,6 +68,37 @@ def test_every_rule_has_both_kinds_of_sentence(rule: str) -> None:
     shown = {q.rule for case in CASES if case.rule == rule and not case.negative for q in _read()[case.where]}
     assert rule in shown
     assert any(case.rule == rule and case.negative for case in CASES)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("La douane a saisi 800 kilos de cocaïne.", "kilogram"),
+        ("La crue a noyé 12 km² de vignes.", "kilometer ** 2"),
+        ("Le feu a détruit 30 kilomètres carrés de forêt.", "kilometer ** 2"),
+        ("Le convoi a livré 40 tonnes de riz.", "metric_ton"),
+        ("L'incendie a parcouru 300 hectares.", "hectare"),
+        ("La grève touche 300 usines.", None),
+    ],
+)
+def test_units_of_measurement_under_their_international_name(text: str, measured: str | None) -> None:
+    parsed = parse(Surface.of(_article(text)))
+    assert [q.measured for q in find_quantities(parsed.surface, parsed, [], [])] == [measured]
+
+
+@pytest.mark.parametrize("case", ROOM, ids=[case.where for case in ROOM])
+def test_the_room_of_numerals(case: Case) -> None:
+    text = Surface.of(_article(case.text)).text
+    hits = [hit for hit in find(counting("fr").every_numeral, text) if hit.rule == case.rule]
+    shown = [(case.text[hit.start : hit.end], f"{hit.value.low.normalize():f}") for hit in hits]
+    assert shown == [(case.text[m.start : m.end], m.expected) for m in case.marks]
+
+
+def test_every_sort_of_numeral_has_a_place_in_the_room() -> None:
+    names = {name for rule in counting("fr").every_numeral for name in rule.names}
+    own = names - RULES | {"words", "fraction", "signed share"}
+    assert {case.rule for case in ROOM if case.marks} == own == {case.rule for case in ROOM if case.negative}
 
 
 UNITS = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -158,6 +159,36 @@ def test_named_parts_larger_than_their_whole_do_not_add_up() -> None:
 def test_a_long_series_is_not_compared_pair_by_pair() -> None:
     items = [dated(f"a{n}", 5, 1000 + 7 * n, n) for n in range(400)]
     assert len(compared(*items)) <= 400 * 4
+
+
+def seized(article: str, start: int, value: str, measured: str, thing: str = "cocaine") -> DatedFigure:
+    """So much of a drug, or of land, on Monday, as written."""
+    unit = Unit.TONNE if measured == "metric_ton" else Unit.HECTARE if measured == "hectare" else Unit.OTHER
+    fields = {"measure": Measure.TOTAL, "unit": unit, "thing": thing, "head": thing, "measured": measured}
+    item = dated(article, start, 1, 0, **fields)
+    return replace(item, figure=replace(item.figure, amount=Amount.exactly(Decimal(value))))
+
+
+def test_kilograms_and_tonnes_are_compared_and_told_as_written() -> None:
+    (same,) = compared(seized("a", 0, "800", "kilogram"), seized("b", 0, "0.8", "metric_ton"))
+    assert (same.relation, dict(same.reason.values)["a"], dict(same.reason.values)["b"]) == ("compatible", "800", "0.8")
+    assert "800 et 0,8" in sentence(same.reason, "fr")
+    (again,) = compared(seized("a", 0, "80000", "kilogram"), seized("b", 0, "80000", "kilogram"))
+    assert dict(again.reason.values)["a"] == "80000"
+    (rounded,) = compared(seized("a", 0, "2480", "kilogram"), seized("b", 0, "2.5", "metric_ton"))
+    assert rounded.relation is RelationKind.COMPATIBLE
+    (clash,) = compared(seized("a", 0, "800", "kilogram"), seized("b", 0, "1.3", "metric_ton"))
+    assert clash.relation is RelationKind.CONFLICT
+
+
+def test_land_and_mass_are_not_compared() -> None:
+    assert compared(seized("a", 0, "800", "kilogram"), seized("b", 0, "800", "hectare")) == ()
+    assert compared(seized("a", 0, "300", "kilogram"), seized("b", 0, "300", "metric_ton")) == ()
+
+
+def test_square_kilometres_are_land() -> None:
+    (same,) = compared(seized("a", 0, "3", "kilometer ** 2", "foret"), seized("b", 0, "300", "hectare", "hectare"))
+    assert same.relation is RelationKind.COMPATIBLE
 
 
 def test_every_reason_is_a_sentence_in_both_languages() -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import import_module
 
 from recoupe.lang.numeral import Numeral
-from recoupe.lang.rule import Rule
+from recoupe.lang.rule import Finder
 from recoupe.lang.words import alternatives, fold, load
 from recoupe.record.mention import Unit
 
@@ -23,10 +23,15 @@ class Counting:
     """The words of one language's `quantities.toml`, compiled.
 
     The patterns named `before_…` match at the end of a slice that stops where the number begins, those named
-    `after_…` at the offset where it ends.
+    `after_…` at the offset where it ends.  `numerals` are those of a report, `every_numeral` those of a text that is
+    nothing but numbers.
     """
 
-    numerals: Sequence[Rule[Numeral]]
+    numerals: Sequence[Finder[Numeral]]
+    every_numeral: Sequence[Finder[Numeral]]
+    before_currency: re.Pattern[str]
+    after_below: re.Pattern[str]
+    after_cents: re.Pattern[str]
     before_least: re.Pattern[str]
     before_most: re.Pattern[str]
     before_about: re.Pattern[str]
@@ -48,6 +53,7 @@ class Counting:
     after_remainder: re.Pattern[str]
     units: dict[str, Unit]
     measuring: frozenset[str]
+    measures: dict[str, str]
     bodies: frozenset[str]
     not_counted: frozenset[str]
     adjectives: frozenset[str]
@@ -89,6 +95,15 @@ class Counting:
                 return self.units[key]
         return Unit.PERSON if self._like_a_person(words[0]) else None
 
+    def measure(self, *words: str) -> str | None:
+        """The international name of a unit of mass or land of one or two words.
+
+        >>> counting("fr").measure("kilomètres", "carrés"), counting("fr").measure("kilos", "de")
+        ('kilometer ** 2', 'kilogram')
+        """
+        keys = [" ".join(map(self.singular, words)), self.singular(words[0]), fold(words[0])]
+        return next((self.measures[key] for key in keys if key in self.measures), None)
+
     def _like_a_person(self, word: str) -> bool:
         key = self.singular(word)
         if key in self.never_person or len(key) < 5:
@@ -119,10 +134,13 @@ def counting(language: str) -> Counting:
     tables = load(language, "quantities")
     words, inflection = tables["units"], tables["inflection"]
     units = {fold(word): Unit(name) for name, group in words.items() if name in set(Unit) for word in group}
+    rules = import_module(f"recoupe.lang.{language}.quantities")
     return Counting(
-        numerals=import_module(f"recoupe.lang.{language}.quantities").numerals(),
+        numerals=rules.numerals(),
+        every_numeral=rules.every_numeral(),
         units=units,
         measuring=_keys(words["measuring"]),
+        measures={fold(word): unit for unit, group in tables["measures"].items() for word in group},
         bodies=_keys(words["bodies"]),
         adjectives=_keys(words["adjectives_before"]),
         adverbs=_keys(words["adverbs"]),
@@ -157,6 +175,7 @@ def _before(wording: Lists, context: Lists) -> dict[str, re.Pattern[str]]:
         "before_measured": _ends(context["magnitudes"], gap=r"\s*(?:de\s)?"),
         "before_part": _ends(wording["parts_of"]),
         "before_whole": _ends(wording["out_of"]),
+        "before_currency": _pattern(rf"(?<!\w){alternatives([*wording['signs'], *wording['codes']])}\s?$"),
     }
 
 
@@ -164,12 +183,15 @@ def _after(wording: Lists, context: Lists, money: Sequence[str]) -> dict[str, re
     """The patterns of what stands behind a number."""
     percent = alternatives(word for word in wording["percent"] if word != "%")
     currencies = alternatives([*money, *(word + "s" for word in money)])
+    degrees = alternatives(wording["degrees"])
     return {
         "after_least": _follows(wording["after_least"], wording["breaking"]),
         "after_most": _follows(wording["after_most"], wording["breaking"]),
         "after_about": _follows(wording["after_about"], wording["breaking"]),
         "after_percent": _pattern(rf"\s?(?:%|(?P<words>{percent})(?!\w))"),
         "after_not_counted": _pattern(rf"\s?(?:{alternatives(context['not_counted'])})s?(?!\w)"),
+        "after_below": _pattern(rf"(?:\s?{degrees})?\s{alternatives(wording['below_zero'])}(?!\w)"),
+        "after_cents": _pattern(rf"\s{alternatives(wording['subunits'])}(?!\w)|(?!\s[\w-]+[sx%]\b|\s?%|\s\d)"),
         "after_remainder": _pattern(rf"\s(?:{alternatives(wording['remainder'])})(?!\w)"),
         "after_unit": _pattern(rf"(?P<of>\s?(?:de\s|d'))?\s?(?P<unit>{currencies})(?![\w])"),
     }

@@ -4,8 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
-__all__ = ["Numeral"]
+__all__ = ["Kind", "Numeral"]
+
+
+class Kind(StrEnum):
+    """What sort of number a numeral is.
+
+    >>> [str(kind) for kind in Kind if kind.counts]
+    ['cardinal', 'collective', 'share']
+    """
+
+    CARDINAL = "cardinal"
+    COLLECTIVE = "collective"        # « une vingtaine », « des milliers »
+    SHARE = "share"                  # « un tiers », « un sur cinq »: hundredths
+    FRACTION = "fraction"            # « trois centièmes de seconde », « onze quarts »: no part of a whole
+    ORDINAL = "ordinal"              # « 11e », « vingt et unième »
+    POWER = "power"                  # « 12e9 », « 2^8 »
+    ARTICLE = "article"              # « un », « une » alone
+
+    @property
+    def counts(self) -> bool:
+        """Whether a report can say by it how many."""
+        return self in (Kind.CARDINAL, Kind.COLLECTIVE, Kind.SHARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +46,4 @@ class Numeral:
     percent: bool = False
     written: str = "digits"
     scale: int = 1
+    kind: Kind = Kind.CARDINAL

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
-__all__ = ["Found", "Rule", "find"]
+__all__ = ["Finder", "Found", "Rule", "find"]
 
 T = TypeVar("T")
 
@@ -23,6 +23,18 @@ class Rule(Generic[T]):
     pattern: re.Pattern[str]
     make: Callable[[re.Match[str]], T | None]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    def candidates(self, text: str) -> Iterator[Found[T]]:
+        """Every find of this rule alone."""
+        group: int | str = "span" if "span" in self.pattern.groupindex else 0
+        for match in self.pattern.finditer(text):
+            value = self.make(match)
+            if value is not None and match.end(group) > match.start(group):
+                yield Found(match.start(group), match.end(group), value, self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
@@ -34,7 +46,16 @@ class Found(Generic[T]):
     rule: str
 
 
-def find(rules: Sequence[Rule[T]], text: str) -> list[Found[T]]:
+class Finder(Protocol[T]):
+    """What `find` asks for candidates: a rule, or a grammar that gives its finds several names."""
+
+    @property
+    def names(self) -> tuple[str, ...]: ...
+
+    def candidates(self, text: str) -> Iterable[Found[T]]: ...
+
+
+def find(rules: Sequence[Finder[T]], text: str) -> list[Found[T]]:
     """All finds that do not overlap: the leftmost first, of two the longer, of two as long the earlier rule.
 
     >>> digits = Rule("digits", re.compile(r"[0-9]+"), lambda m: int(m.group()))
@@ -49,10 +70,5 @@ def find(rules: Sequence[Rule[T]], text: str) -> list[Found[T]]:
     return kept
 
 
-def _candidates(rules: Sequence[Rule[T]], text: str) -> Iterable[tuple[int, Found[T]]]:
-    for rank, rule in enumerate(rules):
-        group: int | str = "span" if "span" in rule.pattern.groupindex else 0
-        for match in rule.pattern.finditer(text):
-            value = rule.make(match)
-            if value is not None and match.end(group) > match.start(group):
-                yield rank, Found(match.start(group), match.end(group), value, rule.name)
+def _candidates(rules: Sequence[Finder[T]], text: str) -> Iterable[tuple[int, Found[T]]]:
+    return ((rank, found) for rank, rule in enumerate(rules) for found in rule.candidates(text))

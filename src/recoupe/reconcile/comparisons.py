@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from recoupe.reconcile.lineage import Lineage
+from recoupe.reconcile.measured import alike, in_one_unit
 from recoupe.reconcile.sums import add_up
 from recoupe.record.amount import Amount
 from recoupe.record.claim import Measure
@@ -55,14 +57,27 @@ def compare(figures: Sequence[DatedFigure], series: Sequence[Series], lineage: L
     by_id = {d.figure.id: d for d in figures}
     found: dict[tuple[str, str], Comparison] = {}
     for one in series:
-        members = [by_id[i] for i in one.figures]
+        members = in_one_unit([by_id[i] for i in one.figures])
         for a, b in _pairs(members):
             _keep(found, _related(a, b, lineage))
-    for a, b in _restated(figures):
+    for a, b in _restated([replace(d, figure=alike(d.figure)) for d in figures]):
         _keep(found, _repeated(a, b, lineage))
     for comparison in add_up(figures):
         _keep(found, comparison)
-    return tuple(found[key] for key in sorted(found))
+    return tuple(_as_told(found[key], by_id) for key in sorted(found))
+
+
+def _as_told(comparison: Comparison, by_id: Mapping[str, DatedFigure]) -> Comparison:
+    """The reason with the numbers of the text, whatever unit they were compared in."""
+    a, b = (by_id[i] for i in comparison.figures)
+    units = {a.figure.measured, b.figure.measured}
+    if units == {None}:
+        return comparison
+    told = {"a": _number(a), "b": _number(b)}
+    values = tuple((name, told.get(name, value)) for name, value in comparison.reason.values)
+    equal = comparison.reason.code in ("comparison.same", "comparison.copy")
+    code = "comparison.same_measure" if equal and len(units) > 1 and None not in units else None
+    return replace(comparison, reason=Reason(code=code or comparison.reason.code, values=values))
 
 
 def _keep(found: dict[tuple[str, str], Comparison], comparison: Comparison | None) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 
 from recoupe.gazetteer import country
 from recoupe.reconcile.lineage import Lineage
+from recoupe.reconcile.measured import alike
 from recoupe.record.claim import Figure, Measure
 from recoupe.record.dossier import DatedFigure, Series
 from recoupe.record.mention import Unit
@@ -60,6 +61,7 @@ def _common_places(dated: Sequence[DatedFigure]) -> frozenset[str]:
 
 def _key(figure: Figure, by_id: Mapping[str, Figure], common: frozenset[str]) -> Key | None:
     """What two figures must share to be of one series; None for one that nothing can be compared with."""
+    figure = alike(figure)
     thing = ALIKE.get(figure.measure, {}).get(figure.thing or "", figure.thing)
     if thing is None and figure.measure is Measure.OTHER and figure.unit is not Unit.TONNE:
         return None

@@ -53,7 +53,7 @@ class Figure:
     bodies to which the count is limited, `places` their folded words.
     `thing` is the language-free label under which figures of several articles meet (a class of synonyms, else the head;
     of a sum of money its topic).  `clause` is the clause that states it, `speech` the innermost reported
-    statement that contains it, `stance` that statement's.
+    statement that contains it, `stance` that statement's.  `measured` is the unit of measurement that the words name.
     """
 
     id: str
@@ -77,6 +77,7 @@ class Figure:
     stance: Stance = Stance.ASSERT
     clause: Span
     tense: Tense = Tense.NONE
+    measured: str | None = None
     rule: str
 
 

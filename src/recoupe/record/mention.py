@@ -69,7 +69,8 @@ class Quantity:
 
     `span` leaves the noun out; `noun` is the noun phrase counted and `head` its head noun (of « tonnes de vivres » that
     is « vivres »: the unit of measure belongs to the amount and not to what is counted).  `of` is the id of the
-    quantity of which this one is said to be a part (« 40 sur 70 »).
+    quantity of which this one is said to be a part (« 40 sur 70 »).  `measured` is the unit of mass or land that stands
+    behind the number, under its international name (« kilogram », « kilometer ** 2 »).
     """
 
     id: str
@@ -79,6 +80,7 @@ class Quantity:
     noun: Span | None
     head: Span | None = None
     of: str | None = None
+    measured: str | None = None
     rule: str
 
 

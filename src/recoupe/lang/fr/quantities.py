@@ -3,81 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
-from recoupe.lang.numeral import Numeral
-from recoupe.lang.rule import Rule
+from recoupe.lang.fr.cardinals import DIGITS, cardinal, number
+from recoupe.lang.fr.numerals import END, SIZE, START, Grammar, share
+from recoupe.lang.numeral import Kind, Numeral
+from recoupe.lang.rule import Finder, Found, Rule, find
 from recoupe.lang.words import fold, load, pattern
 
-__all__ = ["cardinal", "numerals"]
+__all__ = ["every_numeral", "numerals"]
 
-LONGEST = 30  # digits of a number; nothing that a report counts is longer
-SCALE = 1000
-OLD_HUNDREDS = range(11, 20)  # « onze cents », « dix-sept cents »
+LONGEST = 80  # characters of a numeral behind its sign
+TENS = (10, 100, 1000)  # « huit élus sur dix »
+ROUND = (*range(2, 10), 20, *TENS)  # « trois élus sur quatre »
+OFTEN = (2, 3, 4, 9)
+GREATEST = 99  # the greatest power that is worked out
 _WORDS = load("fr", "quantities")
-_VALUES = {fold(word): value for word, value in _WORDS["cardinals"].items()}
 _SCALES: dict[str, int] = _WORDS["scales"]
+_LOOSE_SCALES: dict[str, int] = {**_SCALES, **_WORDS["loose_scales"]}
 _COLLECTIVES = {fold(word): value for word, value in _WORDS["collectives"].items()}
-_FRACTIONS = {fold(word): Decimal(str(value)) for word, value in _WORDS["fractions"].items()}
-_SPLIT = re.compile(r"[\s-]+")
-_GROUPED = re.compile(r"\d{1,3}(?:([ .,'])\d{3})(?:\1\d{3})*")
+_RANKS = {fold(word): value for word, value in _WORDS["ranks"].items()}
 
 _LISTS = {
     "card": list(_WORDS["cardinals"]),
-    "size": r"(?:bon|bonne|petite?|grosse?|gros|large|nouvelle|nouveau)[ ]",
+    "size": SIZE,
     "coll": list(_WORDS["collectives"]),
-    "frac": list(_WORDS["fractions"]),
+    "rank": list(_WORDS["ranks"]),
+    "upto": [word for word, value in _WORDS["cardinals"].items() if value <= 10],
     "bulk": _WORDS["wording"]["bulk"],
     "one": _WORDS["wording"]["one_counts"],
     "glued": _WORDS["wording"]["glued"],
+    "negative": _WORDS["wording"]["negative"],
+    "degrees": _WORDS["wording"]["degrees"],
+    "no_share": _WORDS["wording"]["no_share"],
+    "code": "|".join(_WORDS["wording"]["codes"]),
     "scale": "|".join(sorted(map(re.escape, _SCALES), key=len, reverse=True)),
+    "loose_scale": "|".join(sorted(map(re.escape, _LOOSE_SCALES), key=len, reverse=True)),
 }
-_START, _END = r"(?<![\w\-.,/°#@])(?<!\d )", r"(?![\w/])(?!-[\w])(?!['])"
-
-
-def cardinal(words: str) -> int | None:
-    """The value of a cardinal in words, in any of the usual spellings; None where the words make no number.
-
-    >>> [cardinal(words) for words in ("deux cent cinquante", "quatre-vingt-dix-sept", "deux vingt")]
-    [250, 97, None]
-    """
-    total, group, floor = 0, 0, SCALE
-    for word in _SPLIT.split(fold(words).strip()):
-        if word == "et":
-            continue
-        value = _VALUES[word]
-        if value >= SCALE:
-            if value == SCALE and group == 0 and total % 1000000:
-                return None
-            total, group, floor = total + (group or 1) * value, 0, SCALE
-        elif value == 100:
-            if group == 1 or group >= 10 and group not in OLD_HUNDREDS:
-                return None
-            group, floor = (group or 1) * 100, 100
-        elif value == 20 and group % 100 == 4:
-            group, floor = group + 76, 20
-        elif value < floor and _fits(group % 100, value):
-            group, floor = group + value, value if value >= 10 and value % 10 == 0 else 1
-        else:
-            return None
-    return total + group
-
-
-def _fits(below: int, value: int) -> bool:
-    """Whether a unit or ten may follow what stands below the hundred: « soixante-douze », not « trente-douze »."""
-    if below == 0:
-        return True
-    if below in (60, 80):
-        return value < 20
-    if below == 10:
-        return 7 <= value <= 9
-    return below in (20, 30, 40, 50, 70, 90) and value < 10
+Make = Callable[[re.Match[str]], Numeral | None]
 
 
 def _digits(match: re.Match[str]) -> Numeral | None:
     raw, scale = match["number"], match["scale"]
-    value = _number(raw, decimal_follows=bool(scale) or bool(match["measure"]))
+    value = number(raw, decimal_follows=bool(scale) or bool(match["measure"]))
     if value is None:
         return None
     factor = _SCALES[scale] if scale else 1
@@ -85,52 +56,62 @@ def _digits(match: re.Match[str]) -> Numeral | None:
     return Numeral((value + half) * factor, written="digits", scale=factor)
 
 
-def _signed(match: re.Match[str]) -> Numeral | None:
-    value = _number(match["number"], decimal_follows=True)
-    return None if value is None else Numeral(-value, written="digits")
+def _bare_digits(match: re.Match[str]) -> Numeral | None:
+    value = number("0" + match["point"] if match["point"] else match["number"], decimal_follows=True)
+    return None if value is None else Numeral(value * _LOOSE_SCALES.get(match["scale"], 1))
 
 
-def _number(raw: str, *, decimal_follows: bool) -> Decimal | None:
-    """Digits with separators.  A comma or dot before exactly three digits groups, unless a scale or unit follows."""
-    if len(raw) > LONGEST:
+def _power(match: re.Match[str]) -> Numeral | None:
+    value = number(match["number"], decimal_follows=True)
+    size = int(match["ten"] or match["power"])
+    if value is None or size > GREATEST or not value:
         return None
-    plain = raw.replace(" ", "").replace("'", "")
-    grouped = _GROUPED.fullmatch(raw)
-    if (
-        grouped
-        and not (decimal_follows and grouped[1] in ".," and raw.count(grouped[1]) == 1)
-        and not raw.startswith("0")
-    ):
-        return Decimal(re.sub(r"\D", "", raw))
-    if "," in plain and "." in plain:  # « 1.234,5 » or « 1,234.5 »: the last mark is the decimal one
-        first, last = sorted(",.", key=plain.rfind)
-        return Decimal(plain.replace(first, "").replace(last, "."))
-    plain = plain.replace(",", ".")
-    return Decimal(plain) if plain.count(".") <= 1 else Decimal(plain.replace(".", ""))
+    exponent = -size if (match["sign"] or match["signs"] or "").count("-") % 2 else size
+    return Numeral(value * Decimal(10) ** exponent if match["ten"] else value**exponent, kind=Kind.POWER)
 
 
-def _words(match: re.Match[str]) -> Numeral | None:
-    value = cardinal(match["words"])
-    digits = match["twice"]
-    if value is None or (digits is not None and _number(digits, decimal_follows=False) != value):
+def _rank(match: re.Match[str]) -> Numeral:
+    value = match["digits"] or _RANKS[fold(match["word"]).removesuffix("s")]
+    return Numeral(Decimal(value), kind=Kind.ORDINAL)
+
+
+def _slashed(match: re.Match[str]) -> Numeral | None:
+    """« 3/4 des élus » is a share; a bare « 3/4 » is a score, a date or a page."""
+    count, size = int(match["count"]), int(match["size"])
+    if not 0 < count < size:
         return None
-    if value == 1 and not digits:
+    return share(Fraction(count, size))
+
+
+def _bare_slashed(match: re.Match[str]) -> Numeral | None:
+    count, size = Decimal(match["count"]), Decimal(match["size"])
+    return Numeral(count / size, written="fraction", kind=Kind.FRACTION) if size else None
+
+
+def _mixed(match: re.Match[str]) -> Numeral | None:
+    count, size = int(match["count"]), int(match["size"])
+    if not 0 < count < size:
         return None
-    last = _VALUES[fold(_SPLIT.split(match["words"])[-1])]
-    half = Decimal(max(last, 1) if last >= SCALE else 1) / 2 if match["and_half"] else Decimal(0)
-    return Numeral(value + half, written="words", scale=last if last >= SCALE else 1)
+    return Numeral(Decimal(match["whole"]) + Decimal(count) / Decimal(size))
 
 
 def _collective(match: re.Match[str]) -> Numeral | None:
     head = fold(match["head"]).rstrip("s")
-    count = cardinal(match["count"])
+    count = int(match["count"]) if match["count"].isdigit() else cardinal(match["count"])
     if count is None or head in ("million", "milliard"):  # « un million » is a plain number
         return None
     value = _COLLECTIVES[head] * (_COLLECTIVES[fold(match["tail"]).rstrip("s")] if match["tail"] else 1)
     half = Decimal("0.5") if match["half"] else Decimal(1)
     return Numeral(
-        count * value * half, approx=head != "douzaine" or count > 1 or bool(match["half"]), written="collective"
+        count * value * half,
+        approx=head != "douzaine" or count > 1 or bool(match["half"]),
+        written="collective",
+        kind=Kind.COLLECTIVE,
     )
+
+
+def _round(low: Decimal, high: Decimal | None = None) -> Numeral:
+    return Numeral(low, high=high, approx=True, written="collective", kind=Kind.COLLECTIVE)
 
 
 def _several(match: re.Match[str]) -> Numeral | None:
@@ -140,81 +121,105 @@ def _several(match: re.Match[str]) -> Numeral | None:
     value = _COLLECTIVES[head]
     if match["tail"]:
         value *= _COLLECTIVES[fold(match["tail"]).rstrip("s")]
-    return Numeral(Decimal(2 * value), high=Decimal(10 * value - 1), approx=True, written="collective")
-
-
-def _fraction(match: re.Match[str]) -> Numeral | None:
-    count = cardinal(match["count"]) if match["count"] else 1
-    share = _FRACTIONS[fold(match["part"])]
-    if count is None or count * share > 100:
-        return None
-    if share == Decimal("33.3") and count == 2:
-        return Numeral(Decimal("66.7"), approx=True, percent=True, written="fraction")
-    return Numeral(count * share, approx=True, percent=True, written="fraction")
+    return _round(Decimal(2 * value), Decimal(10 * value - 1))
 
 
 def _one_in(match: re.Match[str]) -> Numeral | None:
     of = cardinal(match["words"]) if match["words"] else int(match["digits"])
-    if not of or of < 2:
+    count = cardinal(match["count"]) if match["count"] else 1
+    if not of or not count or count >= of or count > 1 and of not in (ROUND if count in OFTEN else TENS):
+        return None  # « six maisons sur vingt-deux », « cinq sur six » are a part and its whole
+    return share(Fraction(count, of))
+
+
+def _ratio(match: re.Match[str]) -> Numeral | None:
+    ends = [int(match[end]) if match[end].isdigit() else cardinal(match[end]) for end in ("count", "of")]
+    if not ends[0] or not ends[1] or ends[0] >= ends[1]:
         return None
-    count = cardinal(match["count"]) or 1
-    return Numeral((Decimal(100 * count) / of).quantize(Decimal("0.1")), approx=True, percent=True, written="fraction")
+    return Numeral(Decimal(ends[0]) / Decimal(ends[1]), written="fraction", kind=Kind.FRACTION)
 
 
 def _digit_range(match: re.Match[str]) -> Numeral | None:
-    low, high = (_number(match[end], decimal_follows=False) for end in ("low", "high"))
+    low, high = (number(match[end], decimal_follows=False) for end in ("low", "high"))
     if low is None or high is None or not low < high <= 20 * low:
         return None
     return Numeral(low, high=high, written="range")
 
 
 def _handful(_: re.Match[str]) -> Numeral:
-    return Numeral(Decimal(2), high=Decimal(9), approx=True, written="collective")
+    return _round(Decimal(2), Decimal(9))
 
 
 def _some(_: re.Match[str]) -> Numeral:
-    return Numeral(Decimal(2), open=True, approx=True, written="collective")
+    return replace(_round(Decimal(2)), open=True)
 
 
-def _one(_: re.Match[str]) -> Numeral:
-    return Numeral(Decimal(1), written="words")
+def _one(match: re.Match[str]) -> Numeral:
+    return Numeral(Decimal(0 if match.group().lower().startswith("z") else 1), written="words")
 
 
-def numerals() -> list[Rule[Numeral]]:
+class Signed:
+    """A sign before a numeral of other rules: it belongs to shares and degrees, to others only where it is `loose`.
+
+    >>> signed = Signed([Grammar()])
+    >>> [(f.value.low, f.rule) for f in signed.candidates("une baisse (-dix %), puis moins douze camions")]
+    [(Decimal('-10'), 'signed share')]
+    """
+
+    names = ("signed share", "below zero")
+
+    def __init__(self, inner: list[Finder[Numeral]], *, loose: bool = False) -> None:
+        self._inner, self._loose = inner, loose
+        unless = "".join(rf"(?<!\b{word} )" for word in _WORDS["wording"]["minus_unless"])
+        before = rf"-{'[ ]?' if loose else ''}(?=[\d,]|[^\W\d_])|{unless}moins[ ]{{1,2}}|<<negative>>[ ]{{1,2}}"
+        self._sign = pattern(rf"(?<![\w\-.,/°#@)%])(?:{before})", _LISTS)
+        self._share = pattern(r"[ ]?(?:%|pour cent)", _LISTS)
+        self._degrees = pattern(r"[ ]?<<degrees>>(?!\w)", _LISTS)
+
+    def candidates(self, text: str) -> Iterator[Found[Numeral]]:
+        for sign in self._sign.finditer(text):
+            found = find(self._inner, text[sign.end() : sign.end() + LONGEST])
+            if not found or found[0].start != 0 or found[0].value.high is not None:
+                continue
+            end = sign.end() + found[0].end
+            share, degrees = self._share.match(text, end), self._degrees.match(text, end)
+            if share or degrees or self._loose:
+                value = replace(found[0].value, low=-found[0].value.low)
+                yield Found(sign.start(), end, value, "below zero" if degrees else "signed share")
+
+
+def numerals() -> list[Finder[Numeral]]:
     """The rules, most specific first; each leaves hedges, units and nouns to the reader."""
-    return [_rule(name, template, make) for name, template, make in _TEMPLATES]
+    rules: list[Finder[Numeral]] = [_rule(*template) for template in _TEMPLATES]
+    return [rules[0], Signed([rules[0], Grammar()]), rules[1], Grammar(), *rules[2:]]
 
 
-def _rule(name: str, template: str, make: Callable[[re.Match[str]], Numeral | None]) -> Rule[Numeral]:
-    end = rf"(?:{_END}|(?=<<glued>>(?!\w)))" if name == "digits" else _END
-    return Rule(name, pattern(_START + template + end, _LISTS, re.IGNORECASE if name != "digits" else 0), make)
+def every_numeral() -> list[Finder[Numeral]]:
+    """The rules of a text that is nothing but numbers: `numerals`, bare signs and articles, « ,5 », « quarante 6 »."""
+    rules: list[Finder[Numeral]] = [_rule(*template) for template in (*_TEMPLATES, *_LOOSE)]
+    return [*rules, Grammar(loose=True), Signed([*rules, Grammar(loose=True)], loose=True)]
 
 
-_DIGITS = (
-    r"(?P<number>\d{1,3}(?: \d{3}(?!\d))+(?:,\d+)?|\d{1,3}(?:\.\d{3}(?!\d))+(?:,\d+)?|\d{1,3}(?:'\d{3}(?!\d))+"
-    r"|\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
-)
-_WORD_RUN = r"<<card>>(?:[ -]<<card>>|[ -]et[ -](?:une?|onze)){0,9}"
-_TEMPLATES: list[tuple[str, str, Callable[[re.Match[str]], Numeral | None]]] = [
+def _rule(name: str, template: str, make: Make) -> Rule[Numeral]:
+    digits = name in ("digits", "bare digits")
+    end = rf"(?:{END}|(?=-?<<glued>>(?!\w)))" if digits else END
+    start = rf"(?:{START}|(?<=\b(?:<<code>>)))" if digits else r"(?<![\w\-.,/°#@])" if name == "digits apart" else START
+    return Rule(name, pattern(start + template + end, _LISTS, 0 if digits else re.IGNORECASE), make)
+
+
+_RUN = r"(?:<<card>>(?:[ -](?:et[ -])?<<card>>){0,9})"
+_TEMPLATES: list[tuple[str, str, Make]] = [
     (
         "digits",
-        _DIGITS
-        + r"(?!\d|[.,]\d)(?:[ ]?(?P<scale><<scale>>)(?!\w)(?P<and_half>[ ]et[ ]demie?(?!\w))?|(?=<<glued>>(?!\w)))?"
+        DIGITS
+        + r"(?!\d|[.,]\d)(?:[ ]?(?P<scale><<scale>>)(?!\w)(?P<and_half>[ ]et[ ]demie?(?!\w))?|(?=-?<<glued>>(?!\w)))?"
         r"(?=(?P<measure>[ ]?(?:%|pour cent))?)",
         _digits,
     ),
-    ("signed share", r"(?P<span>-" + _DIGITS + r")(?=[ ]?(?:%|pour cent))", _signed),
     ("digit range", r"(?P<low>\d{1,3}(?:[ .]\d{3})*)[ ]?-[ ]?(?P<high>\d{1,3}(?:[ .]\d{3})*)(?!-)", _digit_range),
     (
-        "words",
-        r"(?!(?<=pour )cent\b)(?P<words>"
-        + _WORD_RUN
-        + r")(?P<and_half>[ ]et[ ]demie?)?(?:[ ]?\([ ]?(?P<twice>\d[\d .,]{0,12})[ ]?\))?",
-        _words,
-    ),
-    (
         "collective",
-        r"(?P<span>(?P<count>une?|<<card>>)[ ]<<size>>?(?P<half>demi-)?"
+        r"(?P<span>(?P<count>une?|\d{1,3}|<<card>>)[ ]<<size>>(?P<half>demi-)?"
         r"(?P<head><<coll>>s?)(?:[ ]de[ ](?P<tail>(?:milli|cent|million|milliard)(?:er|aine)?s))?)",
         _collective,
     ),
@@ -225,20 +230,38 @@ _TEMPLATES: list[tuple[str, str, Callable[[re.Match[str]], Numeral | None]]] = [
         _several,
     ),
     (
-        "fraction",
-        r"(?P<span>(?:(?:le|la|une?|du)[ ]<<size>>?|(?:les[ ])?(?P<count>deux|trois|quatre|cinq|sept)[ ])"
-        r"(?P<part>moitié|tiers|quarts?|cinquièmes?|sixièmes?|septièmes?|huitièmes?|dixièmes?))"
-        r"(?![ ]d'heure)(?![ ]de[ ]finale)(?![ ]monde)",
-        _fraction,
+        "one in so many",
+        r"(?P<span>(?:(?P<count><<upto>>)(?:[ ](?!<<card>>\b)[\w'-]{3,}){0,2}|1)"
+        r"[ ]sur[ ](?:(?P<digits>\d{1,3})|(?P<words>" + _RUN + r")))(?![ ]?(?:%|[\w]+s\b))",
+        _one_in,
     ),
     (
-        "one in so many",
-        r"(?P<span>(?P<count>une?|deux|trois|neuf|quatre)(?:[ ][\w'-]{3,}){0,2}[ ]sur[ ]"
-        r"(?:(?P<digits>\d{1,3})|(?P<words><<card>>(?:[ -]<<card>>)?)))"
-        r"(?![ ]?(?:%|[\w]+s\b))",
-        _one_in,
+        "slashed share",
+        r"(?<!\ble )(?<!\bdu )(?<!\bau )(?<!\barticle )(?<!\barticles )(?<!\bpage )"
+        r"(?P<span>(?:les[ ])?(?P<count>\d{1,2})/(?P<size>\d{1,3}))"
+        r"(?=[ ](?:des|du|d'|de[ ](?:la|l'|ses|ces|leurs|nos)\b))"
+        r"(?![ ]<<no_share>>)",
+        _slashed,
+    ),
+    ("mixed digits", r"(?P<whole>\d{1,3})[ ]{1,2}(?P<count>\d)/(?P<size>\d{1,2})", _mixed),
+    ("power", DIGITS + r"(?:[eE](?P<sign>[+-]?)(?P<ten>\d{1,3})|\^(?P<signs>[+-]{0,3})(?P<power>\d{1,3}))", _power),
+    (
+        "ordinal",
+        r"(?:(?P<digits>\d{1,9})(?:ers?|[èe]?re?s?|i?[èe]mes?|[èe]s?|nde?s?)|(?P<word><<rank>>)s?)",
+        _rank,
     ),
     ("a handful", r"(?P<span>une[ ](?:petite[ ])?poignée)(?=[ ]d)(?![ ]de[ ]mains?)", _handful),
     ("several measured", r"(?P<span>plusieurs|des)(?=[ ]<<bulk>>\b)", _some),
-    ("one counted", r"(?P<span>une?)(?=[ ](?:(?:seule?|premi[èe]re?|nouveau|nouvelle|autre)[ ])?<<one>>\b)", _one),
+    ("one counted", r"(?P<span>une?|zéro)(?=[ ](?:(?:seule?|premi[èe]re?|nouveau|nouvelle|autre)[ ])?<<one>>\b)", _one),
+]
+_LOOSE: list[tuple[str, str, Make]] = [
+    (
+        "bare digits",
+        r"(?:(?P<point>[,.]\d+)|" + DIGITS + r")(?!\d|[.,]\d)(?:[ ]?(?P<scale><<loose_scale>>)(?!\w))?",
+        _bare_digits,
+    ),
+    ("bare fraction", r"(?P<count>\d{1,3})/(?P<size>\d{1,3})", _bare_slashed),
+    ("bare ratio", r"(?P<count>\d{1,9}|" + _RUN + r")[ ]sur[ ](?P<of>\d{1,9}|" + _RUN + ")", _ratio),
+    ("digits apart", r"(?<=\d )\d{4,9}", lambda m: Numeral(Decimal(m.group()))),
+    ("zero", r"z[ée]ro", lambda _: Numeral(Decimal(0), written="words")),
 ]

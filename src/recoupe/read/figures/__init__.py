@@ -111,6 +111,7 @@ def _figure(sheet: _Sheet, number: int) -> Figure:
         speech=None if speech is None else speech.id,
         stance=Stance.ASSERT if speech is None else speech.stance,
         tense=site.clause.tense,
+        measured=quantity.measured,
         rule=f"{quantity.rule}, {evidence.rule}",
         clause=_clause_span(page, site.clause.members, quantity.span),
     )

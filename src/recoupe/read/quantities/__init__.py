@@ -43,7 +43,7 @@ def find_quantities(
     """
     words, text = counting(language), surface.text
     dated, named = _taken(surface, timexes, names)
-    drafts = [hedged(plain(found), text, words) for found in find(words.numerals, text)]
+    drafts = [hedged(plain(found), text, words) for found in find(words.numerals, text) if found.value.kind.counts]
     drafts = [d for d in drafts if not any(a < d.core[1] and d.core[0] < b for a, b in dated)]
     drafts = [_with_noun(d, parsed, words, dated) for d in with_ranges(drafts, text, words)]
     drafts = [d for d in drafts if not any(in_name(d, a, b) for a, b in named)]
@@ -77,7 +77,8 @@ def _with_noun(draft: Number, parsed: Parsed, words: Counting, taken: Sequence[t
     unit = words.unit(*pair) or words.unit(pair[0])
     if words.singular(pair[0]) in words.measuring:
         inner = noun_phrase(parsed, tokens[noun.head].end, words, partitive=True)
-        return replace(draft, noun=inner or noun, unit=unit or Unit.OTHER)
+        measured = words.measure(*pair)
+        return replace(draft, noun=inner or noun, unit=unit or Unit.OTHER, measured=measured)
     return replace(draft, noun=noun, unit=unit or Unit.OTHER)
 
 
@@ -90,6 +91,7 @@ def _quantity(draft: Number, parsed: Parsed) -> Quantity:
         amount=draft.amount,
         unit=draft.unit or Unit.OTHER,
         rule=draft.rule,
+        measured=draft.measured,
         noun=None if noun is None else surface.span(tokens[noun.first].start, tokens[noun.last].end),
         head=None if noun is None else surface.span(tokens[noun.head].start, tokens[noun.head].end),
     )

@@ -26,11 +26,21 @@ def _measured(draft: Number, text: str, words: Counting) -> Number:
     if match := words.after_percent.match(text, draft.end):
         end = draft.end if match["words"] else match.end()
         return replace(draft, unit=Unit.PERCENT, end=end, after=match.end())
+    if match := words.after_below.match(text, draft.end):
+        return replace(draft, amount=_below_zero(draft.amount), unit=Unit.OTHER, after=match.end())
     match = words.after_unit.match(text, draft.end)
+    if match is None and words.before_currency.search(text, max(0, draft.start - LOOK_BACK), draft.start):
+        return replace(draft, unit=Unit.MONEY)
     partitive = draft.numeral.scale > 1 or draft.rule in ("collective", "several")
     if match is None or match["of"] is not None and not partitive:
         return draft
     return replace(draft, unit=words.unit(*match["unit"].split()) or Unit.MONEY, after=match.end())
+
+
+def _below_zero(amount: Amount) -> Amount:
+    """« 10 degrés au-dessous de zéro »."""
+    low, high = (None if end is None else -end for end in (amount.high, amount.low))
+    return Amount(low, high, amount.approx)
 
 
 def _hedge_before(draft: Number, text: str, words: Counting) -> Number:
