@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -40,17 +40,24 @@ SEASON = 90
 ROW = 90
 """Characters between two entries of a list, at most."""
 GROWING = frozenset({Measure.DEAD, Measure.INJURED, Measure.OUT, Measure.IN, Measure.FREED})
+FLOWING = frozenset({Unit.MONEY, Unit.PERCENT})
+"""What does not grow by the hour as a toll does."""
 NARROW = 4
 """Days: a count dated more loosely than this clashes with no other."""
 AGELESS = frozenset({Measure.TOTAL})
 """Measures that hold for the whole operation, so that two numbers differ whenever they were told."""
 
 
-def compare(figures: Sequence[DatedFigure], series: Sequence[Series], lineage: Lineage) -> tuple[Comparison, ...]:
+def compare(
+    figures: Sequence[DatedFigure],
+    series: Sequence[Series],
+    lineage: Lineage,
+    of_one: Iterable[tuple[DatedFigure, DatedFigure]] = (),
+) -> tuple[Comparison, ...]:
     """Pairs of figures with their relation, the earlier figure first; never more than one relation a pair.
 
-    Within a series every number is compared with the next ones, and its tellings with its first telling; parts,
-    remainders and wholes are added up within an article.
+    Within a series every number is compared with the next ones, and its tellings with its first telling; so are the
+    pairs `of_one` subject; parts, remainders and wholes are added up within an article.
     """
     by_id = {d.figure.id: d for d in figures}
     found: dict[tuple[str, str], Comparison] = {}
@@ -62,6 +69,9 @@ def compare(figures: Sequence[DatedFigure], series: Sequence[Series], lineage: L
         _keep(found, _repeated(a, b, lineage))
     for comparison in add_up(figures):
         _keep(found, comparison)
+    for pair in of_one:
+        a, b = sorted(pair, key=_told_order)
+        _keep(found, _related(a, b, lineage))
     return tuple(found[key] for key in sorted(found))
 
 
@@ -195,7 +205,8 @@ def _grown(a: DatedFigure, b: DatedFigure) -> bool:
     """Whether two reports of one day lie so far apart that the toll grew between them."""
     x, y = a.figure.amount.named, b.figure.amount.named
     told_apart = a.figure.span.article != b.figure.span.article
-    return told_apart and x is not None and y is not None and max(x, y) > min(x, y) * HOURS
+    counted = a.figure.unit not in FLOWING and a.figure.measure is not Measure.OTHER
+    return counted and told_apart and x is not None and y is not None and max(x, y) > min(x, y) * HOURS
 
 
 def _comparable(a: DatedFigure, b: DatedFigure, *, ordered: bool) -> bool:
