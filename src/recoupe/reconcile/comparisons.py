@@ -169,6 +169,8 @@ def _told_order(item: DatedFigure) -> tuple[bool, str, str, int]:
 
 def _related(a: DatedFigure, b: DatedFigure, lineage: Lineage) -> Comparison | None:
     left, right = a.figure.amount, b.figure.amount
+    if a.figure.denied or b.figure.denied:
+        return _denied(a, b, lineage)
     if left == right:
         return _repeated(a, b, lineage)
     first, second = a.as_of, b.as_of
@@ -237,7 +239,23 @@ def _listed(a: DatedFigure, b: DatedFigure) -> bool:
     return same and x.measure not in AGELESS and x.times == y.times and x.speech == y.speech
 
 
+def _denied(a: DatedFigure, b: DatedFigure, lineage: Lineage) -> Comparison | None:
+    """What stands against a number that is denied: the same number told as true for the same days, and no other."""
+    x, y = a.figure, b.figure
+    if x.denied and y.denied:
+        return _repeated(a, b, lineage) if x.amount == y.amount else None
+    if x.amount.low is None or x.amount.low != y.amount.low or _one_after_another(a.as_of, b.as_of):
+        return None
+    return _made(a, b, RelationKind.CONFLICT, "comparison.denied")
+
+
+def _one_after_another(a: Days | None, b: Days | None) -> bool:
+    return a is not None and b is not None and (a.precedes(b) or b.precedes(a))
+
+
 def _repeated(a: DatedFigure, b: DatedFigure, lineage: Lineage) -> Comparison | None:
+    if a.figure.denied != b.figure.denied:
+        return _denied(a, b, lineage)
     if b.stale != a.stale:
         a, b = (b, a) if a.stale else (a, b)
         return _made(a, b, RelationKind.STALE, "comparison.stale")

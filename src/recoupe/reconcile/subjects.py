@@ -31,12 +31,15 @@ STEM = 6
 """Letters by which two forms of a word are known to be one."""
 COMMON = 40
 """A word beside more figures than this brings no two of them together."""
-SHARED = 0.5
+SHARED = 0.4
 """Share of the poorer sentence, in weight, that must return in the other."""
 LEAST = 2
 """Words in common, at least."""
 MARGIN = 0.1
 """How much nearer the best figure of an article must be than its next."""
+
+FLOWS = frozenset({Unit.MONEY, Unit.PERCENT})
+GENERIC = "person"
 
 Pair = tuple[DatedFigure, DatedFigure]
 Near = Mapping[tuple[int, str], Sequence[tuple[float, int]]]
@@ -136,8 +139,10 @@ def _of_one_kind(a: _Told, b: _Told) -> bool:
     states = {x.measure, y.measure} - {Measure.OTHER}
     roles = (x.increment, x.planned) == (y.increment, y.planned)
     apart = bool(a.places and b.places) and not a.places & b.places
+    things = {x.thing, y.thing} - {None, GENERIC}
+    other = len(things) > 1 and x.unit not in FLOWS and x.amount.named != y.amount.named
     exchanged = len({a.currency, b.currency} - {""}) > 1
-    return x.unit is y.unit and len(states) <= 1 and roles and not apart and not exchanged
+    return x.unit is y.unit and len(states) <= 1 and roles and not (apart or other or exchanged)
 
 
 def _likeness(a: _Told, b: _Told, weights: Mapping[str, float]) -> float:
