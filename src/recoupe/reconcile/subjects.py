@@ -18,7 +18,7 @@ from recoupe.reconcile.table import Table
 from recoupe.record.article import Span
 from recoupe.record.claim import Figure, Measure
 from recoupe.record.dossier import DatedFigure
-from recoupe.record.mention import NameKind, Unit
+from recoupe.record.mention import Name, NameKind, Unit
 
 __all__ = ["told_of_one"]
 
@@ -38,6 +38,8 @@ LEAST = 2
 MARGIN = 0.1
 """How much nearer the best figure of an article must be than its next."""
 
+PLACES = frozenset({NameKind.PLACE, NameKind.SITE})
+BODIES = frozenset({NameKind.ORGANISATION})
 FLOWS = frozenset({Unit.MONEY, Unit.PERCENT})
 GENERIC = "person"
 
@@ -47,12 +49,13 @@ Near = Mapping[tuple[int, str], Sequence[tuple[float, int]]]
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A figure with the words and places of its sentence, and the words of its clause."""
+    """A figure with the words and places of its sentence, the bodies that act in it, and the words of its clause."""
 
     item: DatedFigure
     words: frozenset[str]
     clause: frozenset[str]
     places: frozenset[str]
+    bodies: frozenset[str]
     currency: str
 
     @property
@@ -78,20 +81,27 @@ def told_of_one(table: Table, figures: Sequence[DatedFigure]) -> Iterator[Pair]:
 def _told(table: Table, figures: Sequence[DatedFigure]) -> Iterator[_Told]:
     texts = {a.id: a for a in table.articles}
     sentences = {r.article: r.sentences for r in table.readings}
-    kinds = (NameKind.PLACE, NameKind.SITE)
-    places = {r.article: [n for n in r.names if n.kind in kinds] for r in table.readings}
+    names = {r.article: r.names for r in table.readings}
+    speakers = {r.article: [s.speaker for s in r.speeches if s.speaker is not None] for r in table.readings}
     for item in figures:
         span = item.figure.span
         whole = next((s for s in sentences[span.article] if s.start <= span.start < s.end), item.figure.clause)
-        beside = (n for n in places[span.article] if whole.start <= n.span.start < whole.end)
+        beside = [n for n in names[span.article] if whole.start <= n.span.start < whole.end]
+        heard = speakers[span.article]
+        acting = (n for n in beside if n.kind in BODIES and not any(n.span.overlap(s) for s in heard))
         text = texts[span.article].text
         yield _Told(
             item=item,
             words=_words(text, whole, item.figure),
             clause=_words(text, item.figure.clause, item.figure),
-            places=frozenset(table.entity_of.get(n.id, " ".join(n.key)) for n in beside),
+            places=frozenset(_identity(table, n) for n in beside if n.kind in PLACES),
+            bodies=frozenset(_identity(table, n) for n in acting if n.span.start < span.start),
             currency=_currency(text, item.figure) if item.figure.unit is Unit.MONEY else "",
         )
+
+
+def _identity(table: Table, name: Name) -> str:
+    return table.entity_of.get(name.id, " ".join(name.key))
 
 
 def _words(text: str, span: Span, figure: Figure) -> frozenset[str]:
@@ -138,7 +148,7 @@ def _of_one_kind(a: _Told, b: _Told) -> bool:
     x, y = a.item.figure, b.item.figure
     states = {x.measure, y.measure} - {Measure.OTHER}
     roles = (x.increment, x.planned) == (y.increment, y.planned)
-    apart = bool(a.places and b.places) and not a.places & b.places
+    apart = any(m and n and not m & n for m, n in ((a.places, b.places), (a.bodies, b.bodies)))
     things = {x.thing, y.thing} - {None, GENERIC}
     other = len(things) > 1 and x.unit not in FLOWS and x.amount.named != y.amount.named
     exchanged = len({a.currency, b.currency} - {""}) > 1
