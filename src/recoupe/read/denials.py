@@ -1,7 +1,7 @@
 """Figures that a sentence denies: « le ministère n'a pas recensé 300 blessés », « il ne dit pas que 300 sont partis ».
 
-A number that a speaker is said to deny (« dément avoir perdu 300 millions ») is left to the statement: there it is another's
-number, told again.
+A number that a speaker is said to deny (« dément avoir perdu 300 millions ») is left to the statement: there it is
+another's number, told again.
 """
 
 from __future__ import annotations
@@ -30,17 +30,20 @@ def find_denied(draft: Draft) -> list[Figure]:
 def _denied(draft: Draft, figure: Figure) -> bool:
     token, clause = draft.token_at(figure.span.start), draft.clause_of(figure.span)
     for governing in draft.clauses.chain(clause):
-        if governing.negated and governing.form not in BARE and _reaches(draft, governing, token):
+        stated = governing.negated and governing.form not in BARE
+        if stated and _reaches(draft, governing, token, own=governing is clause):
             return True
         if governing.relation not in CONTENT:
             return False
     return False
 
 
-def _reaches(draft: Draft, clause: Clause, token: int) -> bool:
-    """Whether the denial bears on the number behind it: not in « pas seulement 300 », « jamais compté
-    que 300 », « n'en démord pas : 300 »."""
+def _reaches(draft: Draft, clause: Clause, token: int, *, own: bool) -> bool:
+    """Whether the denial bears on the number behind it: not in « pas seulement 300 », « n'en démord pas : 300 », nor,
+    where the clause is the number's own, in « jamais compté que 300 »."""
     forms = inflection(draft.language)
     first = max(0, clause.predicate - 2)
     between = [t.lower for t in draft.parsed.tokens[first:token]]
-    return clause.predicate < token and not (forms.partial | STOPS) & set(between) and between[-1] not in forms.only
+    if clause.predicate >= token or (forms.partial | STOPS) & set(between):
+        return False
+    return not (own and between[-1] in forms.only)

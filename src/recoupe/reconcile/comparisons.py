@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from recoupe.reconcile.lineage import Lineage
-from recoupe.reconcile.sums import add_up
+from recoupe.reconcile.sums import add_up, shown
 from recoupe.record.amount import Amount
 from recoupe.record.claim import Measure
 from recoupe.record.days import Days
@@ -199,16 +199,16 @@ def _related(a: DatedFigure, b: DatedFigure, lineage: Lineage) -> Comparison | N
         if _grown(a, b):
             a, b = sorted((a, b), key=lambda d: d.figure.amount.named or 0)
             return _made(a, b, RelationKind.UPDATE, "comparison.update_hours")
-        return _made(a, b, RelationKind.CONFLICT, "comparison.conflict")
+        code = "comparison.conflict_within" if _beside(a, b) else "comparison.conflict"
+        return _made(a, b, RelationKind.CONFLICT, code)
     return None
 
 
 def _grown(a: DatedFigure, b: DatedFigure) -> bool:
     """Whether two reports of one day lie so far apart that the toll grew between them."""
     x, y = a.figure.amount.named, b.figure.amount.named
-    told_apart = a.figure.span.article != b.figure.span.article
     counted = a.figure.unit not in FLOWING and a.figure.measure is not Measure.OTHER
-    return counted and told_apart and x is not None and y is not None and max(x, y) > min(x, y) * HOURS
+    return counted and not _beside(a, b) and x is not None and y is not None and max(x, y) > min(x, y) * HOURS
 
 
 def _comparable(a: DatedFigure, b: DatedFigure, *, ordered: bool) -> bool:
@@ -217,8 +217,8 @@ def _comparable(a: DatedFigure, b: DatedFigure, *, ordered: bool) -> bool:
     x, y = a.figure.amount.named, b.figure.amount.named
     if x is None or y is None or min(x, y) <= 0:
         return True
-    evolving = a.figure.measure in GROWING and a.figure.span.article != b.figure.span.article
-    beside = a.figure.span.article == b.figure.span.article
+    evolving = a.figure.measure in GROWING and not _beside(a, b)
+    beside = _beside(a, b)
     if max(x, y) > min(x, y) * (GROWTH if ordered else SPREAD if evolving else DISPUTED if beside else SPREAD):
         return False
     if ordered and a.figure.measure in GROWING and y < x * CORRECTED:
@@ -246,7 +246,12 @@ def _denied(a: DatedFigure, b: DatedFigure, lineage: Lineage) -> Comparison | No
         return _repeated(a, b, lineage) if x.amount == y.amount else None
     if x.amount.low is None or x.amount.low != y.amount.low or _one_after_another(a.as_of, b.as_of):
         return None
-    return _made(a, b, RelationKind.CONFLICT, "comparison.denied")
+    return _made(a, b, RelationKind.CONFLICT, "comparison.denied_within" if _beside(a, b) else "comparison.denied")
+
+
+def _beside(a: DatedFigure, b: DatedFigure) -> bool:
+    """Whether one article tells both."""
+    return a.figure.span.article == b.figure.span.article
 
 
 def _one_after_another(a: Days | None, b: Days | None) -> bool:
@@ -259,6 +264,8 @@ def _repeated(a: DatedFigure, b: DatedFigure, lineage: Lineage) -> Comparison | 
     if b.stale != a.stale:
         a, b = (b, a) if a.stale else (a, b)
         return _made(a, b, RelationKind.STALE, "comparison.stale")
+    if _beside(a, b):
+        return _made(a, b, RelationKind.COMPATIBLE, "comparison.again")
     copied = lineage.same_telling(a.figure.span, b.figure.span)
     return _made(a, b, RelationKind.COMPATIBLE, "comparison.copy" if copied else "comparison.same")
 
@@ -310,15 +317,10 @@ def _made(a: DatedFigure, b: DatedFigure, relation: RelationKind, code: str) -> 
 
 def _values(a: DatedFigure, b: DatedFigure) -> Mapping[str, str]:
     return {
-        "a": _number(a),
-        "b": _number(b),
+        "a": shown(a),
+        "b": shown(b),
         "day_a": str(a.as_of or ""),
         "day_b": str(b.as_of or ""),
+        "day": str((a.as_of and b.as_of and a.as_of.meet(b.as_of)) or a.as_of or b.as_of or ""),
         "measure": a.figure.measure.value,
     }
-
-
-def _number(item: DatedFigure) -> str:
-    amount = item.figure.amount
-    value = amount.named if amount.named is not None else amount.low
-    return "" if value is None else f"{value.normalize():f}"

@@ -1,7 +1,7 @@
 """Figures of two articles that are told of one subject, in whatever words each counts it.
 
-Series follow a quantity that every report names alike.  « 50 % des foyers manquent d'eau » and « le taux des foyers sans
-eau atteint 70 % » share neither verb nor noun of the count; what they share is most of the words of their sentences.
+Series follow a quantity that every report names alike.  « 50 % des foyers manquent d'eau » and « le taux des foyers
+sans eau atteint 70 % » share neither verb nor noun of the count, but most of the words of their sentences.
 """
 
 from __future__ import annotations
@@ -23,10 +23,8 @@ from recoupe.record.mention import Name, NameKind, Unit
 __all__ = ["told_of_one"]
 
 WORD = re.compile(r"[^\W\d_]+")
-NEXT = re.compile(r"\s*(?:\w['’]|\w{2}\s)?\s*([^\W\d_]{4,})")
-"""The word behind a number: « 12 francs », « 12 millions d'euros »."""
 LONG = 5
-"""Letters from which a word tells of something, unless it is an acronym: shorter ones are mostly articles and the like."""
+"""Letters from which a word tells of something, unless it is an acronym: shorter ones are mostly articles."""
 STEM = 6
 """Letters by which two forms of a word are known to be one."""
 COMMON = 40
@@ -56,7 +54,6 @@ class _Told:
     clause: frozenset[str]
     places: frozenset[str]
     bodies: frozenset[str]
-    currency: str
 
     @property
     def article(self) -> str:
@@ -72,10 +69,10 @@ def told_of_one(table: Table, figures: Sequence[DatedFigure]) -> Iterator[Pair]:
         if likeness := _likeness(told[i], told[j], weights):
             near[i, told[j].article].append((likeness, j))
             near[j, told[i].article].append((likeness, i))
-    for (i, article), found in sorted(near.items()):
-        j = _nearest(found)
-        if j is not None and i < j and _nearest(near[j, told[i].article]) == i and told[j].article == article:
-            yield figures[i], figures[j]
+    for (i, _), found in sorted(near.items()):
+        best = _nearest(found)
+        if best is not None and i < best and _nearest(near[best, told[i].article]) == i:
+            yield figures[i], figures[best]
 
 
 def _told(table: Table, figures: Sequence[DatedFigure]) -> Iterator[_Told]:
@@ -96,7 +93,6 @@ def _told(table: Table, figures: Sequence[DatedFigure]) -> Iterator[_Told]:
             clause=_words(text, item.figure.clause, item.figure),
             places=frozenset(_identity(table, n) for n in beside if n.kind in PLACES),
             bodies=frozenset(_identity(table, n) for n in acting if n.span.start < span.start),
-            currency=_currency(text, item.figure) if item.figure.unit is Unit.MONEY else "",
         )
 
 
@@ -107,8 +103,7 @@ def _identity(table: Table, name: Name) -> str:
 def _words(text: str, span: Span, figure: Figure) -> frozenset[str]:
     """The stems of the words of a span, without the number and, of a sum, its currency."""
     before, after = text[span.start : max(span.start, figure.span.start)], text[figure.span.end : span.end]
-    words = _stems(before) | _stems(after)
-    return words - {_currency(text, figure)} if figure.unit is Unit.MONEY else words
+    return (_stems(before) | _stems(after)) - _stems(figure.currency or "")
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -118,12 +113,6 @@ def _stems(text: str) -> frozenset[str]:
 def _stem(word: str) -> str:
     """A word without its ending: « graves » and « grave », « vaccinées » and « vaccination » are one."""
     return key_of(word)[:STEM].rstrip("esx")
-
-
-def _currency(text: str, figure: Figure) -> str:
-    """What a sum is counted in, by the word that follows its number, or "" (« 12 € »)."""
-    match = NEXT.match(text, figure.span.end)
-    return _stem(match[1]) if match else ""
 
 
 def _weights(told: Sequence[_Told]) -> Mapping[str, float]:
@@ -151,7 +140,7 @@ def _of_one_kind(a: _Told, b: _Told) -> bool:
     apart = any(m and n and not m & n for m, n in ((a.places, b.places), (a.bodies, b.bodies)))
     things = {x.thing, y.thing} - {None, GENERIC}
     other = len(things) > 1 and x.unit not in FLOWS and x.amount.named != y.amount.named
-    exchanged = len({a.currency, b.currency} - {""}) > 1
+    exchanged = len({x.currency, y.currency} - {None}) > 1
     return x.unit is y.unit and len(states) <= 1 and roles and not (apart or other or exchanged)
 
 

@@ -50,7 +50,7 @@ class Figure:
     decided `measure`.  `of` is the id of the figure of its denominator.  `times` are the expressions of the clause
     that date the count; `to_date` marks a running total told as of its telling (« à ce jour », « déjà »).
     `increment` marks an addition to an earlier count (« 157 de plus »), `denied` a number that the sentence says is not
-    so.  `scope` are ids of names of places or
+    so.  `currency` is the folded word of a sum's currency.  `scope` are ids of names of places or
     bodies to which the count is limited, `places` their folded words.
     `thing` is the language-free label under which figures of several articles meet (a class of synonyms, else the head;
     of a sum of money its topic).  `clause` is the clause that states it, `speech` the innermost reported
@@ -61,6 +61,7 @@ class Figure:
     span: Span
     amount: Amount
     unit: Unit
+    currency: str | None = None
     counted: Span | None
     head: str | None
     qualifiers: tuple[str, ...] = ()
