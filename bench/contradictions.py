@@ -21,7 +21,7 @@ LATE = 2030
 def contradiction(premise: str, hypothesis: str, lang: str) -> str:  # noqa: ARG001
     """ "contradiction" where a figure of one sentence clashes with a figure of the other, else "other".
 
-    >>> contradiction("Le séisme a fait 120 morts.", "Le séisme a fait 190 morts.", "fr")
+    >>> contradiction("Le séisme a fait 120 morts.", "Le séisme a fait 160 morts.", "fr")
     'contradiction'
     """
     return "contradiction" if _clash(dossier_of(premise, hypothesis)) else "other"
