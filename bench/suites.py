@@ -15,6 +15,9 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from contradictions import contradiction  # noqa: F401 - one of the functions that a runner calls
 
 from recoupe.lang.counting import counting
 from recoupe.lang.numeral import Kind, Numeral

@@ -125,7 +125,8 @@ def _ends(words: Iterable[str], *, gap: str = r"\s*") -> re.Pattern[str]:
 def _follows(words: Iterable[str], breaking: Iterable[str]) -> re.Pattern[str]:
     """The words after a number, at most four others between, and not before a number of their own."""
     gap = rf"(?P<gap>(?:\s(?!{alternatives(breaking)}\b)[\w'-]+){{0,4}}?)"
-    return re.compile(rf"{gap}\s(?P<words>{alternatives(words)})(?!\w)(?!\s+(?:\d|une?\s|de\s|d'|fort|haut|bas|tôt|tard|près|vite))", re.IGNORECASE)
+    own = r"(?!\s+(?:\d|une?\s|de\s|d'|fort|haut|bas|tôt|tard|près|vite))"  # « au plus fort de la crue » limits nothing
+    return re.compile(rf"{gap}\s(?P<words>{alternatives(words)})(?!\w){own}", re.IGNORECASE)
 
 
 @lru_cache

@@ -24,6 +24,8 @@ class Inflection:
     recent: frozenset[str]
     denials: frozenset[str]
     nobody: frozenset[str]
+    partial: frozenset[str]
+    only: frozenset[str]
     simple_pasts: frozenset[str]
     participles: dict[str, str]
     with_etre: frozenset[str]
@@ -79,6 +81,8 @@ def inflection(language: str) -> Inflection:
         recent=frozenset(words["recent"]),
         denials=frozenset(words["denials"]),
         nobody=frozenset(words["nobody"]),
+        partial=frozenset(words["partial"]),
+        only=frozenset(words["only"]),
         simple_pasts=frozenset(words["simple_pasts"]),
         participles=dict(words["participles"]),
         with_etre=frozenset(words["with_etre"]),

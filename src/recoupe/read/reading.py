@@ -10,6 +10,8 @@ from concurrent.futures import ProcessPoolExecutor
 from recoupe.read.accounting import find_leftovers
 from recoupe.read.agencies import find_agencies
 from recoupe.read.clauses import find_clauses
+from recoupe.read.currency import with_currency
+from recoupe.read.denials import find_denied
 from recoupe.read.draft import Draft
 from recoupe.read.figures import find_figures
 from recoupe.read.happenings import find_happenings
@@ -50,6 +52,8 @@ def _speeches(draft: Draft) -> None:
 def _figures(draft: Draft) -> None:
     quantities = find_quantities(draft.surface, draft.parsed, draft.timexes, draft.names, draft.language)
     draft.figures = find_figures(draft, quantities)
+    draft.figures = find_denied(draft)
+    draft.figures = with_currency(draft)
 
 
 def _happenings(draft: Draft) -> None:

@@ -16,6 +16,7 @@ from recoupe.reconcile.operation import rebuild
 from recoupe.reconcile.quotations import as_first_said, date_quotations
 from recoupe.reconcile.reuse import families
 from recoupe.reconcile.series import build_series
+from recoupe.reconcile.subjects import told_of_one
 from recoupe.reconcile.table import Table
 from recoupe.reconcile.tellings import tellings
 from recoupe.record.article import Article, Span
@@ -97,7 +98,7 @@ def _told(dossier: Dossier, table: Table, lineage: Lineage, progress: Progress) 
         dossier,
         figures=figures,
         series=series,
-        comparisons=compare(figures, series, lineage),
+        comparisons=compare(figures, series, lineage, told_of_one(table, figures)),
         events=events,
         commitments=follow_commitments(table, events, found),
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from recoupe.reconcile.lineage import Lineage
 from recoupe.reconcile.measured import alike, in_one_unit
-from recoupe.reconcile.sums import add_up
+from recoupe.reconcile.sums import add_up, shown
 from recoupe.record.amount import Amount
 from recoupe.record.claim import Measure
 from recoupe.record.days import Days
@@ -42,17 +42,24 @@ SEASON = 90
 ROW = 90
 """Characters between two entries of a list, at most."""
 GROWING = frozenset({Measure.DEAD, Measure.INJURED, Measure.OUT, Measure.IN, Measure.FREED})
+FLOWING = frozenset({Unit.MONEY, Unit.PERCENT})
+"""What does not grow by the hour as a toll does."""
 NARROW = 4
 """Days: a count dated more loosely than this clashes with no other."""
 AGELESS = frozenset({Measure.TOTAL})
 """Measures that hold for the whole operation, so that two numbers differ whenever they were told."""
 
 
-def compare(figures: Sequence[DatedFigure], series: Sequence[Series], lineage: Lineage) -> tuple[Comparison, ...]:
+def compare(
+    figures: Sequence[DatedFigure],
+    series: Sequence[Series],
+    lineage: Lineage,
+    of_one: Iterable[tuple[DatedFigure, DatedFigure]] = (),
+) -> tuple[Comparison, ...]:
     """Pairs of figures with their relation, the earlier figure first; never more than one relation a pair.
 
-    Within a series every number is compared with the next ones, and its tellings with its first telling; parts,
-    remainders and wholes are added up within an article.
+    Within a series every number is compared with the next ones, and its tellings with its first telling; so are the
+    pairs `of_one` subject; parts, remainders and wholes are added up within an article.
     """
     by_id = {d.figure.id: d for d in figures}
     found: dict[tuple[str, str], Comparison] = {}
@@ -64,6 +71,9 @@ def compare(figures: Sequence[DatedFigure], series: Sequence[Series], lineage: L
         _keep(found, _repeated(a, b, lineage))
     for comparison in add_up(figures):
         _keep(found, comparison)
+    for pair in of_one:
+        a, b = sorted(pair, key=_told_order)
+        _keep(found, _related(a, b, lineage))
     return tuple(_as_told(found[key], by_id) for key in sorted(found))
 
 
@@ -73,9 +83,9 @@ def _as_told(comparison: Comparison, by_id: Mapping[str, DatedFigure]) -> Compar
     units = {a.figure.measured, b.figure.measured}
     if units == {None}:
         return comparison
-    told = {"a": _number(a), "b": _number(b)}
+    told = {"a": shown(a), "b": shown(b)}
     values = tuple((name, told.get(name, value)) for name, value in comparison.reason.values)
-    equal = comparison.reason.code in ("comparison.same", "comparison.copy")
+    equal = comparison.reason.code in ("comparison.same", "comparison.again", "comparison.copy")
     code = "comparison.same_measure" if equal and len(units) > 1 and None not in units else None
     return replace(comparison, reason=Reason(code=code or comparison.reason.code, values=values))
 
@@ -174,6 +184,8 @@ def _told_order(item: DatedFigure) -> tuple[bool, str, str, int]:
 
 def _related(a: DatedFigure, b: DatedFigure, lineage: Lineage) -> Comparison | None:
     left, right = a.figure.amount, b.figure.amount
+    if a.figure.denied or b.figure.denied:
+        return _denied(a, b, lineage)
     if left == right:
         return _repeated(a, b, lineage)
     first, second = a.as_of, b.as_of
@@ -202,15 +214,16 @@ def _related(a: DatedFigure, b: DatedFigure, lineage: Lineage) -> Comparison | N
         if _grown(a, b):
             a, b = sorted((a, b), key=lambda d: d.figure.amount.named or 0)
             return _made(a, b, RelationKind.UPDATE, "comparison.update_hours")
-        return _made(a, b, RelationKind.CONFLICT, "comparison.conflict")
+        code = "comparison.conflict_within" if _beside(a, b) else "comparison.conflict"
+        return _made(a, b, RelationKind.CONFLICT, code)
     return None
 
 
 def _grown(a: DatedFigure, b: DatedFigure) -> bool:
     """Whether two reports of one day lie so far apart that the toll grew between them."""
     x, y = a.figure.amount.named, b.figure.amount.named
-    told_apart = a.figure.span.article != b.figure.span.article
-    return told_apart and x is not None and y is not None and max(x, y) > min(x, y) * HOURS
+    counted = a.figure.unit not in FLOWING and a.figure.measure is not Measure.OTHER
+    return counted and not _beside(a, b) and x is not None and y is not None and max(x, y) > min(x, y) * HOURS
 
 
 def _comparable(a: DatedFigure, b: DatedFigure, *, ordered: bool) -> bool:
@@ -219,8 +232,8 @@ def _comparable(a: DatedFigure, b: DatedFigure, *, ordered: bool) -> bool:
     x, y = a.figure.amount.named, b.figure.amount.named
     if x is None or y is None or min(x, y) <= 0:
         return True
-    evolving = a.figure.measure in GROWING and a.figure.span.article != b.figure.span.article
-    beside = a.figure.span.article == b.figure.span.article
+    evolving = a.figure.measure in GROWING and not _beside(a, b)
+    beside = _beside(a, b)
     if max(x, y) > min(x, y) * (GROWTH if ordered else SPREAD if evolving else DISPUTED if beside else SPREAD):
         return False
     if ordered and a.figure.measure in GROWING and y < x * CORRECTED:
@@ -241,10 +254,33 @@ def _listed(a: DatedFigure, b: DatedFigure) -> bool:
     return same and x.measure not in AGELESS and x.times == y.times and x.speech == y.speech
 
 
+def _denied(a: DatedFigure, b: DatedFigure, lineage: Lineage) -> Comparison | None:
+    """What stands against a number that is denied: the same number told as true for the same days, and no other."""
+    x, y = a.figure, b.figure
+    if x.denied and y.denied:
+        return _repeated(a, b, lineage) if x.amount == y.amount else None
+    if x.amount.low is None or x.amount.low != y.amount.low or _one_after_another(a.as_of, b.as_of):
+        return None
+    return _made(a, b, RelationKind.CONFLICT, "comparison.denied_within" if _beside(a, b) else "comparison.denied")
+
+
+def _beside(a: DatedFigure, b: DatedFigure) -> bool:
+    """Whether one article tells both."""
+    return a.figure.span.article == b.figure.span.article
+
+
+def _one_after_another(a: Days | None, b: Days | None) -> bool:
+    return a is not None and b is not None and (a.precedes(b) or b.precedes(a))
+
+
 def _repeated(a: DatedFigure, b: DatedFigure, lineage: Lineage) -> Comparison | None:
+    if a.figure.denied != b.figure.denied:
+        return _denied(a, b, lineage)
     if b.stale != a.stale:
         a, b = (b, a) if a.stale else (a, b)
         return _made(a, b, RelationKind.STALE, "comparison.stale")
+    if _beside(a, b):
+        return _made(a, b, RelationKind.COMPATIBLE, "comparison.again")
     copied = lineage.same_telling(a.figure.span, b.figure.span)
     return _made(a, b, RelationKind.COMPATIBLE, "comparison.copy" if copied else "comparison.same")
 
@@ -296,15 +332,10 @@ def _made(a: DatedFigure, b: DatedFigure, relation: RelationKind, code: str) -> 
 
 def _values(a: DatedFigure, b: DatedFigure) -> Mapping[str, str]:
     return {
-        "a": _number(a),
-        "b": _number(b),
+        "a": shown(a),
+        "b": shown(b),
         "day_a": str(a.as_of or ""),
         "day_b": str(b.as_of or ""),
+        "day": str((a.as_of and b.as_of and a.as_of.meet(b.as_of)) or a.as_of or b.as_of or ""),
         "measure": a.figure.measure.value,
     }
-
-
-def _number(item: DatedFigure) -> str:
-    amount = item.figure.amount
-    value = amount.named if amount.named is not None else amount.low
-    return "" if value is None else f"{value.normalize():f}"

@@ -30,15 +30,18 @@ Key = tuple[str, str, str, str, str]
 def build_series(dated: Sequence[DatedFigure], lineage: Lineage) -> tuple[tuple[DatedFigure, ...], tuple[Series, ...]]:
     """The figures with the id of their series and their count of witnesses, and the series of two figures or more.
 
-    A series holds one measure of one thing within one scope; parts, increments and plans are series of their own.
+    A series holds one measure of one thing within one scope; parts, increments and plans are series of their own, and
+    so are sums in another currency than most.
     Within a series the figures are in order of the days for which they are claimed, undated ones last.
     """
     common = _common_places(dated)
     by_id = {d.figure.id: d.figure for d in dated}
+    usual = _usual_currency(dated)
     groups: dict[Key, list[DatedFigure]] = defaultdict(list)
     for item in dated:
         if (key := _key(item.figure, by_id, common)) is not None:
-            groups[key].append(item)
+            foreign = "" if item.figure.currency in (None, usual) else f" {item.figure.currency}"
+            groups[(*key[:2], key[2] + foreign, *key[3:])].append(item)
     _join_generic(groups)
     series, placed = [], {}
     for key in sorted(groups):
@@ -47,6 +50,11 @@ def build_series(dated: Sequence[DatedFigure], lineage: Lineage) -> tuple[tuple[
             series.append(one)
             placed.update({m.figure.id: m for m in members})
     return tuple(placed.get(d.figure.id, d) for d in dated), tuple(series)
+
+
+def _usual_currency(dated: Sequence[DatedFigure]) -> str | None:
+    counts = Counter(d.figure.currency for d in dated if d.figure.currency)
+    return min(counts, key=lambda word: (-counts[word], word), default=None)
 
 
 def _common_places(dated: Sequence[DatedFigure]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from recoupe.record.claim import Measure
 from recoupe.record.dossier import Comparison, DatedFigure, Reason, RelationKind
 from recoupe.record.mention import Unit
 
-__all__ = ["add_up"]
+__all__ = ["add_up", "shown"]
 
 LONGEST = 8  # parts of one sum
 APART = 700  # characters between a sum and its parts, at most
@@ -192,10 +192,10 @@ def _balance(out: DatedFigure, rest: DatedFigure, whole: DatedFigure) -> Iterato
             reason=Reason(
                 code="comparison.remainder" if fits else "comparison.no_remainder",
                 values=(
-                    ("whole", _text(whole)),
-                    ("out", _text(out)),
+                    ("whole", shown(whole)),
+                    ("out", shown(out)),
                     ("left", f"{expected.normalize():f}"),
-                    ("rest", _text(rest)),
+                    ("rest", shown(rest)),
                 ),
             ),
         )
@@ -226,14 +226,14 @@ def _made(part: DatedFigure, whole: DatedFigure, row: Sequence[DatedFigure], rel
         reason=Reason(
             code=code,
             values=(
-                ("parts", " + ".join(_text(p) for p in row)),
+                ("parts", " + ".join(shown(p) for p in row)),
                 ("sum", f"{total.normalize():f}"),
-                ("whole", _text(whole)),
+                ("whole", shown(whole)),
             ),
         ),
     )
 
 
-def _text(item: DatedFigure) -> str:
-    named = item.figure.amount.named
-    return "" if named is None else f"{named.normalize():f}"
+def shown(item: DatedFigure) -> str:
+    """The number of a figure with its hedge and its per cent, as the sentences of the dossier take it."""
+    return str(item.figure.amount) + ("%" if item.figure.unit is Unit.PERCENT else "")

@@ -65,6 +65,15 @@ class Amount:
             low, high = low * (Decimal(1) - ROUNDING), None if high is None else high * (Decimal(1) + ROUNDING)
         return low, high
 
+    def __str__(self) -> str:
+        """The range in figures: « ~300 » hedged, « 63.. » and « ..50 » open, « 40..60 ».
+
+        >>> str(Amount(Decimal(63), None)), str(Amount.exactly(300, approx=True)), str(Amount.exactly(Decimal("4.20")))
+        ('63..', '~300', '4.2')
+        """
+        low, high = ("" if end is None else f"{end.normalize():f}" for end in (self.low, self.high))
+        return ("~" if self.approx else "") + (low if low == high and low else f"{low}..{high}")
+
     def agrees(self, other: Amount) -> bool:
         """Whether one true count could satisfy both wordings (units are the caller's business)."""
         (low, high), (other_low, other_high) = self.bounds(), other.bounds()

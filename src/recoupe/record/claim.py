@@ -49,7 +49,8 @@ class Figure:
     folded) and `qualifiers` its normalised adjectives and complements.  `predicate` is the normalised word that
     decided `measure`.  `of` is the id of the figure of its denominator.  `times` are the expressions of the clause
     that date the count; `to_date` marks a running total told as of its telling (« à ce jour », « déjà »).
-    `increment` marks an addition to an earlier count (« 157 de plus »).  `scope` are ids of names of places or
+    `increment` marks an addition to an earlier count (« 157 de plus »), `denied` a number that the sentence says is not
+    so.  `currency` is the folded word of a sum's currency.  `scope` are ids of names of places or
     bodies to which the count is limited, `places` their folded words.
     `thing` is the language-free label under which figures of several articles meet (a class of synonyms, else the head;
     of a sum of money its topic).  `clause` is the clause that states it, `speech` the innermost reported
@@ -60,6 +61,7 @@ class Figure:
     span: Span
     amount: Amount
     unit: Unit
+    currency: str | None = None
     counted: Span | None
     head: str | None
     qualifiers: tuple[str, ...] = ()
@@ -70,6 +72,7 @@ class Figure:
     to_date: bool = False
     increment: bool = False
     planned: bool = False
+    denied: bool = False
     scope: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     thing: str | None = None

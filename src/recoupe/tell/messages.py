@@ -3,7 +3,8 @@
 Nothing outside `tell` writes a sentence for the reader: it gives a code and values, and the catalogue has the words.
 A template names its values in braces, with how to show them: `{day:day}` « 7 mars 2031 », `{day:on}` « le 7 mars
 2031 »,
-`{n:number}` « 1 593 », `{words:quote}` « les mots », `{measure:measure}` the message `measure.<value>`.
+`{n:number}` « 1 593 », `{a:amount}` the same with its hedge, « au moins 1 593 », `{words:quote}` « les mots »,
+`{measure:measure}` the message `measure.<value>`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from decimal import Decimal, InvalidOperation
 
 from recoupe.record.dossier import Reason
 from recoupe.tell.catalogue import LANGUAGES, Entry, entries
-from recoupe.tell.wording import days_of, days_text, number_text, on_days
+from recoupe.tell.wording import amount_of, amount_text, days_of, days_text, number_text, on_days
 
 __all__ = ["bare", "known", "language_of", "message", "quoted", "sentence"]
 
@@ -88,12 +89,23 @@ def _form(entry: Mapping[str, str], values: Mapping[str, str | int], language: s
     return entry["one"] if one else entry["other"]
 
 
+def _amount(text: str, language: str) -> str:
+    """A number as its hedge and unit make it read: « au moins 63 », « environ 40 % »."""
+    amount = amount_of(text.removesuffix("%"))
+    if amount is None:
+        return text
+    percent = ("\u202f%" if language == "fr" else "%") if text.endswith("%") else ""
+    return amount_text(amount, language) + percent
+
+
 def _shown(value: str | int, how: str | None, language: str) -> str:
     if how in ("day", "on"):
         days = days_of(str(value))
         return str(value) if days is None else (days_text if how == "day" else on_days)(days, language)
     if how == "number":
         return number_text(value, language)
+    if how == "amount":
+        return " + ".join(_amount(part, language) for part in str(value).split(" + "))
     if how == "quote":
         return quoted(str(value), language)
     if how is None:

@@ -138,14 +138,17 @@ class FigureTeller:
         return tuple(islice(lines, most))
 
     def clashes(self) -> tuple[Clash, ...]:
-        """The pairs that cannot both be right, pairs of the same values told once."""
+        """The pairs that cannot both be right; pairs of the same values, and the parts of one sum, told once."""
         found: dict[tuple[object, ...], list[Comparison]] = {}
         for pair in self.dossier.comparisons:
             if pair.relation in _CLASHES and all(i in self.figures for i in pair.figures):
-                values = tuple(sorted((str(self.figures[i].figure.amount), str(self.figures[i].series))
-                                      for i in pair.figures))
-                found.setdefault((pair.relation, values), []).append(pair)
+                found.setdefault((pair.relation, self._opposed(pair)), []).append(pair)
         return tuple(self._clash(pairs) for pairs in found.values())
+
+    def _opposed(self, pair: Comparison) -> tuple[object, ...]:
+        if pair.relation == RelationKind.DOES_NOT_ADD_UP:
+            return pair.reason.code, pair.reason.values, self.figures[pair.figures[1]].figure.span.article
+        return tuple(sorted((str(self.figures[i].figure.amount), str(self.figures[i].series)) for i in pair.figures))
 
     def who(self, dated: DatedFigure) -> str:
         """Who gives the figure: the actor or the naming of the source, with the medium that relays it, or ""."""
@@ -165,8 +168,13 @@ class FigureTeller:
 
     def _clash(self, pairs: list[Comparison]) -> Clash:
         left, right = (self.figures[i] for i in pairs[0].figures)
-        return Clash(left=left, right=right, label=message(f"relation.{pairs[0].relation}", self.language),
-                     because=sentence(pairs[0].reason, self.language), more=len(pairs) - 1)
+        label = message(f"relation.{pairs[0].relation}", self.language)
+        series = next((s for s in self.dossier.series if s.id == left.series == right.series), None)
+        if series is not None:
+            label = message("clash.of", self.language, relation=label, what=self.label(series))
+        summed = pairs[0].relation == RelationKind.DOES_NOT_ADD_UP
+        return Clash(left=left, right=right, label=label, because=sentence(pairs[0].reason, self.language),
+                     more=0 if summed else len(pairs) - 1)
 
     def opponents(self) -> dict[str, tuple[str, ...]]:
         """The ids of the figures that contradict a figure, by its id."""

@@ -11,8 +11,17 @@ from recoupe.record.days import Days
 from recoupe.tell.catalogue import entries
 
 __all__ = [
-    "amount_text", "days_of", "days_text", "month_text", "number_or_none", "number_text", "on_days", "plain_number",
-    "short_day"]
+    "amount_of",
+    "amount_text",
+    "days_of",
+    "days_text",
+    "month_text",
+    "number_or_none",
+    "number_text",
+    "on_days",
+    "plain_number",
+    "short_day",
+]
 
 _MOST_DIGITS = 30
 """A number longer than this is shown as it is: nothing that a press report counts is."""
@@ -165,13 +174,39 @@ def number_text(value: str | int | Decimal, language: str) -> str:
     return digits.replace(",", "\u202f").replace(".", ",")
 
 
+def amount_of(text: str) -> Amount | None:
+    """The range that `str(Amount)` wrote, or None where the text is no such thing.
+
+    >>> amount_of("~300"), amount_of("bientôt")
+    (Amount(low=Decimal('300'), high=Decimal('300'), approx=True), None)
+    """
+    low, dots, high = text.removeprefix("~").partition("..")
+    try:
+        first = Decimal(low) if low else None
+        return Amount(first, (Decimal(high) if high else None) if dots else first, text.startswith("~"))
+    except (InvalidOperation, ValueError):
+        return None
+
+
+def _large(value: Decimal, language: str) -> str:
+    """The number, millions and milliards named where that needs two decimals at most."""
+    for name, size in (("milliard", 10**9), ("million", 10**6)):
+        share = value / size
+        if 1 <= share < 1000 and share == share.quantize(Decimal("0.01")):
+            form = "one" if share < 2 and language == "fr" or share == 1 else "other"
+            return f"{number_text(share, language)}\u00a0{_word(f'amount.{name}.{form}', language)}"
+    return number_text(value, language)
+
+
 def amount_text(amount: Amount, language: str) -> str:
     """The range that the words assert, in plain words.
 
     >>> amount_text(Amount(Decimal(20), None), "fr"), amount_text(Amount.exactly(300, approx=True), "en")
     ('au moins 20', 'about 300')
+    >>> amount_text(Amount.exactly(1_340_000_000), "en")
+    '1.34\xa0billion'
     """
-    low, high = (None if end is None else number_text(end, language) for end in (amount.low, amount.high))
+    low, high = (None if end is None else _large(end, language) for end in (amount.low, amount.high))
     if low is None and high is None:
         return _word("amount.unknown", language)
     if low is None or high is None:

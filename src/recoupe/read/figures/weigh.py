@@ -38,7 +38,7 @@ def measured(page: Page, sites: Sequence[Site], links: Sequence[Borrowed]) -> li
         own = link.asked
         if not link.answers or _told_by_itself(page, site):
             own = fitted(_evidence(page, _priced(site, unit), link, deadly), unit, page, site)
-        if site.quantity.id in wholes and not _defined(page, site, own):
+        if site.quantity.id in wholes and not _defined(page, own):
             own = Evidence(Measure.TOTAL, "", "whole")
         own = fitted(_shared(page, sites, number, found, own), unit, page, site) or own
         own = _still(page, site, link, found, own)
@@ -55,7 +55,7 @@ def _told_by_itself(page: Page, site: Site) -> bool:
     return state is not None and state.measure is not Measure.TOTAL and state.rule in ("verb", "predicate", "phrase")
 
 
-def _defined(page: Page, site: Site, own: Evidence | None) -> bool:
+def _defined(page: Page, own: Evidence | None) -> bool:
     """Whether a whole is itself said to be in a state: by its noun, or by a clause that hangs on it (« 12 des 80
     salariés qui ont perdu leur emploi »)."""
     if own is None or own.rule in STATED:
