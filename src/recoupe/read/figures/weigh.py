@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from recoupe.read.figures.discourse import by_discourse
 from recoupe.read.figures.ellipsis import Borrowed, lender
 from recoupe.read.figures.evidence import HUMAN, Evidence, fitted
 from recoupe.read.figures.parts import shared_out
@@ -46,7 +47,8 @@ def measured(page: Page, sites: Sequence[Site], links: Sequence[Borrowed]) -> li
         if own is None and lent is not None and (link.carries or link.part) and lent.rule != "whole":
             own = replace(lent, rule="ellipsis", verb=None)
         found.append(own or _weak(page, sites, links, number) or NONE)
-    return shared_out(page, sites, links, _wholes(page, sites, links, _proforms(page, sites, links, found)))
+    found = _wholes(page, sites, links, _proforms(page, sites, links, found))
+    return by_discourse(page, sites, links, shared_out(page, sites, links, found))
 
 
 def _told_by_itself(page: Page, site: Site) -> bool:
