@@ -38,6 +38,7 @@ SETS = (
     "swept",
     "fixtures",
 )
+LISTS = ("to_date", "increment", "hearsay", "comparing", "so_far", "calamity", "captivity")
 RETURNING = "returning"
 PARTICIPLES = (("er", "e"), ("ir", "i"), ("oir", "u"), ("re", "u"))
 
@@ -190,28 +191,22 @@ def measuring(language: str, *, calamity: bool = False) -> Measuring:
         weak={**_keyed(tables["weak"]), **(_keyed(tables["weak_calamity"]) if calamity else {})},
         verbs=frozenset(fold(v) for role in ("subject", "object") for vs in tables[role].values() for v in vs)
         | frozenset().union(*(sets[name] for name in ("support", "levels", "planning", "including"))),
-        calamity=_any(grammar["calamity"]),
         phrases=phrases,
         strong=frozenset(map(Measure, grammar["strong"])),
         things={fold(word): label for label, words in tables["thing"].items() for word in words},
         labels=frozenset(tables["topic"]),
         topics={fold(word): label for label, words in tables["topic"].items() for word in words},
-        to_date=_any(grammar["to_date"]),
-        increment=_any(grammar["increment"]),
-        hearsay=_any(grammar["hearsay"]),
-        comparing=_any(grammar["comparing"]),
         closing=re.compile(rf"(?<!\w){alternatives(grammar['closing'])}e?s?\s*$", re.IGNORECASE),
         anchoring=re.compile(rf"(?<!\w){alternatives(grammar['anchoring'])} (?:la |le |les |l')", re.IGNORECASE),
         than=re.compile(rf"(?<!\w){alternatives(grammar['than'])}\s*(?:à |au |en )?(?:la |le )?$", re.IGNORECASE),
-        so_far=_any(grammar["so_far"]),
         again=re.compile(rf"\W*{alternatives(grammar['again'])}(?!\w)", re.IGNORECASE),
         within=_any(grammar["with_within"]),
         among=_any(grammar["among_them"]),
         proform=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['proform'])})(?!\w)", re.IGNORECASE),
         aboard=re.compile(rf"\s{alternatives(grammar['aboard'])}(?!\w)(?! d)", re.IGNORECASE),
         aboard_before=re.compile(rf"(?<!\w){alternatives(grammar['aboard'])}\W+$", re.IGNORECASE),
-        captivity=_any(grammar["captivity"]),
         left_over=re.compile(rf"\s*(?:{'|'.join(grammar['left_over'])})(?!\w)", re.IGNORECASE),
         ahead=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['ahead'])})", re.IGNORECASE),
+        **{name: _any(grammar[name]) for name in LISTS},
         **sets,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from recoupe.read.figures.ellipsis import Borrowed
 from recoupe.read.figures.evidence import HUMAN, Evidence

@@ -230,8 +230,8 @@ def _elliptic(page: Page, site: Site) -> Evidence | None:
     clause = site.clause
     if site.head is None or not (clause.passive and clause.predicate < site.number or clause.predicate == site.head):
         return None
-    state = page.state(site.head) if page.tokens[site.head].pos != "NOUN" else None
-    return None if state is None else Evidence(state[1], state[0], "modifier")
+    state = page.state(site.head)  # « postes » looks like « postés » without its accent
+    return None if state is None or state[1] is Measure.TOTAL else Evidence(state[1], state[0], "modifier")
 
 
 def _is_definite(page: Page, site: Site) -> bool:
