@@ -178,6 +178,7 @@ def measuring(language: str, *, calamity: bool = False) -> Measuring:
     grammar = tables["grammar"]
     sets = {name: frozenset(map(fold, grammar[name])) for name in SETS}
     sets |= {name: _with_participles(sets[name]) for name in ("living", "captured", "swept", "released")}
+    named: dict[str, Any] = {**sets, **{name: _any(grammar[name]) for name in LISTS}}
     phrases = tuple(
         (re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})", re.IGNORECASE), _measure(name, back))
         for name, patterns in tables["phrase"].items()
@@ -207,6 +208,5 @@ def measuring(language: str, *, calamity: bool = False) -> Measuring:
         aboard_before=re.compile(rf"(?<!\w){alternatives(grammar['aboard'])}\W+$", re.IGNORECASE),
         left_over=re.compile(rf"\s*(?:{'|'.join(grammar['left_over'])})(?!\w)", re.IGNORECASE),
         ahead=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['ahead'])})", re.IGNORECASE),
-        **{name: _any(grammar[name]) for name in LISTS},
-        **sets,
+        **named,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from recoupe.reconcile.lineage import Lineage
@@ -49,7 +50,15 @@ def date_figures(
     dated = [
         _dated(f, own, homes, published.get(reading.article), lineage) for reading in readings for f in reading.figures
     ]
-    return tuple(recall_days(adopt_measures(dated), published))
+    return tuple(_with_their_parts(recall_days(adopt_measures(dated), published)))
+
+
+def _with_their_parts(dated: Sequence[DatedFigure]) -> list[DatedFigure]:
+    """« 766 militaires sur 950 »: a whole without a time is told for the day of its part."""
+    days = {d.figure.of: d.as_of for d in dated if d.figure.of is not None and d.as_of is not None}
+    return [
+        replace(d, as_of=days[d.figure.id]) if d.figure.id in days and not d.figure.times else d for d in dated
+    ]
 
 
 def _dated(
