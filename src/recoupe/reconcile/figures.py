@@ -141,7 +141,8 @@ def _told(
 
 
 def _news(reading: Reading, timex_days: Mapping[str, Days | None], published: Days | None) -> Days | None:
-    """The publication; where that is known only to several days, the latest single day that the text names by then."""
+    """The publication; where that is known only to several days, the latest single day that the text names by then,
+    else the first days of them: news is told while it is fresh."""
     if published is None or published.width is None or published.width <= CLOSE or published.first is None:
         return published
     earliest = published.widen(FRESH, 0)
@@ -150,4 +151,5 @@ def _news(reading: Reading, timex_days: Mapping[str, Days | None], published: Da
         for t in reading.timexes
         if (days := timex_days.get(t.id)) is not None and days.width == 1 and earliest.covers(days)
     ]
-    return max(named, key=lambda d: str(d.last), default=published)
+    fresh = Days(published.first, published.first + timedelta(FRESH)).meet(published)
+    return max(named, key=lambda d: str(d.last), default=fresh)
