@@ -37,8 +37,9 @@ SETS = (
     "captured",
     "swept",
     "fixtures",
+    "kin",
 )
-LISTS = ("to_date", "increment", "hearsay", "comparing", "so_far", "calamity", "captivity")
+LISTS = ("to_date", "increment", "hearsay", "comparing", "so_far", "calamity", "captivity", "epidemic")
 RETURNING = "returning"
 PARTICIPLES = (("er", "e"), ("ir", "i"), ("oir", "u"), ("re", "u"))
 
@@ -87,11 +88,13 @@ class Measuring:
     captured: frozenset[str]
     swept: frozenset[str]
     fixtures: frozenset[str]
+    kin: frozenset[str]
     left_over: re.Pattern[str]
     aboard: re.Pattern[str]
     aboard_before: re.Pattern[str]
     captivity: re.Pattern[str]
     calamity: re.Pattern[str]
+    epidemic: re.Pattern[str]
     proform: re.Pattern[str]
     to_date: re.Pattern[str]
     increment: re.Pattern[str]
@@ -168,16 +171,19 @@ def _any(words: Iterable[str]) -> re.Pattern[str]:
 
 
 @lru_cache
-def measuring(language: str, *, calamity: bool = False) -> Measuring:
+def measuring(language: str, *, calamity: bool = False, epidemic: bool = False) -> Measuring:
     """The measuring words of a language, compiled once; LocaleError where the file is malformed.
 
-    On a page that tells of a calamity who goes home comes back (in); on any other he leaves (out).
+    On a page that tells of a calamity who goes home comes back (in); on any other he leaves (out).  On one that tells
+    of an `epidemic` a case is one who fell ill.
     """
     tables = load(language, "measures")
     back = Measure.IN if calamity else Measure.OUT
     grammar = tables["grammar"]
     sets = {name: frozenset(map(fold, grammar[name])) for name in SETS}
     sets |= {name: _with_participles(sets[name]) for name in ("living", "captured", "swept", "released")}
+    pages = [name for name, holds in (("weak_calamity", calamity), ("weak_epidemic", epidemic)) if holds]
+    weak = {noun: measure for name in ("weak", *pages) for noun, measure in _keyed(tables[name]).items()}
     named: dict[str, Any] = {**sets, **{name: _any(grammar[name]) for name in LISTS}}
     phrases = tuple(
         (re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})", re.IGNORECASE), _measure(name, back))
@@ -189,7 +195,7 @@ def measuring(language: str, *, calamity: bool = False) -> Measuring:
         object=_keyed(tables["object"]),
         act=_keyed(tables["act"]),
         participles=_participles(tables, back),
-        weak={**_keyed(tables["weak"]), **(_keyed(tables["weak_calamity"]) if calamity else {})},
+        weak=weak,
         verbs=frozenset(fold(v) for role in ("subject", "object") for vs in tables[role].values() for v in vs)
         | frozenset().union(*(sets[name] for name in ("support", "levels", "planning", "including"))),
         phrases=phrases,

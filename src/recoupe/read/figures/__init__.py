@@ -33,9 +33,13 @@ def find_figures(draft: Draft, quantities: Sequence[Quantity]) -> list[Figure]:
     What is counted and its measure come from the noun, its modifiers, the verb or noun that governs it, in this order;
     a number without a noun takes that of the number before it.  Without evidence the measure is `other`.
     """
-    calamity = measuring(draft.language).calamity.search(draft.surface.text) is not None
-    words = measuring(draft.language, calamity=calamity)
-    captive = words.captivity.search(draft.surface.text) is not None
+    plain, text = measuring(draft.language), draft.surface.text
+    words = measuring(
+        draft.language,
+        calamity=plain.calamity.search(text) is not None,
+        epidemic=plain.epidemic.search(text) is not None,
+    )
+    captive = words.captivity.search(text) is not None
     page = Page(draft.parsed, draft.clauses, words, counting(draft.language), captive=captive)
     sites = sites_of(page, quantities)
     links = borrowed(page, sites)

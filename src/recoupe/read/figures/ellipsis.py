@@ -116,7 +116,11 @@ def _whole(sites: Sequence[Site], number: int) -> int | None:
 
 
 def _own_noun(page: Page, site: Site) -> int | None:
-    """A noun that the clause gives elsewhere: « porte à 40 le nombre de pompiers », « au nombre de 12 »."""
+    """A noun that the clause gives elsewhere: « porte à 40 le nombre de pompiers », « au nombre de 12 », or right
+    before a bracket (« plus de la moitié des malades (604) »)."""
+    before = page.parsed.at(site.start) - 2
+    if _listed(page, site) and before > 0 and _names_persons(page, page.tokens[before]):
+        return before
     node = site.number
     for _ in range(CLIMB):
         head = page.tokens[node].head

@@ -60,6 +60,8 @@ def _of_such(evidence: Evidence, unit: Unit, page: Page, site: Site) -> Evidence
 
 
 def _suits(evidence: Evidence, unit: Unit, page: Page, site: Site) -> bool:
+    if evidence.measure is Measure.IN and site.head is not None and page.key(site.head) in page.words.fixtures:
+        return False
     if evidence.word in page.words.handing and unit is Unit.OTHER and site.head is not None:
         return False
     if (

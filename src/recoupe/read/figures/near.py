@@ -23,6 +23,8 @@ def by_neighbour(page: Page, site: Site) -> Evidence | None:
     verbs = [i for i in before if page.tokens[i].pos in ("VERB", "AUX")]
     if verbs and not any(page.tokens[i].pos in ("NOUN", "PROPN", "PUNCT") for i in range(verbs[-1], site.number)):
         measure = page.words.object.get(page.verb(verbs[-1]))
+        if site.head is not None and page.key(site.head) in page.words.kin and measure is Measure.TOTAL:
+            return None  # « J'ai quatre enfants »
         return None if measure is None else Evidence(measure, page.verb(verbs[-1]), "verb before")
     opening = all(
         page.tokens[i].pos not in ("VERB", "AUX") or page.tokens[i].end < page.stop_before(site.start)

@@ -163,7 +163,7 @@ def _above(page: Page, site: Site) -> Evidence | None:
             node = head
             continue
         key = page.key(head)
-        if key in page.words.act and head < site.anchor:
+        if key in page.words.act and head < site.anchor and key not in page.words.tallies:
             return Evidence(page.words.act[key], key, "act noun")
         if (
             dep not in THROUGH

@@ -117,6 +117,8 @@ def _told(found: Sequence[Evidence], link: Borrowed) -> Evidence | None:
 
 def _weak(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], number: int) -> Evidence | None:
     """What the noun counts where nothing else tells."""
+    if _acted_on(page, sites[number]):
+        return None
     lent = lender(page, sites, links, number)[0]
     heads = [sites[number].head, links[number].head]
     if lent is not None:
@@ -124,6 +126,15 @@ def _weak(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], number: 
     head = next((h for h in heads if h is not None), None)
     measure = None if head is None else page.words.weak.get(page.key(head))
     return None if head is None or measure is None else Evidence(measure, page.key(head), "usual")
+
+
+def _acted_on(page: Page, site: Site) -> bool:
+    """Whether a verb that no list has says what those counted do (« Six cents habitants ont voté »)."""
+    clause = site.clause
+    if clause.form == "nominal" or site.anchor not in (*clause.subjects, *clause.objects):
+        return False
+    words, lemma = page.words, page.lemma(clause)
+    return lemma not in words.levels | words.including | words.support and lemma not in ("etre", "avoir", "compter")
 
 
 def _shared(
@@ -236,6 +247,8 @@ def _elliptic(page: Page, site: Site) -> Evidence | None:
 
 def _is_definite(page: Page, site: Site) -> bool:
     before = page.tokens[page.parsed.at(site.start) - 1] if page.parsed.at(site.start) > 0 else None
+    if site.head is not None and page.key(site.head) in page.words.kin:
+        return False  # « ses trois filles »
     return before is not None and before.lower in page.words.definite and site.quantity.unit is Unit.PERSON
 
 
