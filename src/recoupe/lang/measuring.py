@@ -38,6 +38,7 @@ SETS = (
     "swept",
     "fixtures",
     "kin",
+    "gravely",
 )
 LISTS = ("to_date", "increment", "hearsay", "comparing", "so_far", "calamity", "captivity", "epidemic")
 RETURNING = "returning"
@@ -89,6 +90,7 @@ class Measuring:
     swept: frozenset[str]
     fixtures: frozenset[str]
     kin: frozenset[str]
+    gravely: frozenset[str]
     left_over: re.Pattern[str]
     aboard: re.Pattern[str]
     aboard_before: re.Pattern[str]

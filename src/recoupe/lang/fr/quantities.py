@@ -155,7 +155,8 @@ def _some(_: re.Match[str]) -> Numeral:
 
 
 def _one(match: re.Match[str]) -> Numeral:
-    return Numeral(Decimal(0 if match.group().lower().startswith("z") else 1), written="words")
+    none = match.group().lower().startswith(("z", "a", "p"))  # zéro, aucun, pas un seul
+    return Numeral(Decimal(0 if none else 1), written="words")
 
 
 class Signed:
@@ -252,7 +253,18 @@ _TEMPLATES: list[tuple[str, str, Make]] = [
     ),
     ("a handful", r"(?P<span>une[ ](?:petite[ ])?poignée)(?=[ ]d)(?![ ]de[ ]mains?)", _handful),
     ("several measured", r"(?P<span>plusieurs|des)(?=[ ]<<bulk>>\b)", _some),
-    ("one counted", r"(?P<span>une?|zéro)(?=[ ](?:(?:seule?|premi[èe]re?|nouveau|nouvelle|autre)[ ])?<<one>>\b)", _one),
+    (
+        "one counted",
+        r"(?P<span>pas[ ](?:eu[ ])?une?[ ]seule?|aucune?|une?|zéro)"
+        r"(?=[ ](?:(?:seule?|premi[èe]re?|nouveau|nouvelle|autre)[ ])?<<one>>\b)",
+        _one,
+    ),
+    (
+        "one struck",
+        r"(?P<span>une?)(?=[ ](?!<<card>>\b)[\w-]{3,}(?:[ ]de[ ][\w-]+)?[ ](?:(?:grièvement|légèrement|gravement)[ ])?"
+        r"(?:tuée?|blessée?|décédée?|portée?[ ]disparue?|noyée?)(?!\w))",
+        _one,
+    ),
 ]
 _LOOSE: list[tuple[str, str, Make]] = [
     (

@@ -34,13 +34,10 @@ def find_figures(draft: Draft, quantities: Sequence[Quantity]) -> list[Figure]:
     a number without a noun takes that of the number before it.  Without evidence the measure is `other`.
     """
     plain, text = measuring(draft.language), draft.surface.text
-    words = measuring(
-        draft.language,
-        calamity=plain.calamity.search(text) is not None,
-        epidemic=plain.epidemic.search(text) is not None,
-    )
+    epidemic = plain.epidemic.search(text) is not None
+    words = measuring(draft.language, calamity=plain.calamity.search(text) is not None, epidemic=epidemic)
     captive = words.captivity.search(text) is not None
-    page = Page(draft.parsed, draft.clauses, words, counting(draft.language), captive=captive)
+    page = Page(draft.parsed, draft.clauses, words, counting(draft.language), captive=captive, epidemic=epidemic)
     sites = sites_of(page, quantities)
     links = borrowed(page, sites)
     setting = Setting.of(page, draft.timexes, draft.names, draft.speeches)

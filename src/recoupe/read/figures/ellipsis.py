@@ -298,7 +298,7 @@ def _money_like(site: Site, other: Site) -> bool:
 
 
 def _is_date_part(other: Site) -> bool:
-    return other.quantity.rule == "one counted"
+    return other.quantity.rule in ("one counted", "one struck")
 
 
 def _goes_on(page: Page, site: Site) -> bool:

@@ -42,6 +42,7 @@ class Page:
     counting: Counting
     texts: dict[int, str] = field(default_factory=dict)
     captive: bool = False
+    epidemic: bool = False
 
     @property
     def tokens(self) -> list[Token]:

@@ -109,7 +109,8 @@ def _beside(page: Page, site: Site) -> Evidence | None:
             continue
         if page.counting.singular(token.text) in page.words.assigned and _next_is(page, index, ("à", "au", "aux")):
             continue
-        return Evidence(state[1], state[0], "modifier", _predicate(page, index))
+        hurt = state[1] is Measure.AFFECTED and page.tokens[index - 1].lower in page.words.gravely
+        return Evidence(Measure.INJURED if hurt else state[1], state[0], "modifier", _predicate(page, index))
     return None
 
 
@@ -232,6 +233,8 @@ def _of_verb(page: Page, clause: Clause, dep: str) -> Evidence | None:
     tables, lemma = page.words, page.lemma(clause)
     if lemma in tables.carrying and dep in CARRIED and page.tokens[clause.predicate].morph.get("Tense") == "Imp":
         return Evidence(Measure.TOTAL, lemma, "verb")  # « Le ferry transportait 300 passagers »
+    if lemma in tables.levels and dep.startswith("obl"):
+        return None  # « est tombé à 31 500 »
     acted = clause.passive and (dep.startswith(SUBJECT) or dep == "predicate")
     first, second = (
         (tables.subject, tables.object)

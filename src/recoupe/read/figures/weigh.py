@@ -216,7 +216,8 @@ def _own_state(page: Page, site: Site) -> Evidence | None:
     state = None if page.tokens[index].morph.get("VerbForm") == "Fin" else page.state(index)
     counted = page.words.counted.get(page.key(index))
     if state is not None:
-        return Evidence(state[1], state[0], "modifier")
+        hurt = state[1] is Measure.AFFECTED and page.tokens[index - 1].lower in page.words.gravely
+        return Evidence(Measure.INJURED if hurt else state[1], state[0], "modifier")
     return Evidence(counted, page.key(index), "noun") if counted in page.words.strong and counted else None
 
 
@@ -239,8 +240,11 @@ def _where(page: Page, site: Site) -> Evidence | None:
 def _elliptic(page: Page, site: Site) -> Evidence | None:
     """« Deux supporters ont été soignés et 36 écroués »: a participle that lacks its auxiliary."""
     clause = site.clause
-    if site.head is None or not (clause.passive and clause.predicate < site.number or clause.predicate == site.head):
+    if site.head is None:
         return None
+    aided = clause.passive and clause.predicate < site.number or clause.predicate == site.head
+    if not aided and (page.counting.unit(page.tokens[site.head].text) or page.key(site.head) in page.words.counted):
+        return None  # a noun of its own; any other participle stands for one (« 84 vols annulés, 212 retardés »)
     state = page.state(site.head)  # « postes » looks like « postés » without its accent
     return None if state is None or state[1] is Measure.TOTAL else Evidence(state[1], state[0], "modifier")
 

@@ -107,7 +107,7 @@ def _names(draft: Number, before: str, parsed: Parsed, words: Counting) -> bool:
 def _points_back(draft: Number, before: str, text: str, words: Counting) -> bool:
     """Whether it only takes up what was named before: « les deux hommes », « eux trois », « tous deux »."""
     low = draft.amount.low
-    if draft.rule == "one counted" or low is None or low > FEW or draft.numeral.written not in ("words", "digits"):
+    if draft.rule in ("one counted", "one struck") or low is None or low > FEW or draft.numeral.written not in ("words", "digits"):
         return False
     if draft.noun is None and low < 2:
         return True

@@ -54,6 +54,8 @@ def _hedge_before(draft: Number, text: str, words: Counting) -> Number:
         if match := pattern.search(text, floor, draft.start):
             if pattern is words.before_least and words.before_reversing.search(text, floor, match.start()):
                 amount = Amount(None, high, draft.amount.approx)
+            if pattern is words.before_most and words.before_reversing.search(text, floor, match.start()):
+                amount = Amount(low, None, draft.amount.approx)  # « pas moins de 500 »
             if draft.hedged and None in (low, high):
                 amount = draft.amount  # « au moins quelque 200 »: the inner hedge has decided the ends
             return replace(draft, start=match.start(), amount=amount, hedged=True)
