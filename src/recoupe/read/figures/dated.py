@@ -41,7 +41,7 @@ def times_of(setting: Setting, page: Page, site: Site, others: Sequence[Site]) -
     peers = others[max(0, place - PEERS) : place + PEERS + 1]
     owner = {x[2].id: _owner(page, x[0], x[1], peers) for x in here}
     mine = [
-        x[2].id
+        x
         for x in here
         if owner[x[2].id] is site
         and not _of_another_verb(page, x[0], x[1], site)
@@ -49,7 +49,7 @@ def times_of(setting: Setting, page: Page, site: Site, others: Sequence[Site]) -
         and not _of_another_noun(page, x[0], x[1], site)
     ]
     if mine:
-        return tuple(mine)
+        return tuple(x[2].id for x in _nearest(page, mine, site))
     held = [
         x
         for x in here
@@ -67,7 +67,25 @@ def times_of(setting: Setting, page: Page, site: Site, others: Sequence[Site]) -
         return tuple(free)
     if _is_relative(page, site) and (led := _antecedent(page, here, site)) is not None:
         return (led.id,)
-    return opening
+    return opening or _of_its_relative(page, here, site)
+
+
+def _nearest(
+    page: Page, mine: Sequence[tuple[int, int, Timex]], site: Site
+) -> Sequence[tuple[int, int, Timex]]:
+    """« Le bilan du séisme de samedi s'établissait lundi à 1 419 morts »: of several, those that date no noun."""
+    free = [x for x in mine if not _dates_a_noun(page, x[0], site)]
+    return free if free and len(mine) > 1 else mine
+
+
+def _of_its_relative(page: Page, here: Sequence[tuple[int, int, Timex]], site: Site) -> tuple[str, ...]:
+    """« Les 2 400 soldats que comptait la force le 17 février »: the time of a relative clause of the noun counted."""
+    for start, _, timex in here:
+        clause = page.clauses.of(page.parsed.at(start))
+        governor = page.tokens[clause.predicate].head
+        if clause.relation == "acl:relcl" and governor in (site.head, site.anchor) and timex.expr.edge is Edge.ON:
+            return (timex.id,)
+    return ()
 
 
 def _shares(page: Page, owner: Site, site: Site) -> bool:

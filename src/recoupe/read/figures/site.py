@@ -103,9 +103,9 @@ class Page:
     def state(self, index: int) -> tuple[str, Measure] | None:
         """The measure that an adjective or participle gives to its noun, with its key; None for any other word."""
         text = self.tokens[index].text
-        if index + 1 < len(self.tokens) and self.counting.unit(text, self.tokens[index + 1].text) is not None:
-            if self.counting.unit(text) is None:
-                return None  # « parties civiles »
+        behind = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
+        if behind and self.counting.unit(text) is None and self.counting.unit(text, behind) is not None:
+            return None  # « parties civiles »
         for key in (self.counting.singular(text), self.counting.masculine(text)):
             if key in self.words.participles:
                 return key, self.words.participles[key]

@@ -14,6 +14,7 @@ __all__ = ["counting_ones", "in_name"]
 
 SHARING = 45  # characters between a duration and a bare number that shares it
 ROW = 120  # characters on either side in which a row of names and numbers shows
+ONES = frozenset({"one counted", "one struck"})
 FEW = 10  # « les trois hommes » points back; « les 300 hommes » counts
 ITEM = re.compile(r"(?:^|\n)\s*$")
 ITEM_END = re.compile(r"(?:[.)°/]|[ ]?-)(?=\s)")
@@ -107,7 +108,7 @@ def _names(draft: Number, before: str, parsed: Parsed, words: Counting) -> bool:
 def _points_back(draft: Number, before: str, text: str, words: Counting) -> bool:
     """Whether it only takes up what was named before: « les deux hommes », « eux trois », « tous deux »."""
     low = draft.amount.low
-    if draft.rule in ("one counted", "one struck") or low is None or low > FEW or draft.numeral.written not in ("words", "digits"):
+    if low is None or low > FEW or draft.rule in ONES or draft.numeral.written not in ("words", "digits"):
         return False
     if draft.noun is None and low < 2:
         return True
