@@ -14,13 +14,11 @@ from recoupe.record.timeexpr import Edge, Grain
 
 __all__ = ["narrated"]
 
-HAPPENING = frozenset(
-    {Measure.DEAD, Measure.INJURED, Measure.HELD, Measure.FREED, Measure.OUT, Measure.IN, Measure.MISSING}
-)
-"""Measures that a single happening gives (« Mardi, un bus a versé. Neuf personnes ont été tuées »)."""
+LASTING = frozenset({Measure.TOTAL, Measure.REMAINING, Measure.JOBS_CUT})
+"""Measures that no single happening gives (« Mardi, un bus a versé. Neuf personnes ont été tuées »)."""
 DAYS = frozenset({Grain.DAY, Grain.HOUR, Grain.MINUTE, Grain.WEEKEND})
 WHEN = frozenset({"quand", "lorsque", "lorsqu'"})
-REACH = 2  # sentences for which a time goes on
+REACH = 4  # sentences for which a time goes on
 SHARED = 40  # characters between two numbers that share a time
 
 
@@ -100,7 +98,7 @@ def _told_before(setting: Setting, figure: Figure, lead: Lead | None) -> tuple[s
         return ()
     if lead.future:
         return (lead.timex,) if figure.planned else ()
-    event = figure.measure in HAPPENING and not figure.planned
+    event = figure.measure not in LASTING and not figure.planned
     past = figure.tense in (Tense.PAST, Tense.NONE) or figure.rule.endswith(", noun")
     return (lead.timex,) if event and past else ()
 
