@@ -103,6 +103,7 @@ class Measuring:
     ahead: re.Pattern[str]
     hearsay: re.Pattern[str]
     comparing: re.Pattern[str]
+    corrected: re.Pattern[str]
     than: re.Pattern[str]
     closing: re.Pattern[str]
     anchoring: re.Pattern[str]
@@ -172,6 +173,19 @@ def _any(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){alternatives(words)}(?!\w)", re.IGNORECASE)
 
 
+def _leading(grammar: Mapping[str, Any]) -> dict[str, Any]:
+    """The patterns of what stands right before a number or a day: they match at the end of a slice."""
+    endings = {
+        "closing": ("closing", r"e?s?\s*"),
+        "corrected": ("corrected", r"\s+"),
+        "aboard_before": ("aboard", r"\W+"),
+    }
+    return {
+        name: re.compile(rf"(?<!\w){alternatives(grammar[words])}{end}$", re.IGNORECASE)
+        for name, (words, end) in endings.items()
+    }
+
+
 @lru_cache
 def measuring(language: str, *, calamity: bool = False, epidemic: bool = False) -> Measuring:
     """The measuring words of a language, compiled once; LocaleError where the file is malformed.
@@ -205,15 +219,14 @@ def measuring(language: str, *, calamity: bool = False, epidemic: bool = False) 
         things={fold(word): label for label, words in tables["thing"].items() for word in words},
         labels=frozenset(tables["topic"]),
         topics={fold(word): label for label, words in tables["topic"].items() for word in words},
-        closing=re.compile(rf"(?<!\w){alternatives(grammar['closing'])}e?s?\s*$", re.IGNORECASE),
         anchoring=re.compile(rf"(?<!\w){alternatives(grammar['anchoring'])} (?:la |le |les |l')", re.IGNORECASE),
+        **_leading(grammar),
         than=re.compile(rf"(?<!\w){alternatives(grammar['than'])}\s*(?:à |au |en )?(?:la |le )?$", re.IGNORECASE),
         again=re.compile(rf"\W*{alternatives(grammar['again'])}(?!\w)", re.IGNORECASE),
         within=_any(grammar["with_within"]),
         among=_any(grammar["among_them"]),
         proform=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['proform'])})(?!\w)", re.IGNORECASE),
         aboard=re.compile(rf"\s{alternatives(grammar['aboard'])}(?!\w)(?! d)", re.IGNORECASE),
-        aboard_before=re.compile(rf"(?<!\w){alternatives(grammar['aboard'])}\W+$", re.IGNORECASE),
         left_over=re.compile(rf"\s*(?:{'|'.join(grammar['left_over'])})(?!\w)", re.IGNORECASE),
         ahead=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['ahead'])})", re.IGNORECASE),
         **named,

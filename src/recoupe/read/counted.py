@@ -15,6 +15,7 @@ NOUN = frozenset({"NOUN", "PROPN"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 LINKS = frozenset({"de", "d'", "du", "des"})
 FINITE = ("aient", "èrent", "irent", "urent")  # « deux restaient injoignables », which the parser may call a noun
+OWNERS = frozenset({"ses", "leurs", "nos", "vos", "mes", "tes", "ces"})
 QUOTES = frozenset('«»"“”')
 
 
@@ -38,7 +39,9 @@ def noun_phrase(parsed: Parsed, start: int, words: Counting, *, partitive: bool 
         if index >= len(tokens) or tokens[index].sentence != tokens[first].sentence:
             return None
         token = tokens[index]
-        if token.lower in LINKS and (partitive or index > first) or token.text in QUOTES or _leads(token, words):
+        if _of_some(tokens, index):
+            index += 2  # « 250 de ses camarades »
+        elif token.lower in LINKS and (partitive or index > first) or token.text in QUOTES or _leads(token, words):
             index += 1
         elif _is_noun(parsed, token, words):
             head = _head(parsed, index, words)
@@ -46,6 +49,10 @@ def noun_phrase(parsed: Parsed, start: int, words: Counting, *, partitive: bool 
         else:
             return None
     return None
+
+
+def _of_some(tokens: list[Token], index: int) -> bool:
+    return tokens[index].lower == "de" and index + 1 < len(tokens) and tokens[index + 1].lower in OWNERS
 
 
 def _next(parsed: Parsed, start: int) -> int:

@@ -207,7 +207,8 @@ def _related(a: DatedFigure, b: DatedFigure, lineage: Lineage) -> Comparison | N
     if left.agrees(right):
         return _made(a, b, RelationKind.COMPATIBLE, "comparison.bound")
     if ageless:
-        return None if _told_apart(a, b) else _made(a, b, RelationKind.CONFLICT, "comparison.conflict_total")
+        apart = _told_apart(a, b)
+        return None if apart else _made(a, b, RelationKind.CONFLICT, "comparison.conflict_total")
     if _same_time(first, second):
         if _stated_apart(a, b):
             return _made(a, b, RelationKind.UPDATE, "comparison.update_hours")
@@ -238,13 +239,24 @@ def _comparable(a: DatedFigure, b: DatedFigure, *, ordered: bool) -> bool:
         return False
     if ordered and a.figure.measure in GROWING and y < x * CORRECTED:
         return False
-    return ordered or not _listed(a, b)
+    return ordered or not (_listed(a, b) or _of_other_doings(a, b))
+
+
+def _of_other_doings(a: DatedFigure, b: DatedFigure) -> bool:
+    """« 64 ont retrouvé un emploi, 207 suivent une formation »: what one voice says of each are two things; so are a
+    whole and its parts."""
+    x, y = a.figure, b.figure
+    if _beside(a, b) and x.part != y.part:
+        return True
+    unlike = x.predicate != y.predicate and x.measure is y.measure is Measure.OTHER
+    return unlike and _beside(a, b) and x.speech == y.speech and x.unit not in FLOWING
 
 
 def _told_apart(a: DatedFigure, b: DatedFigure) -> bool:
-    """Whether each has adjectives of its own and none is shared: « soldats belges », « soldats danois »."""
+    """Whether they name things apart, or each has adjectives of its own and none is shared: « soldats belges »,
+    « soldats danois »."""
     x, y = set(a.figure.qualifiers), set(b.figure.qualifiers)
-    return bool(x and y) and not x & y
+    return a.figure.thing != b.figure.thing or bool(x and y) and not x & y
 
 
 def _listed(a: DatedFigure, b: DatedFigure) -> bool:

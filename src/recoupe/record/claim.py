@@ -47,7 +47,8 @@ class Figure:
 
     `span` is the number with its approximator; `counted` the noun phrase, `head` its normalised head (singular,
     folded) and `qualifiers` its normalised adjectives and complements.  `predicate` is the normalised word that
-    decided `measure`.  `of` is the id of the figure of its denominator.  `times` are the expressions of the clause
+    decided `measure`.  `of` is the id of the figure of its denominator; `part` marks
+    one of the numbers into which another is broken down.  `times` are the expressions of the clause
     that date the count; `to_date` marks a running total told as of its telling (« à ce jour », « déjà »).
     `increment` marks an addition to an earlier count (« 157 de plus »), `denied` a number that the sentence says is not
     so.  `currency` is the folded word of a sum's currency.  `scope` are ids of names of places or
@@ -68,6 +69,7 @@ class Figure:
     measure: Measure = Measure.OTHER
     predicate: str | None = None
     of: str | None = None
+    part: bool = False
     times: tuple[str, ...] = ()
     to_date: bool = False
     increment: bool = False

@@ -102,6 +102,7 @@ def _figure(sheet: _Sheet, number: int) -> Figure:
         measure=evidence.measure,
         predicate=_predicate(page, site, evidence),
         of=_of(sheet, number),
+        part=evidence.part,
         times=times,
         to_date=to_date,
         increment=increment,

@@ -77,7 +77,15 @@ def _answer(page: Page, questions: Sequence[Asked], sites: Sequence[Site], numbe
 def _shares_the_part(page: Page, before: Site, site: Site) -> bool:
     """« dont 12 femmes et 3 enfants »: the second is a part of the same whole."""
     near = before.sentence == site.sentence and site.start - before.end < NEARBY
-    return near and site.quantity.of is None and coordinated(page, before, site)
+    return near and not _in_a_state(page, site) and site.quantity.of is None and coordinated(page, before, site)
+
+
+def _in_a_state(page: Page, site: Site) -> bool:
+    """« dont deux gendarmes, et 23 interpellées »: a number with a state of its own is no part of those hurt."""
+    if site.head is None:
+        return False
+    key = page.counting.masculine(page.tokens[site.head].text)
+    return page.state(site.head) is not None or key in page.words.counted
 
 
 def _borrow(page: Page, sites: Sequence[Site], number: int) -> Borrowed:
@@ -85,7 +93,7 @@ def _borrow(page: Page, sites: Sequence[Site], number: int) -> Borrowed:
     before, after = page.text[max(0, site.start - LOOK) : site.start], page.text[site.end : site.end + LOOK]
     part = bool(page.words.among.match(after.lstrip())) or _within(page, before)
     if site.head is not None or site.quantity.unit in FLOWING:
-        whole = _whole(sites, number) if part else None
+        whole = _whole(page, sites, number) if part else None
         money = whole is not None and _money_like(site, sites[whole])
         return Borrowed(index=whole, part=part, unit=Unit.MONEY if money else None)
     own = _own_noun(page, site) or _equated(page, sites, number) or _antecedent(page, sites, number)
@@ -105,14 +113,19 @@ def _within(page: Page, before: str) -> bool:
     return match is not None and re.fullmatch(r"\s*(?:\w+\s*){0,1}", before[match.end() :]) is not None
 
 
-def _whole(sites: Sequence[Site], number: int) -> int | None:
-    """The nearest quantity before it in the same sentence, else in the one before."""
+def _whole(page: Page, sites: Sequence[Site], number: int) -> int | None:
+    """The nearest quantity before it in the same sentence, else in the one before; not one that is set right (« 165
+    postes, et non 140, dont 96 à Lausanne »)."""
     for index in range(number - 1, -1, -1):
         if sites[number].sentence - sites[index].sentence > 1:
             return None
-        if sites[index].quantity.unit is not Unit.PERCENT:
+        if sites[index].quantity.unit is not Unit.PERCENT and not _set_right(page, sites[index]):
             return index
     return None
+
+
+def _set_right(page: Page, site: Site) -> bool:
+    return page.words.corrected.search(page.text[max(0, site.start - LOOK) : site.start]) is not None
 
 
 def _own_noun(page: Page, site: Site) -> int | None:
@@ -215,6 +228,8 @@ def _from_before(page: Page, sites: Sequence[Site], number: int, part: bool) -> 
         if site.start - other.end > BACK or site.sentence - other.sentence > 2:
             return None
         if other.quantity.unit in (Unit.PERCENT, Unit.MONEY) and not _money_like(site, other) or _is_date_part(other):
+            continue
+        if part and _set_right(page, other):
             continue
         if part and other.head is not None and page.key(other.head) in page.words.places:
             continue  # « 80 malades dans trois districts. 25 d'entre eux »

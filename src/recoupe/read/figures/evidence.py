@@ -28,6 +28,8 @@ class Evidence:
     word: str
     rule: str
     verb: int | None = None
+    part: bool = False
+    """Whether the number is one into which another is broken down."""
 
 
 def fitted(evidence: Evidence | None, unit: Unit, page: Page, site: Site) -> Evidence | None:

@@ -41,6 +41,7 @@ def shared_out(
                 own = told[part]
                 if own.rule in LOOSE or own.measure is Measure.OTHER and own.rule not in OWN:
                     told[part] = replace(whole, rule="part of a sum" if adds_up else "part", verb=None)
+                told[part] = replace(told[part], part=True)
         elif adds_up and site.quantity.unit not in FLOWING and whole.rule not in OWN:
             shared = {told[part].measure for part in parts}
             if len(shared) == 1:
@@ -54,7 +55,7 @@ def _nested(links: Sequence[Borrowed], told: list[Evidence]) -> list[Evidence]:
         if link.part and link.index is not None and link.index < number and told[number].measure is Measure.OTHER:
             whole = told[link.index]
             if whole.rule in PARTED and told[number].rule not in OWN:
-                told[number] = whole
+                told[number] = replace(whole, part=True)
     return told
 
 

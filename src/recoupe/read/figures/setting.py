@@ -81,7 +81,16 @@ class Setting:
             for x in here
             if x[0] - first < OPENING and x[1] <= site.left + OPENING and _limits(x, site) and _placing(page, x, site)
         ]
-        return tuple(dict.fromkeys([*(beside or behind), *([] if beside else opening)]))
+        told = [*(beside or behind), *([] if beside else opening)]
+        return tuple(dict.fromkeys(told or self._antecedent(page, site)))
+
+    def _antecedent(self, page: Page, site: Site) -> list[str]:
+        """« l'usine d'Aulnay, dont les 900 salariés »: the place named before a relative clause."""
+        clause = site.clause
+        if clause.relation != "acl:relcl":
+            return []
+        first, last = page.tokens[page.tokens[clause.predicate].head].start, page.tokens[min(clause.members)].start
+        return [x[2].id for x in within(self.names, first, last) if x[2].kind in (NameKind.PLACE, NameKind.SITE)]
 
 
 def within(placed: Sequence[tuple[int, int, T]], first: int, last: int) -> Sequence[tuple[int, int, T]]:
