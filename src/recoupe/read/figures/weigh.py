@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from recoupe.record.mention import Unit
 
 __all__ = ["measured"]
 
+PARTICIPLE = re.compile(r"(?:é|i|u|t|s)e?s?$")
 NONE = Evidence(Measure.OTHER, "", "no evidence")
 PAPERS = Evidence(Measure.OTHER, "", "papers")
 DEFINITE = Evidence(Measure.TOTAL, "", "definite")
@@ -242,11 +244,13 @@ def _elliptic(page: Page, site: Site) -> Evidence | None:
     clause = site.clause
     if site.head is None:
         return None
+    if not PARTICIPLE.search(page.tokens[site.head].lower):
+        return None  # « postes » and « internes » look like participles without their accent
     aided = clause.passive and clause.predicate < site.number or clause.predicate == site.head
     if not aided and (page.counting.unit(page.tokens[site.head].text) or page.key(site.head) in page.words.counted):
         return None  # a noun of its own; any other participle stands for one (« 84 vols annulés, 212 retardés »)
-    state = page.state(site.head)  # « postes » looks like « postés » without its accent
-    return None if state is None or state[1] is Measure.TOTAL else Evidence(state[1], state[0], "modifier")
+    state = page.state(site.head)
+    return None if state is None else Evidence(state[1], state[0], "modifier")
 
 
 def _is_definite(page: Page, site: Site) -> bool:
