@@ -18,7 +18,7 @@ from recoupe.record.mention import Unit
 
 __all__ = ["measured"]
 
-PARTICIPLE = re.compile(r"(?:é|i|u|t|s)e?s?$")
+PARTICIPLE = re.compile(r"(?:é|i|u)e?s?$")
 NONE = Evidence(Measure.OTHER, "", "no evidence")
 PAPERS = Evidence(Measure.OTHER, "", "papers")
 DEFINITE = Evidence(Measure.TOTAL, "", "definite")
