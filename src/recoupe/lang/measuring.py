@@ -100,6 +100,7 @@ class Measuring:
     proform: re.Pattern[str]
     to_date: re.Pattern[str]
     increment: re.Pattern[str]
+    others: re.Pattern[str]
     ahead: re.Pattern[str]
     hearsay: re.Pattern[str]
     comparing: re.Pattern[str]
@@ -221,6 +222,7 @@ def measuring(language: str, *, calamity: bool = False, epidemic: bool = False) 
         topics={fold(word): label for label, words in tables["topic"].items() for word in words},
         anchoring=re.compile(rf"(?<!\w){alternatives(grammar['anchoring'])} (?:la |le |les |l')", re.IGNORECASE),
         **_leading(grammar),
+        others=re.compile(rf"\s*{alternatives(grammar['others'])}(?!\w)", re.IGNORECASE),
         than=re.compile(rf"(?<!\w){alternatives(grammar['than'])}\s*(?:à |au |en )?(?:la |le )?$", re.IGNORECASE),
         again=re.compile(rf"\W*{alternatives(grammar['again'])}(?!\w)", re.IGNORECASE),
         within=_any(grammar["with_within"]),

@@ -90,7 +90,8 @@ def _named(dossier: Dossier, table: Table, judgements: Sequence[Judgement], line
 def _told(dossier: Dossier, table: Table, lineage: Lineage, progress: Progress) -> Dossier:
     """Figures, happenings, commitments, and the operation that follows from them."""
     progress("figures")
-    figures, series = build_series(date_figures(dossier.articles, table.readings, table.days_of, lineage), lineage)
+    dated = date_figures(dossier.articles, table.readings, table.days_of, lineage)
+    figures, series = build_series(dated, lineage, [a.article.title or "" for a in dossier.articles])
     progress("events")
     found = tellings(table, figures)
     events = merge_tellings(found, lineage.original, lineage.witnesses)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -18,6 +19,8 @@ __all__ = ["build_series"]
 
 EVERYWHERE = 0.6
 """A place that limits figures in more than this share of the articles is that of the story, and limits nothing."""
+HEADLINED = 2
+"""A place in one of so many titles is that of the story."""
 FLOWS = frozenset({Unit.MONEY, Unit.PERCENT})
 GENERIC = "person"
 ALIKE = {Measure.HELD: {"suspect": "person", "defendant": "person"}, Measure.DISPLACED: {"displaced": "person"}}
@@ -27,14 +30,17 @@ ARMED = "troop"
 Key = tuple[str, str, str, str, str]
 
 
-def build_series(dated: Sequence[DatedFigure], lineage: Lineage) -> tuple[tuple[DatedFigure, ...], tuple[Series, ...]]:
+def build_series(
+    dated: Sequence[DatedFigure], lineage: Lineage, titles: Sequence[str] = ()
+) -> tuple[tuple[DatedFigure, ...], tuple[Series, ...]]:
     """The figures with the id of their series and their count of witnesses, and the series of two figures or more.
 
     A series holds one measure of one thing within one scope; parts, increments and plans are series of their own, and
-    so are sums in another currency than most.
+    so are sums in another currency than most.  A place that half of the `titles` name is that of the story: it limits
+    nothing.
     Within a series the figures are in order of the days for which they are claimed, undated ones last.
     """
-    common = _common_places(dated)
+    common = _common_places(dated) | _headlined(dated, titles)
     by_id = {d.figure.id: d.figure for d in dated}
     usual = _usual_currency(dated)
     groups: dict[Key, list[DatedFigure]] = defaultdict(list)
@@ -55,6 +61,19 @@ def build_series(dated: Sequence[DatedFigure], lineage: Lineage) -> tuple[tuple[
 def _usual_currency(dated: Sequence[DatedFigure]) -> str | None:
     counts = Counter(d.figure.currency for d in dated if d.figure.currency)
     return min(counts, key=lambda word: (-counts[word], word), default=None)
+
+
+def _headlined(dated: Sequence[DatedFigure], titles: Sequence[str]) -> frozenset[str]:
+    """Places beside figures that stand in at least half of the titles, by their folded words."""
+    folded = [_plain(title) for title in titles if title]
+    places = {place for d in dated for place in d.figure.places}
+    return frozenset(
+        p for p in places if 1 < len(folded) <= HEADLINED * sum(_plain(p) in title for title in folded)
+    )
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
 
 
 def _common_places(dated: Sequence[DatedFigure]) -> frozenset[str]:

@@ -52,10 +52,15 @@ def _names(dossier: Dossier) -> dict[str, str]:
     return {key: name for identity, name in pairs for key in (_fold(name), identity)}
 
 
-def _weight(rows: Iterable[DatedFigure], series: Series) -> tuple[int, int, int]:
-    """How much of the story a series carries: known measures first, then articles, then figures."""
+_GRAVE = (Measure.DEAD, Measure.MISSING, Measure.INJURED)
+"""What an editor names first, of series that as many articles follow."""
+
+
+def _weight(rows: Iterable[DatedFigure], series: Series) -> tuple[int, int, int, int]:
+    """How much of the story a series carries: known measures first, then articles, then gravity, then figures."""
     held = list(rows)
-    return (int(series.measure != Measure.OTHER), len({f.figure.span.article for f in held}), len(held))
+    grave = -_GRAVE.index(Measure(series.measure)) if series.measure in _GRAVE else -len(_GRAVE)
+    return (int(series.measure != Measure.OTHER), len({f.figure.span.article for f in held}), grave, len(held))
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,7 +261,9 @@ _TEMPLATES: list[tuple[str, str, Make]] = [
     ),
     (
         "one struck",
-        r"(?P<span>une?)(?=[ ](?!<<card>>\b)[\w-]{3,}(?:[ ]de[ ][\w-]+)?[ ](?:(?:grièvement|légèrement|gravement)[ ])?"
+        r"(?P<span>une?)(?=[ ](?!<<card>>\b)[\w-]{3,}(?:[ ]de[ ][\w-]+)?[ ]"
+        r"(?:(?:est|était|serait|reste|demeure|a[ ]été|avait[ ]été)[ ])?(?:(?:toujours|encore)[ ])?"
+        r"(?:(?:grièvement|légèrement|gravement)[ ])?"
         r"(?:tuée?|blessée?|décédée?|portée?[ ]disparue?|noyée?)(?!\w))",
         _one,
     ),

@@ -24,6 +24,7 @@ from recoupe.record.mention import Quantity, Stance, Unit
 
 __all__ = ["find_figures"]
 
+OTHERS = 12  # characters behind a number in which « autres » stands
 PERIOD = 2  # sentences for which a period told once goes on
 
 
@@ -43,7 +44,7 @@ def find_figures(draft: Draft, quantities: Sequence[Quantity]) -> list[Figure]:
     setting = Setting.of(page, draft.timexes, draft.names, draft.speeches)
     sheet = _Sheet(page, sites, links, measured(page, sites, links), setting, _by_sentence(sites))
     figures = _same_period(page, [_figure(sheet, number) for number in range(len(sites))], sites, setting)
-    return narrated(setting, page, figures, sites, links)
+    return narrated(setting, page, _added(page, figures, sites), sites, links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,18 @@ class _Sheet:
     found: Sequence[Evidence]
     setting: Setting
     rows: Mapping[int, Sequence[Site]]
+
+
+def _added(page: Page, figures: Sequence[Figure], sites: Sequence[Site]) -> list[Figure]:
+    """« trois morts, 17 autres blessés »: others are added only to a count of the same state told right before."""
+    told = list(figures)
+    for number, (figure, site) in enumerate(zip(figures, sites, strict=True)):
+        behind = page.text[site.end : site.end + OTHERS]
+        if figure.increment and page.words.others.match(behind):
+            near = [f for f, s in zip(figures[:number], sites, strict=False) if site.sentence - s.sentence <= PERIOD]
+            if near and all(f.measure is not figure.measure for f in near):
+                told[number] = replace(figure, increment=False)
+    return told
 
 
 def _by_sentence(sites: Sequence[Site]) -> dict[int, list[Site]]:

@@ -233,7 +233,7 @@ def _from_before(page: Page, sites: Sequence[Site], number: int, part: bool) -> 
             continue
         if part and other.head is not None and page.key(other.head) in page.words.places:
             continue  # « 80 malades dans trois districts. 25 d'entre eux »
-        if persons and other.quantity.unit is not Unit.PERSON:
+        if persons and other.quantity.unit is not Unit.PERSON and other.head is not None:
             continue  # « 40 mineurs, deux bennes. Six d'entre eux sont morts »
         tally = None if part else _tally(page, other, site)
         if tally is not None:
