@@ -43,9 +43,11 @@ def build_series(
     common = _common_places(dated) | _headlined(dated, titles)
     by_id = {d.figure.id: d.figure for d in dated}
     usual = _usual_currency(dated)
+    own = _own_scene(dated)
     groups: dict[Key, list[DatedFigure]] = defaultdict(list)
     for item in dated:
-        if (key := _key(item.figure, by_id, common)) is not None:
+        local = own.get((item.figure.span.article, item.figure.measure, item.figure.unit))
+        if (key := _key(item.figure, by_id, common | (local or frozenset()))) is not None:
             foreign = "" if item.figure.currency in (None, usual) else f" {item.figure.currency}"
             groups[(*key[:2], key[2] + foreign, *key[3:])].append(item)
     _join_generic(groups)
@@ -70,6 +72,19 @@ def _headlined(dated: Sequence[DatedFigure], titles: Sequence[str]) -> frozenset
     return frozenset(
         p for p in places if 1 < len(folded) <= HEADLINED * sum(_plain(p) in title for title in folded)
     )
+
+
+def _own_scene(dated: Sequence[DatedFigure]) -> dict[tuple[str, Measure, Unit], frozenset[str]]:
+    """Places beside the one number that an article gives for a state: it tells the story there, and limits nothing."""
+    told: dict[tuple[str, Measure, Unit], list[Figure]] = defaultdict(list)
+    for d in dated:
+        if d.figure.unit not in FLOWS and d.figure.of is None:
+            told[d.figure.span.article, d.figure.measure, d.figure.unit].append(d.figure)
+    return {
+        key: frozenset(place for figure in figures for place in figure.places)
+        for key, figures in told.items()
+        if len({figure.amount.named for figure in figures}) == 1
+    }
 
 
 def _plain(text: str) -> str:
