@@ -143,8 +143,8 @@ def _join_generic(groups: dict[Key, list[DatedFigure]]) -> None:
             named[(key[0], key[1], GENERIC, key[3], key[4])].append(key)
     for key in sorted(set(groups) & set(named)):
         armed = [other for other in named[key] if other[2] == ARMED]
-        one = armed or (named[key] if len(named[key]) == 1 and len(groups[named[key][0]]) > 1 else [])
-        if one and key[0] not in (Measure.DEAD.value, Measure.INJURED.value):
+        one = armed or (named[key] if len(named[key]) == 1 else [])
+        if one:
             groups[one[0]] += groups.pop(key)
 
 
