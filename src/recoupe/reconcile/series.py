@@ -26,6 +26,8 @@ GENERIC = "person"
 ALIKE = {Measure.HELD: {"suspect": "person", "defendant": "person"}, Measure.DISPLACED: {"displaced": "person"}}
 """Things that are one in such a state: who is arrested is a suspect, who is displaced a displaced person."""
 ARMED = "troop"
+STRUCK = frozenset({Measure.DEAD.value, Measure.INJURED.value, Measure.MISSING.value})
+"""States in which « personnes » are those whom another report names; who comes or goes may be anybody."""
 
 Key = tuple[str, str, str, str, str]
 
@@ -143,7 +145,9 @@ def _join_generic(groups: dict[Key, list[DatedFigure]]) -> None:
             named[(key[0], key[1], GENERIC, key[3], key[4])].append(key)
     for key in sorted(set(groups) & set(named)):
         armed = [other for other in named[key] if other[2] == ARMED]
-        one = armed or (named[key] if len(named[key]) == 1 else [])
+        struck = key[0] in STRUCK
+        single = len(named[key]) == 1 and (struck or len(groups[named[key][0]]) > 1)
+        one = armed or (named[key] if single else [])
         if one:
             groups[one[0]] += groups.pop(key)
 
