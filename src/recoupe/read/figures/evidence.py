@@ -54,7 +54,8 @@ def _of_such(evidence: Evidence, unit: Unit, page: Page, site: Site) -> Evidence
         return replace(evidence, measure=Measure.DEAD)
     if evidence.measure is Measure.OUT and evidence.word in words.captured and unit is Unit.PERSON:
         return replace(evidence, measure=Measure.HELD)
-    if evidence.measure is Measure.OUT and evidence.word in words.released and page.captive and unit is Unit.PERSON:
+    moved = evidence.measure in (Measure.OUT, Measure.IN)
+    if moved and evidence.word in words.released and page.captive and unit is Unit.PERSON:
         return replace(evidence, measure=Measure.FREED)
     if evidence.measure is Measure.OUT and evidence.word in words.swept and key in words.fixtures:
         return replace(evidence, measure=Measure.AFFECTED)

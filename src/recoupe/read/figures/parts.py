@@ -19,6 +19,7 @@ OPENS = re.compile(r"[:(]|\s[-–—]\s|(?<!\w)soit(?!\w)")
 CHANGES = re.compile(r"[^,;:(]{0,40}\sà\s(?:l(?:a|es?)\s)?")
 OWN = frozenset({"noun", "modifier", "victims", "where", "papers"})
 PARTED = frozenset({"part", "part of a sum"})
+OF_THE_VERB = frozenset({"verb", "coordination", "verb before"})
 LOOSE = frozenset({"no evidence", "usual", "definite"})
 
 
@@ -38,14 +39,24 @@ def shared_out(
         whole = told[number]
         if whole.measure is not Measure.OTHER:
             for part in parts:
-                own = told[part]
-                if own.rule in LOOSE or own.measure is Measure.OTHER and own.rule not in OWN:
+                if _open(told[part]) or _of_the_same_verb(whole, told[part], site, sites[part]):
                     told[part] = replace(whole, rule="part of a sum" if adds_up else "part", verb=None)
         elif adds_up and site.quantity.unit not in FLOWING and whole.rule not in OWN:
             shared = {told[part].measure for part in parts}
-            if len(shared) == 1:
+            if len(shared) == 1 and Measure.OTHER not in shared:
                 told[number] = replace(told[parts[0]], rule="sum of parts", verb=None)
     return _nested(links, told)
+
+
+def _open(own: Evidence) -> bool:
+    """Whether nothing of its own tells the state of a part."""
+    return own.rule in LOOSE or own.measure is Measure.OTHER and own.rule not in OWN
+
+
+def _of_the_same_verb(whole: Evidence, own: Evidence, site: Site, part: Site) -> bool:
+    """« La grêle laisse 48 blessés – 20 vignerons »: the verb before a noun of state says nothing of its parts."""
+    shared = part.clause.index == site.clause.index and part.clause.predicate < site.number
+    return whole.rule == "noun" and own.rule in OF_THE_VERB and shared
 
 
 def _nested(links: Sequence[Borrowed], told: list[Evidence]) -> list[Evidence]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from recoupe.lang.counting import Counting
 from recoupe.lang.measuring import Measuring
+from recoupe.lang.words import fold
 from recoupe.read.clauses import Clause, Clauses
 from recoupe.read.parse import Parsed, Token
 from recoupe.read.quantities import surface_range
@@ -110,6 +111,11 @@ class Page:
             if key in self.words.participles:
                 return key, self.words.participles[key]
         return None
+
+    def hurt(self, index: int, measure: Measure) -> Measure:
+        """The measure that a participle gives: those « grièvement touchés » are injured."""
+        struck = measure is Measure.AFFECTED and fold(self.tokens[index - 1].text) in self.words.gravely
+        return Measure.INJURED if struck else measure
 
     def verb(self, index: int) -> str:
         """The dictionary key of a verb token."""

@@ -20,7 +20,7 @@ __all__ = ["measured"]
 NONE = Evidence(Measure.OTHER, "", "no evidence")
 PAPERS = Evidence(Measure.OTHER, "", "papers")
 DEFINITE = Evidence(Measure.TOTAL, "", "definite")
-OWN = frozenset({"noun", "modifier", "victims", "whole", "where", "question"})
+OWN = frozenset({"noun", "modifier", "victims", "whole", "where", "question", "aboard"})
 STATED = frozenset({"noun", "modifier", "victims"})
 LASTING = frozenset({Measure.AFFECTED, Measure.MISSING, Measure.HELD, Measure.INJURED, Measure.DISPLACED})
 STRUCK = HUMAN | {Measure.OUT, Measure.AFFECTED}
@@ -147,6 +147,8 @@ def _shared(
     earlier, before = found[number - 1], sites[number - 1]
     if earlier.rule not in GIVEN or site.quantity.unit in FLOWING or before.quantity.unit in FLOWING:
         return None
+    if own is not None and site.clause.index != before.clause.index and site.anchor in site.clause.subjects:
+        return None  # « a tué 12 mineurs, et huit camions ont brûlé »
     gap = range(page.parsed.at(before.end), site.number)
     if any(page.tokens[i].pos in ("VERB", "AUX", "SCONJ", "PRON") or page.tokens[i].text in STOPS for i in gap):
         return None
@@ -216,8 +218,7 @@ def _own_state(page: Page, site: Site) -> Evidence | None:
     state = None if page.tokens[index].morph.get("VerbForm") == "Fin" else page.state(index)
     counted = page.words.counted.get(page.key(index))
     if state is not None:
-        hurt = state[1] is Measure.AFFECTED and page.tokens[index - 1].lower in page.words.gravely
-        return Evidence(Measure.INJURED if hurt else state[1], state[0], "modifier")
+        return Evidence(page.hurt(index, state[1]), state[0], "modifier")
     return Evidence(counted, page.key(index), "noun") if counted in page.words.strong and counted else None
 
 
@@ -245,8 +246,10 @@ def _elliptic(page: Page, site: Site) -> Evidence | None:
     aided = clause.passive and clause.predicate < site.number or clause.predicate == site.head
     if not aided and (page.counting.unit(page.tokens[site.head].text) or page.key(site.head) in page.words.counted):
         return None  # a noun of its own; any other participle stands for one (« 84 vols annulés, 212 retardés »)
-    state = page.state(site.head)  # « postes » looks like « postés » without its accent
-    return None if state is None or state[1] is Measure.TOTAL else Evidence(state[1], state[0], "modifier")
+    state = page.state(site.head)
+    if state is None or state[0] + "r" in page.words.verbs and "é" not in page.tokens[site.head].lower[-3:]:
+        return None  # « postes », « internes » look like « postés », « internés » without their accent
+    return None if state[1] is Measure.TOTAL else Evidence(state[1], state[0], "modifier")
 
 
 def _is_definite(page: Page, site: Site) -> bool:
