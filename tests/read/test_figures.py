@@ -45,6 +45,11 @@ RULES = [
     "usual",
     "level",
     "where",
+    "part",
+    "part of a sum",
+    "sum of parts",
+    "discourse",
+    "aboard",
 ]
 
 

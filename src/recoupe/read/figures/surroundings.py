@@ -262,10 +262,10 @@ def _of_verb(page: Page, clause: Clause, dep: str) -> Evidence | None:
         return None  # « J'ai trois filles »
     if first.get(lemma) is Measure.REMAINING and (leaning := _left_in(page, clause)) is not None:
         return leaning  # « quatre demeurent portées disparues »
-    if lemma in first:
-        return Evidence(first[lemma], lemma, "verb")
     if clause.reflexive and dep.startswith(("obl", "obj")):
         return None  # « Le procès s'achève sur 12 condamnations »
+    if lemma in first:
+        return Evidence(first[lemma], lemma, "verb")
     if lemma in second and not (
         dep.startswith(SUBJECT) and not clause.passive and second is tables.object and first is tables.subject
     ):
