@@ -255,7 +255,7 @@ _TEMPLATES: list[tuple[str, str, Make]] = [
     ("several measured", r"(?P<span>plusieurs|des)(?=[ ]<<bulk>>\b)", _some),
     (
         "one counted",
-        r"(?P<span>(?:pas[ ](?:eu[ ])?|sans[ ])une?[ ]seule?|aucune?|une?|zéro)"
+        r"(?P<span>(?:pas[ ](?:[a-zé]{2,9}[ ])?|sans[ ])une?[ ]seule?|aucune?|une?|zéro)"
         r"(?=[ ](?:(?:seule?|premi[èe]re?|nouveau|nouvelle|autre)[ ])?<<one>>\b)",
         _one,
     ),

@@ -82,12 +82,23 @@ def by_surroundings(page: Page, site: Site) -> Evidence | None:
     standing = _aboard(page, site)
     if standing is not None:
         return standing
-    for look in (_beside, _above, by_neighbour):
+    for look in (_beside, _above, by_neighbour, _by_relative):
         found = look(page, site)
         if found is not None and (found.measure is not Measure.TOTAL or found.rule == "aboard"):
             return found
         standing = standing or found
     return standing
+
+
+def _by_relative(page: Page, site: Site) -> Evidence | None:
+    """« Les 60 manifestants que la police a arrêtés »: the object of the relative clause right behind the noun."""
+    if site.head is None or not _next_is(page, site.head, ("que", "qu'")):
+        return None
+    clause = page.clauses.of(site.head + 1)
+    measure = page.words.object.get(page.lemma(clause))
+    if clause.form != "finite" or clause.passive or clause.predicate < site.head or measure in (None, Measure.TOTAL):
+        return None
+    return None if measure is None else Evidence(measure, page.lemma(clause), "verb after", clause.predicate)
 
 
 def _beside(page: Page, site: Site) -> Evidence | None:
@@ -209,6 +220,8 @@ def _of_clause(page: Page, clause: Clause, dep: str, site: Site) -> Evidence | N
     found = _phrase(page, clause, site)
     if found is not None and found.measure is not Measure.TOTAL:
         return found
+    if dep.startswith("obl") and not clause.subjects and min(clause.members) == site.number < clause.predicate:
+        dep = "nsubj"  # « Neuf ouvriers sont morts », whose numeral the parser takes for a name
     if clause.predicate > site.number and page.incised(clause.predicate):
         return None
     verb = _supported(page, clause, site) or _let(page, clause, site) or _carried(page, clause, dep, site)
