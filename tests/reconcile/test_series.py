@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.reconcile.figures import date_figures
+from recoupe.reconcile.figures import FRESH, date_figures
 from recoupe.reconcile.lineage import Lineage
 from recoupe.reconcile.series import build_series
 from recoupe.record.amount import Amount
@@ -179,3 +179,33 @@ def test_the_order_of_the_figures_changes_nothing(given_: list[tuple[str, int, i
     items = [dated(article, start * 4, value, offset) for article, start, value, offset in given_]
     assert build_series(items, ALONE)[1] == build_series(items[::-1], ALONE)[1]
     assert all(Decimal(d.witnesses) >= 1 for d in build_series(items, ALONE)[0])
+
+
+def test_a_whole_without_a_time_holds_on_the_day_of_its_part() -> None:
+    whole = figure("a", 30, 950, measure=Measure.TOTAL)
+    part = figure("a", 10, 766, times=("t",), of=whole.id)
+    reading = Reading(article="a", figures=(part, whole), timexes=(timex("t", 40),))
+    found = date_figures([published("a", day(0))], [reading], {"t": day(-3)}, ALONE)
+    assert [f.as_of for f in found] == [day(-3), day(-3)]
+
+
+def test_a_whole_with_a_time_of_its_own_keeps_it() -> None:
+    whole = figure("a", 30, 950, measure=Measure.TOTAL, times=("u",))
+    part = figure("a", 10, 766, times=("t",), of=whole.id)
+    reading = Reading(article="a", figures=(part, whole), timexes=(timex("t", 40), timex("u", 60)))
+    found = date_figures([published("a", day(0))], [reading], {"t": day(-3), "u": day(-9)}, ALONE)
+    assert [f.as_of for f in found] == [day(-3), day(-9)]
+
+
+def test_loosely_dated_news_that_names_no_day_is_of_its_first_days() -> None:
+    one = figure("a", 10, 12)
+    reading = Reading(article="a", figures=(one,))
+    month = Days(day(0).first, day(28).last)
+    assert as_of(one, reading, {}, month) == Days(day(0).first, day(FRESH).last)
+
+
+def test_closely_dated_news_keeps_its_days() -> None:
+    one = figure("a", 10, 12)
+    reading = Reading(article="a", figures=(one,))
+    close = Days(day(0).first, day(1).last)
+    assert as_of(one, reading, {}, close) == close

@@ -108,7 +108,8 @@ class Page:
         if behind and self.counting.unit(text) is None and self.counting.unit(text, behind) is not None:
             return None  # « parties civiles »
         for key in (self.counting.singular(text), self.counting.masculine(text)):
-            if key in self.words.participles:
+            bare = key + "r" in self.words.verbs and "é" not in text.lower()  # « postes », « internes »
+            if key in self.words.participles and not bare:
                 return key, self.words.participles[key]
         return None
 

@@ -147,7 +147,8 @@ def _shared(
     earlier, before = found[number - 1], sites[number - 1]
     if earlier.rule not in GIVEN or site.quantity.unit in FLOWING or before.quantity.unit in FLOWING:
         return None
-    if own is not None and site.clause.index != before.clause.index and site.anchor in site.clause.subjects:
+    apart = site.clause.index != before.clause.index and site.anchor in site.clause.subjects
+    if own is not None and apart:
         return None  # « a tué 12 mineurs, et huit camions ont brûlé »
     gap = range(page.parsed.at(before.end), site.number)
     if any(page.tokens[i].pos in ("VERB", "AUX", "SCONJ", "PRON") or page.tokens[i].text in STOPS for i in gap):
@@ -247,9 +248,7 @@ def _elliptic(page: Page, site: Site) -> Evidence | None:
     if not aided and (page.counting.unit(page.tokens[site.head].text) or page.key(site.head) in page.words.counted):
         return None  # a noun of its own; any other participle stands for one (« 84 vols annulés, 212 retardés »)
     state = page.state(site.head)
-    if state is None or state[0] + "r" in page.words.verbs and "é" not in page.tokens[site.head].lower[-3:]:
-        return None  # « postes », « internes » look like « postés », « internés » without their accent
-    return None if state[1] is Measure.TOTAL else Evidence(state[1], state[0], "modifier")
+    return None if state is None or state[1] is Measure.TOTAL else Evidence(state[1], state[0], "modifier")
 
 
 def _is_definite(page: Page, site: Site) -> bool:
