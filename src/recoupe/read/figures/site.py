@@ -209,4 +209,6 @@ def _anchor(page: Page, number: int, head: int | None) -> int:
         if page.tokens[node].head == number:
             return number
         node = page.tokens[node].head
+        if page.tokens[node].pos == "VERB":
+            return head  # « et deux cents habitants ont fui », whose verb the parser hangs on the numeral
     return head
