@@ -45,6 +45,11 @@ RULES = [
     "usual",
     "level",
     "where",
+    "part",
+    "part of a sum",
+    "sum of parts",
+    "discourse",
+    "aboard",
 ]
 
 
@@ -122,6 +127,24 @@ def test_a_part_names_its_whole() -> None:
     injured, severely = figures[-2:]
     assert severely.of == injured.id
     assert severely.head == injured.head == "vacancier"
+
+
+@pytest.mark.model
+def test_a_comma_before_and_closes_a_part() -> None:
+    closed = [
+        "Le naufrage a fait 12 morts, dont 3 enfants, et 20 blessés.",
+        "Le choléra a fait 90 morts : 60 femmes, dont 12 infirmières, et 30 hommes.",
+        "La grève a fait 9 blessés, dont 2 policiers, et 40 arrestations.",
+        "La crue a détruit 60 maisons, dont 12 fermes, et 3 ponts.",
+        "Le tribunal a condamné 40 banquiers, dont 6 femmes, et relaxé 12 courtiers.",
+    ]
+    assert [figures[-1].of for figures, _ in read(closed)] == [None] * len(closed)
+    open_ = [
+        "Le vote a fait 40 élus, dont 12 femmes et 3 maires.",
+        "La crue a tué 9 bêtes, dont 4 porcs, 3 chiens et 2 ânes.",
+    ]
+    for figures, _ in read(open_):
+        assert {f.of for f in figures[1:]} == {figures[0].id}
 
 
 @pytest.mark.model

@@ -48,6 +48,13 @@ def test_an_overtaken_count_has_its_own_day_and_is_stale() -> None:
     assert recall_days([old, newer, again], PUBLISHED)[2] == replace(again, as_of=old.as_of, stale=True)
 
 
+@pytest.mark.parametrize(("value", "recalled"), [(9, False), (10, True)])
+def test_a_count_below_ten_is_told_anew(value: int, recalled: bool) -> None:
+    old, newer, again = count("a", value, 3), count("b", 26, 6), count("c", value, 12)
+    found = recall_days([old, newer, again], PUBLISHED)[2]
+    assert found == (replace(again, as_of=old.as_of, stale=True) if recalled else again)
+
+
 def test_a_count_that_none_has_overtaken_still_holds() -> None:
     old, again = count("a", 127, 3), count("c", 127, 12)
     assert recall_days([old, again], PUBLISHED) == [old, again]

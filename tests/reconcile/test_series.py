@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.reconcile.figures import date_figures
+from recoupe.reconcile.figures import FRESH, date_figures
 from recoupe.reconcile.lineage import Lineage
 from recoupe.reconcile.series import build_series
 from recoupe.record.amount import Amount
@@ -138,7 +138,6 @@ def test_one_series_in_order_of_its_days() -> None:
     [
         {"measure": Measure.INJURED},
         {"thing": "lyceen", "measure": Measure.HELD},
-        {"places": ("rennes",)},
         {"planned": True},
         {"increment": True},
         {"unit": Unit.PERCENT},
@@ -147,6 +146,24 @@ def test_one_series_in_order_of_its_days() -> None:
 def test_another_measure_thing_place_or_role_is_another_series(other: dict[str, object]) -> None:
     _, series = build_series([dated("a", 5, 12, 0), dated("b", 5, 14, 1), dated("c", 5, 30, 1, **other)], ALONE)
     assert [len(one.figures) for one in series] == [2]
+
+
+def test_a_place_is_another_series_where_its_article_tells_of_more() -> None:
+    told = [dated("a", 5, 30, 0), dated("b", 5, 34, 1), dated("b", 40, 12, 1, places=("rennes",))]
+    _, series = build_series(told, ALONE)
+    assert [len(one.figures) for one in series] == [2]
+
+
+def test_the_one_number_of_an_article_is_that_of_the_story_whatever_place_stands_beside_it() -> None:
+    _, series = build_series([dated("a", 5, 30, 0), dated("b", 5, 34, 1, places=("rennes",))], ALONE)
+    assert [len(one.figures) for one in series] == [2]
+
+
+def test_a_place_of_the_titles_limits_nothing() -> None:
+    told = [dated("a", 5, 30, 0), dated("b", 5, 34, 1, places=("rennes",)), dated("b", 40, 36, 1)]
+    _, apart = build_series(told, ALONE)
+    _, joined = build_series(told, ALONE, ["Rennes : le feu", "Le feu de Rennes", "Ce que l'on sait"])
+    assert ([len(one.figures) for one in apart], [len(one.figures) for one in joined]) == ([2], [3])
 
 
 def test_a_part_is_not_the_whole() -> None:
@@ -179,3 +196,33 @@ def test_the_order_of_the_figures_changes_nothing(given_: list[tuple[str, int, i
     items = [dated(article, start * 4, value, offset) for article, start, value, offset in given_]
     assert build_series(items, ALONE)[1] == build_series(items[::-1], ALONE)[1]
     assert all(Decimal(d.witnesses) >= 1 for d in build_series(items, ALONE)[0])
+
+
+def test_a_whole_without_a_time_holds_on_the_day_of_its_part() -> None:
+    whole = figure("a", 30, 950, measure=Measure.TOTAL)
+    part = figure("a", 10, 766, times=("t",), of=whole.id)
+    reading = Reading(article="a", figures=(part, whole), timexes=(timex("t", 40),))
+    found = date_figures([published("a", day(0))], [reading], {"t": day(-3)}, ALONE)
+    assert [f.as_of for f in found] == [day(-3), day(-3)]
+
+
+def test_a_whole_with_a_time_of_its_own_keeps_it() -> None:
+    whole = figure("a", 30, 950, measure=Measure.TOTAL, times=("u",))
+    part = figure("a", 10, 766, times=("t",), of=whole.id)
+    reading = Reading(article="a", figures=(part, whole), timexes=(timex("t", 40), timex("u", 60)))
+    found = date_figures([published("a", day(0))], [reading], {"t": day(-3), "u": day(-9)}, ALONE)
+    assert [f.as_of for f in found] == [day(-3), day(-9)]
+
+
+def test_loosely_dated_news_that_names_no_day_is_of_its_first_days() -> None:
+    one = figure("a", 10, 12)
+    reading = Reading(article="a", figures=(one,))
+    month = Days(day(0).first, day(28).last)
+    assert as_of(one, reading, {}, month) == Days(day(0).first, day(FRESH).last)
+
+
+def test_closely_dated_news_keeps_its_days() -> None:
+    one = figure("a", 10, 12)
+    reading = Reading(article="a", figures=(one,))
+    close = Days(day(0).first, day(1).last)
+    assert as_of(one, reading, {}, close) == close

@@ -155,7 +155,7 @@ def _some(_: re.Match[str]) -> Numeral:
 
 
 def _one(match: re.Match[str]) -> Numeral:
-    none = match.group().lower().startswith(("z", "a", "p"))  # zéro, aucun, pas un seul
+    none = match.group().lower().startswith(("z", "a", "p", "s"))  # zéro, aucun, pas un seul
     return Numeral(Decimal(0 if none else 1), written="words")
 
 
@@ -255,7 +255,7 @@ _TEMPLATES: list[tuple[str, str, Make]] = [
     ("several measured", r"(?P<span>plusieurs|des)(?=[ ]<<bulk>>\b)", _some),
     (
         "one counted",
-        r"(?P<span>pas[ ](?:eu[ ])?une?[ ]seule?|aucune?|une?|zéro)"
+        r"(?P<span>(?:pas[ ](?:[a-zé]{2,9}[ ])?|sans[ ])une?[ ]seule?|aucune?|une?|zéro)"
         r"(?=[ ](?:(?:seule?|premi[èe]re?|nouveau|nouvelle|autre)[ ])?<<one>>\b)",
         _one,
     ),

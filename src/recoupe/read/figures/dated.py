@@ -30,13 +30,7 @@ def times_of(setting: Setting, page: Page, site: Site, others: Sequence[Site]) -
     """Ids of the expressions that date a count: those beside it, else those of its clause unless each stands beside
     another count, else one that opens its sentence."""
     first = max(page.sentence_range(site.sentence)[0], page.stop_before(site.start))
-    here = [
-        x
-        for x in within(setting.timexes, *page.window(site.sentence, site.start, site.end))
-        if (not setting.dates_a_saying(x[2]) or _closing(page, x[0]))
-        and not _measured_by(page, x[0])
-        and not x[2].expr.dateline
-    ]
+    here = _around(setting, page, site)
     place = bisect_left(others, site.start, key=lambda s: s.start)
     peers = others[max(0, place - PEERS) : place + PEERS + 1]
     owner = {x[2].id: _owner(page, x[0], x[1], peers) for x in here}
@@ -56,6 +50,7 @@ def times_of(setting: Setting, page: Page, site: Site, others: Sequence[Site]) -
         if page.clauses.of(page.parsed.at(x[0])).index == site.clause.index
         and not _dates_a_noun(page, x[0], site)
         and not _of_another_verb(page, x[0], x[1], site)
+        and not _of_another_noun(page, x[0], x[1], site)
     ]
     if (apart := _segment(page, here, site, peers)) is not None:
         return (apart.id,)
@@ -67,7 +62,18 @@ def times_of(setting: Setting, page: Page, site: Site, others: Sequence[Site]) -
         return tuple(free)
     if _is_relative(page, site) and (led := _antecedent(page, here, site)) is not None:
         return (led.id,)
-    return opening or _of_its_relative(page, here, site)
+    return opening or _of_its_relative(page, here, site) or _of_its_tally(page, here)
+
+
+def _around(setting: Setting, page: Page, site: Site) -> list[tuple[int, int, Timex]]:
+    """The expressions of the sentence that can date a count: none of a saying, of a dateline, or to measure by."""
+    return [
+        x
+        for x in within(setting.timexes, *page.window(site.sentence, site.start, site.end))
+        if (not setting.dates_a_saying(x[2]) or _closing(page, x[0]))
+        and not _measured_by(page, x[0])
+        and not x[2].expr.dateline
+    ]
 
 
 def _nearest(
@@ -83,9 +89,20 @@ def _of_its_relative(page: Page, here: Sequence[tuple[int, int, Timex]], site: S
     for start, _, timex in here:
         clause = page.clauses.of(page.parsed.at(start))
         governor = page.tokens[clause.predicate].head
-        if clause.relation == "acl:relcl" and governor in (site.head, site.anchor) and timex.expr.edge is Edge.ON:
+        relative = clause.relation == "acl:relcl" or clause.relation == "acl" and clause.form == "finite"
+        if relative and governor in (site.head, site.anchor) and timex.expr.edge is Edge.ON:
             return (timex.id,)
     return ()
+
+
+def _of_its_tally(page: Page, here: Sequence[tuple[int, int, Timex]]) -> tuple[str, ...]:
+    """« Un bilan publié mardi fait état de 40 morts »: the day of the one tally of the sentence."""
+    closed = [
+        x[2].id
+        for x in here
+        if _closing(page, x[0]) and page.key(max(0, page.parsed.at(x[0]) - 2)) in page.words.tallies
+    ]
+    return tuple(closed) if len(closed) == 1 else ()
 
 
 def _shares(page: Page, owner: Site, site: Site) -> bool:
@@ -193,6 +210,9 @@ def _led_by_of(page: Page, start: int) -> bool:
 def _of_another_noun(page: Page, start: int, end: int, site: Site) -> bool:
     """« porte à onze morts le bilan du naufrage survenu vendredi »: the time of a participle about something else, but
     not that of the count itself (« un bilan arrêté mardi »)."""
+    led = page.tokens[page.parsed.at(start) - 1]
+    if led.dep == "acl" and led.pos == "NOUN":  # « la crue survenue lundi », which the parser takes for a noun
+        return led.head not in (site.head, site.anchor, site.number) and not _closing(page, start)
     clause = page.clauses.of(page.parsed.at(start))
     itself = start <= page.tokens[clause.predicate].start < end  # a weekday that the parser takes for a verb
     if clause.form != "participle" or clause.index == site.clause.index or itself or _closing(page, start):

@@ -19,6 +19,7 @@ BACK = 320  # characters that an ellipsis reaches back, at most
 PERSONAL = frozenset({"nous", "vous", "ils", "elles", "on", "ceux", "celles"})
 DEMONSTRATIVE = frozenset({"ce", "c'", "cela", "ça", "celui-ci"})
 LOOK = 28
+CLOSED = re.compile(r",\s+et\s")
 NEARBY = 60
 CLIMB = 5
 FEW = 10
@@ -75,8 +76,12 @@ def _answer(page: Page, questions: Sequence[Asked], sites: Sequence[Site], numbe
 
 
 def _shares_the_part(page: Page, before: Site, site: Site) -> bool:
-    """« dont 12 femmes et 3 enfants »: the second is a part of the same whole."""
+    """« dont 12 femmes et 3 enfants »: the second is a part of the same whole, unless a comma closes the part before
+    it (« 12 morts, dont 3 enfants, et 20 blessés »)."""
     near = before.sentence == site.sentence and site.start - before.end < NEARBY
+    first = _within(page, page.text[max(0, before.start - LOOK) : before.start])
+    if first and CLOSED.search(page.text[before.end : site.start]):
+        return False
     return near and not _in_a_state(page, site) and site.quantity.of is None and coordinated(page, before, site)
 
 

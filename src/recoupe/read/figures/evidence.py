@@ -56,12 +56,14 @@ def _of_such(evidence: Evidence, unit: Unit, page: Page, site: Site) -> Evidence
         return replace(evidence, measure=Measure.DEAD)
     if evidence.measure is Measure.OUT and evidence.word in words.captured and unit is Unit.PERSON:
         return replace(evidence, measure=Measure.HELD)
-    if evidence.measure is Measure.OUT and evidence.word in words.released and page.captive and unit is Unit.PERSON:
+    moved = evidence.measure in (Measure.OUT, Measure.IN)
+    if moved and evidence.word in words.released and page.captive and unit is Unit.PERSON:
         return replace(evidence, measure=Measure.FREED)
-    if evidence.measure is Measure.OUT and evidence.word in words.swept and key in words.fixtures:
-        return replace(evidence, measure=Measure.AFFECTED)
-    if unit is Unit.JOB and site.head is not None and evidence.measure in LOST_JOBS:
+    swept = evidence.measure is Measure.OUT and evidence.word in words.swept
+    if unit is Unit.JOB and site.head is not None and (swept or evidence.measure in LOST_JOBS):
         return replace(evidence, measure=Measure.JOBS_CUT)
+    if swept and key in words.fixtures:
+        return replace(evidence, measure=Measure.AFFECTED)
     return evidence
 
 

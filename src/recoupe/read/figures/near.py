@@ -61,6 +61,8 @@ def _by_clause(page: Page, site: Site) -> Evidence | None:
     lemma, distance = page.lemma(clause), clause.predicate - site.number
     if clause.form == "nominal" or not -FAR < distance < FAR or page.incised(clause.predicate):
         return None
+    if distance < 0 and clause.reflexive:
+        return None  # « Le procès s'achève sur 12 condamnations »
     if distance < 0 and not clause.subjects and lemma in page.words.subject and not clause.passive:
         return Evidence(page.words.subject[lemma], lemma, "verb", clause.predicate)
     acted = clause.passive if distance > 0 else not clause.passive

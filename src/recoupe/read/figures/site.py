@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from recoupe.lang.counting import Counting
 from recoupe.lang.measuring import Measuring
+from recoupe.lang.words import fold
 from recoupe.read.clauses import Clause, Clauses
 from recoupe.read.parse import Parsed, Token
 from recoupe.read.quantities import surface_range
@@ -107,9 +108,15 @@ class Page:
         if behind and self.counting.unit(text) is None and self.counting.unit(text, behind) is not None:
             return None  # « parties civiles »
         for key in (self.counting.singular(text), self.counting.masculine(text)):
-            if key in self.words.participles:
+            bare = key + "r" in self.words.verbs and "é" not in text.lower()  # « postes », « internes »
+            if key in self.words.participles and not bare:
                 return key, self.words.participles[key]
         return None
+
+    def hurt(self, index: int, measure: Measure) -> Measure:
+        """The measure that a participle gives: those « grièvement touchés » are injured."""
+        struck = measure is Measure.AFFECTED and fold(self.tokens[index - 1].text) in self.words.gravely
+        return Measure.INJURED if struck else measure
 
     def verb(self, index: int) -> str:
         """The dictionary key of a verb token."""
@@ -202,4 +209,6 @@ def _anchor(page: Page, number: int, head: int | None) -> int:
         if page.tokens[node].head == number:
             return number
         node = page.tokens[node].head
+        if page.tokens[node].pos == "VERB":
+            return head  # « et deux cents habitants ont fui », whose verb the parser hangs on the numeral
     return head

@@ -16,6 +16,8 @@ __all__ = ["by_noun", "by_surroundings"]
 CLIMB = 7
 OF = frozenset({"de", "d'", "des", "du"})
 HAVING = "avoir"
+IMPERFECT = ("ait", "aient")
+BARE = frozenset({"laisser"})  # « laisser 90 grévistes entrer »
 SINGLE = frozenset({"j'", "je", "tu", "il", "elle"})
 SUBJECT = ("nsubj", "csubj", "expl:subj")
 CARRIED = ("obj", "obl:arg")
@@ -80,12 +82,23 @@ def by_surroundings(page: Page, site: Site) -> Evidence | None:
     standing = _aboard(page, site)
     if standing is not None:
         return standing
-    for look in (_beside, _above, by_neighbour):
+    for look in (_beside, _above, by_neighbour, _by_relative):
         found = look(page, site)
-        if found is not None and found.measure is not Measure.TOTAL:
+        if found is not None and (found.measure is not Measure.TOTAL or found.rule == "aboard"):
             return found
         standing = standing or found
     return standing
+
+
+def _by_relative(page: Page, site: Site) -> Evidence | None:
+    """« Les 60 manifestants que la police a arrêtés »: the object of the relative clause right behind the noun."""
+    if site.head is None or not _next_is(page, site.head, ("que", "qu'")):
+        return None
+    clause = page.clauses.of(site.head + 1)
+    measure = page.words.object.get(page.lemma(clause))
+    if clause.form != "finite" or clause.passive or clause.predicate < site.head or measure in (None, Measure.TOTAL):
+        return None
+    return None if measure is None else Evidence(measure, page.lemma(clause), "verb after", clause.predicate)
 
 
 def _beside(page: Page, site: Site) -> Evidence | None:
@@ -109,8 +122,7 @@ def _beside(page: Page, site: Site) -> Evidence | None:
             continue
         if page.counting.singular(token.text) in page.words.assigned and _next_is(page, index, ("à", "au", "aux")):
             continue
-        hurt = state[1] is Measure.AFFECTED and page.tokens[index - 1].lower in page.words.gravely
-        return Evidence(Measure.INJURED if hurt else state[1], state[0], "modifier", _predicate(page, index))
+        return Evidence(page.hurt(index, state[1]), state[0], "modifier", _predicate(page, index))
     return None
 
 
@@ -208,9 +220,12 @@ def _of_clause(page: Page, clause: Clause, dep: str, site: Site) -> Evidence | N
     found = _phrase(page, clause, site)
     if found is not None and found.measure is not Measure.TOTAL:
         return found
+    if dep.startswith("obl") and not clause.subjects and min(clause.members) == site.number < clause.predicate:
+        dep = "nsubj"  # « Neuf ouvriers sont morts », whose numeral the parser takes for a name
     if clause.predicate > site.number and page.incised(clause.predicate):
         return None
-    verb = _supported(page, clause, site) or _let(page, clause, site) or _of_verb(page, clause, dep)
+    verb = _supported(page, clause, site) or _let(page, clause, site) or _carried(page, clause, dep, site)
+    verb = verb or _of_verb(page, clause, dep)
     verb = verb or _levelled(page, clause, site)
     left = verb if verb is not None and verb.measure is not Measure.TOTAL else None
     return left or _lingering(page, clause) or verb or found
@@ -229,10 +244,18 @@ def _levelled(page: Page, clause: Clause, site: Site) -> Evidence | None:
     return None
 
 
+def _carried(page: Page, clause: Clause, dep: str, site: Site) -> Evidence | None:
+    """« Le ferry transportait 300 passagers »: those aboard."""
+    verb = page.tokens[clause.predicate]
+    lasting = verb.morph.get("Tense") == "Imp" or verb.lower.endswith(IMPERFECT)
+    if not lasting or dep not in CARRIED or page.lemma(clause) not in page.words.carrying:
+        return None
+    fixed = site.head is not None and page.key(site.head) in page.words.fixtures
+    return None if fixed else Evidence(Measure.TOTAL, page.lemma(clause), "aboard")
+
+
 def _of_verb(page: Page, clause: Clause, dep: str) -> Evidence | None:
     tables, lemma = page.words, page.lemma(clause)
-    if lemma in tables.carrying and dep in CARRIED and page.tokens[clause.predicate].morph.get("Tense") == "Imp":
-        return Evidence(Measure.TOTAL, lemma, "verb")  # « Le ferry transportait 300 passagers »
     if lemma in tables.levels and dep.startswith("obl"):
         return None  # « est tombé à 31 500 »
     acted = clause.passive and (dep.startswith(SUBJECT) or dep == "predicate")
@@ -252,6 +275,8 @@ def _of_verb(page: Page, clause: Clause, dep: str) -> Evidence | None:
         return None  # « J'ai trois filles »
     if first.get(lemma) is Measure.REMAINING and (leaning := _left_in(page, clause)) is not None:
         return leaning  # « quatre demeurent portées disparues »
+    if clause.reflexive and dep.startswith(("obl", "obj")):
+        return None  # « Le procès s'achève sur 12 condamnations »
     if lemma in first:
         return Evidence(first[lemma], lemma, "verb")
     if lemma in second and not (
@@ -310,12 +335,13 @@ def _let(page: Page, clause: Clause, site: Site) -> Evidence | None:
     """« permettre à 300 détenus de sortir », « contraindre 27 usines à fermer »: those counted do what follows."""
     if page.lemma(clause) not in page.words.letting or site.number < clause.predicate:
         return None
+    bare = page.lemma(clause) in BARE
     last = site.head if site.head is not None else site.number
     for index in range(last + 1, min(last + LET, len(page.tokens))):
         token = page.tokens[index]
         if token.sentence != site.sentence or token.start >= site.stop:
             return None
-        if token.morph.get("VerbForm") == "Inf" and page.tokens[index - 1].lower in ("de", "d'", "à"):
+        if token.morph.get("VerbForm") == "Inf" and (bare or page.tokens[index - 1].lower in ("de", "d'", "à")):
             measure = page.words.subject.get(page.verb(index))
             return None if measure is None else Evidence(measure, page.verb(index), "verb", index)
     return None

@@ -22,7 +22,7 @@ PARTICIPLE = re.compile(r"(?:é|i|u)e?s?$")
 NONE = Evidence(Measure.OTHER, "", "no evidence")
 PAPERS = Evidence(Measure.OTHER, "", "papers")
 DEFINITE = Evidence(Measure.TOTAL, "", "definite")
-OWN = frozenset({"noun", "modifier", "victims", "whole", "where", "question"})
+OWN = frozenset({"noun", "modifier", "victims", "whole", "where", "question", "aboard"})
 STATED = frozenset({"noun", "modifier", "victims"})
 LASTING = frozenset({Measure.AFFECTED, Measure.MISSING, Measure.HELD, Measure.INJURED, Measure.DISPLACED})
 STRUCK = HUMAN | {Measure.OUT, Measure.AFFECTED}
@@ -149,6 +149,9 @@ def _shared(
     earlier, before = found[number - 1], sites[number - 1]
     if earlier.rule not in GIVEN or site.quantity.unit in FLOWING or before.quantity.unit in FLOWING:
         return None
+    apart = site.clause.index != before.clause.index and site.anchor in site.clause.subjects
+    if own is not None and apart:
+        return None  # « a tué 12 mineurs, et huit camions ont brûlé »
     gap = range(page.parsed.at(before.end), site.number)
     if any(page.tokens[i].pos in ("VERB", "AUX", "SCONJ", "PRON") or page.tokens[i].text in STOPS for i in gap):
         return None
@@ -218,8 +221,7 @@ def _own_state(page: Page, site: Site) -> Evidence | None:
     state = None if page.tokens[index].morph.get("VerbForm") == "Fin" else page.state(index)
     counted = page.words.counted.get(page.key(index))
     if state is not None:
-        hurt = state[1] is Measure.AFFECTED and page.tokens[index - 1].lower in page.words.gravely
-        return Evidence(Measure.INJURED if hurt else state[1], state[0], "modifier")
+        return Evidence(page.hurt(index, state[1]), state[0], "modifier")
     return Evidence(counted, page.key(index), "noun") if counted in page.words.strong and counted else None
 
 
