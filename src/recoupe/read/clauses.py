@@ -91,7 +91,8 @@ def _is_predicate(parsed: Parsed, token: Token) -> bool:
         return True
     if token.dep in AUXILIARY or token.dep in ("fixed", "flat:name", "punct", "case", "det"):
         return False
-    if any(parsed.tokens[c].dep == "cop" for c in parsed.children[token.index]):
+    aided = {parsed.tokens[c].dep for c in parsed.children[token.index]}
+    if "cop" in aided or aided >= {"aux:tense", "aux:pass"}:
         return True
     if token.pos == "AUX":
         return True
@@ -190,8 +191,8 @@ def _root_of(parsed: Parsed, member: int, members: list[int]) -> bool:
 def _lemma(head: Token, kids: list[Token], forms: Inflection) -> str:
     """The infinitive of the predicate; « être » where a noun or an adjective is said of the subject."""
     copula = any(k.dep == "cop" for k in kids)
-    if head.pos == "ADJ" and any(k.dep == "aux:tense" for k in kids) and (verb := _infinitive(head.lower)):
-        return verb  # « auraient péri », which the parser calls an adjective
+    if head.pos in ("ADJ", "NOUN") and any(k.dep == "aux:tense" for k in kids) and (verb := _infinitive(head.lower)):
+        return verb  # « auraient péri », « ont été licenciés », which the parser calls an adjective or a noun
     if head.pos in ("VERB", "AUX") or not copula:
         lemma = head.lemma.lower()
         return lemma[:-1] + "er" if head.pos == "VERB" and lemma.endswith("é") else lemma

@@ -50,6 +50,8 @@ def fitted(evidence: Evidence | None, unit: Unit, page: Page, site: Site) -> Evi
 def _of_such(evidence: Evidence, unit: Unit, page: Page, site: Site) -> Evidence:
     """What the word means of such a thing: a child that is carried off is held, a bridge is hit, a job is lost."""
     words, key = page.words, "" if site.head is None else page.key(site.head)
+    if evidence.measure is Measure.MISSING and evidence.rule == "verb" and key in words.kin:
+        return replace(evidence, measure=Measure.DEAD)  # « il a perdu ses trois filles »
     if evidence.measure is Measure.DISPLACED and words.counted.get(key) is Measure.HELD:
         return replace(evidence, measure=Measure.HELD)  # « 1 218 détenus s'entassent »
     if evidence.measure is Measure.OUT and evidence.word in words.swept and page.epidemic and unit is Unit.PERSON:

@@ -39,13 +39,16 @@ def _first_verb(page: Page, site: Site, last: int) -> Evidence | None:
         token = page.tokens[index]
         if token.start >= site.right:
             return None
-        if token.pos != "VERB" or page.incised(index):
+        clause = page.clauses.of(index)
+        finite = clause.predicate == index and clause.form == "finite" and token.pos == "NOUN"  # « ont été licenciés »
+        if token.pos != "VERB" and not finite or page.incised(index):
             continue
         tail = page.text[token.start : site.right].split(";")[0][:TAIL]
         phrase = page.words.phrase(tail)
         if phrase is not None and phrase[0] is not Measure.TOTAL:
             return Evidence(phrase[0], fold(phrase[1]), "phrase", index)
-        lemma, passive = page.words.verb(token.lemma), page.passive(index)
+        lemma = page.lemma(clause) if finite else page.words.verb(token.lemma)
+        passive = page.passive(index)
         measure = (page.words.object if passive else page.words.subject).get(lemma)
         apart = "," in page.text[page.tokens[start].end : token.start]
         if measure is not None and not (apart and measure is Measure.TOTAL):

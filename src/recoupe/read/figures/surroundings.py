@@ -115,14 +115,16 @@ def _beside(page: Page, site: Site) -> Evidence | None:
             near.append(index)
     for index in near:
         token = page.tokens[index]
-        if any(page.tokens[i].pos == "AUX" for i in range(site.head + 1, index)):
+        relative = token.dep == "acl:relcl"  # « 25 patients qui sont morts »
+        if not relative and any(page.tokens[i].pos == "AUX" for i in range(site.head + 1, index)):
             continue  # « venus de six ports sont au travail, aidés par »: it belongs to the verb
         state = page.state(index)
         if state is None or token.morph.get("VerbForm") == "Fin" or token.pos == "NOUN" and page.key(index) != state[0]:
             continue
         if page.counting.singular(token.text) in page.words.assigned and _next_is(page, index, ("à", "au", "aux")):
             continue
-        return Evidence(page.hurt(index, state[1]), state[0], "modifier", _predicate(page, index))
+        told = index if relative else _predicate(page, index)
+        return Evidence(page.hurt(index, state[1]), state[0], "modifier", told)
     return None
 
 
@@ -238,7 +240,10 @@ def _levelled(page: Page, clause: Clause, site: Site) -> Evidence | None:
     for subject in clause.subjects:
         if subject not in (site.anchor, site.head):
             there = replace(site, head=subject)
-            found = by_noun(page, there, strong=True) or _beside(page, there) or by_noun(page, there, strong=False)
+            state = _beside(page, there)
+            if state is not None and state.verb is not None and page.tokens[state.verb].dep == "acl:relcl":
+                state = None  # « La crue qui a ravagé la vallée a fait 12 morts, dont 3 enfants »
+            found = by_noun(page, there, strong=True) or state or by_noun(page, there, strong=False)
             if found is not None:
                 return replace(found, rule="level")
     return None
