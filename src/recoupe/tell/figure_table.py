@@ -155,6 +155,9 @@ COLUMNS = (
            lambda seen: seen.dated.figure.of, optional=True),
     Column("of_value", Kind.NUMBER, "The number of that whole, where it is one number.", _number_of_whole,
            optional=True),
+    Column("part", Kind.FLAG, "Whether another number told beside it is broken down into it "
+           "(“12 morts : 7 hommes, 5 femmes”).",
+           lambda seen: seen.dated.figure.part),
     Column("planned", Kind.FLAG, "Whether the count lies ahead or was only intended.",
            lambda seen: seen.dated.figure.planned),
     Column("increment", Kind.FLAG, "Whether it is added to an earlier count (“157 de plus”).",
