@@ -114,7 +114,7 @@ def _key(figure: Figure, by_id: Mapping[str, Figure], common: frozenset[str]) ->
         for name, on in (
             ("part", _is_part(figure, by_id)),
             ("increment", figure.increment),
-            ("planned", figure.planned),
+            ("planned", figure.planned and figure.measure is not Measure.JOBS_CUT),  # announced cuts are all to come
         )
         if on
     ]

@@ -134,6 +134,8 @@ def _grown(articles: Mapping[str, Sequence[DatedFigure]]) -> Iterator[Comparison
 def _is_whole(whole: DatedFigure, first: DatedFigure, second: DatedFigure) -> bool:
     value = whole.figure.amount.named or Decimal(0)
     odd = value >= ODD and value % 10 != 0 or value >= ODD and min(_flat(first) or 0, _flat(second) or 0) >= ODD
+    if first.figure.id == second.figure.of or second.figure.id == first.figure.of:
+        return False  # « 190 postes, dont 120 départs » make 190
     part = whole.figure.id in (first.figure.of, second.figure.of)
     spans = sorted(d.figure.span for d in (whole, first, second))
     close = spans[-1].start - spans[0].end < BESIDE

@@ -28,7 +28,7 @@ _LABEL = 60
 _ALIKE = 4
 """So many first letters in common make a measure and the thing counted one word (« morts », « morts »)."""
 
-_GROWING = frozenset({Measure.OUT, Measure.IN, Measure.FREED, Measure.JOBS_CUT})
+_GROWING = frozenset({Measure.OUT, Measure.IN, Measure.FREED})
 """Measures whose running total never shrinks."""
 
 
@@ -222,11 +222,14 @@ class FigureTeller:
             because=sentence(pair.reason, language) if pair else "")
 
     def _latest(self, table: SeriesTable) -> StateLine | None:
-        rows = [r for r in table.rows if not (r.dated.stale or r.dated.figure.planned or r.dated.figure.increment
-                                              or self._is_part(r.dated))]
+        told = [r for r in table.rows if not (r.dated.stale or r.dated.figure.increment or self._is_part(r.dated))]
+        rows = [r for r in told if not r.dated.figure.planned] or told       # a plan where nothing else is told
+        if table.series is not None and table.series.measure == Measure.JOBS_CUT:
+            rows = told                                                      # cuts are announced before they are made
         if not rows or table.series is None:
             return None
-        growing = table.series.measure in _GROWING        # a smaller count of what has gone is one of a day
+        done = not all(r.dated.figure.planned for r in rows)
+        growing = done and table.series.measure in _GROWING        # a smaller count of what has gone is one of a day
         row = max(rows, key=_greatest if growing else _recent)
         dated = row.dated
         notes = [message("figure.said_by", self.language, who=row.said_by)] if row.said_by else []

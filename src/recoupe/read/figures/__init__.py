@@ -19,7 +19,7 @@ from recoupe.read.figures.topic import governor, sentence_topic, topic_adjective
 from recoupe.read.figures.weigh import measured
 from recoupe.read.quantities import surface_range
 from recoupe.record.article import Span
-from recoupe.record.claim import Figure
+from recoupe.record.claim import Figure, Measure
 from recoupe.record.mention import Quantity, Stance, Unit
 
 __all__ = ["find_figures"]
@@ -100,7 +100,8 @@ def _figure(sheet: _Sheet, number: int) -> Figure:
     noun, head, unit = _noun(sheet, number)
     last = surface_range(page.parsed.surface, quantity.noun)[1] if quantity.noun else site.end
     speech = sheet.setting.speech(quantity.span)
-    times = times_of(sheet.setting, page, site, sheet.rows[site.sentence])
+    lasting = evidence.measure is Measure.TOTAL and quantity.of is None
+    times = times_of(sheet.setting, page, site, sheet.rows[site.sentence], lasting=lasting)
     planned, to_date, increment = setting_of(page, site, evidence.measure, speech, last)
     to_date = (to_date or not times and so_far(page, site)) and not beside(sheet.setting, page, site, times)
     scope = sheet.setting.scope(page, site, last)

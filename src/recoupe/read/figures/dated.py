@@ -26,9 +26,13 @@ RELATIVES = frozenset({"qui", "que", "qu'", "dont", "où", "lequel", "laquelle",
 BOUNDS = frozenset({Edge.BY, Edge.BEFORE, Edge.UNTIL})
 
 
-def times_of(setting: Setting, page: Page, site: Site, others: Sequence[Site]) -> tuple[str, ...]:
+def times_of(
+    setting: Setting, page: Page, site: Site, others: Sequence[Site], *, lasting: bool = False
+) -> tuple[str, ...]:
     """Ids of the expressions that date a count: those beside it, else those of its clause unless each stands beside
-    another count, else one that opens its sentence."""
+    another count, else one that opens its sentence.  A `lasting` strength takes none that stands beside another count
+    (« le groupe, qui emploie 2 140 personnes, a perdu 48 millions en 2023 »).
+    """
     first = max(page.sentence_range(site.sentence)[0], page.stop_before(site.start))
     here = _around(setting, page, site)
     place = bisect_left(others, site.start, key=lambda s: s.start)
@@ -54,7 +58,7 @@ def times_of(setting: Setting, page: Page, site: Site, others: Sequence[Site]) -
     ]
     if (apart := _segment(page, here, site, peers)) is not None:
         return (apart.id,)
-    alone = len(held) == 1 and site.clause.form != "nominal"
+    alone = len(held) == 1 and site.clause.form != "nominal" and not lasting
     free = [x[2].id for x in held if (own := owner[x[2].id]) is None or alone and _shares(page, own, site)]
     opening = _opening(page, [x for x in here if owner[x[2].id] is None], first, site)
     bounds = {x[2].id for x in held if x[2].expr.edge in BOUNDS}

@@ -106,7 +106,8 @@ def _beside(page: Page, site: Site) -> Evidence | None:
     if site.head is None:
         return None
     near = [c for c in page.parsed.children[site.head] if c > site.head and page.tokens[c].dep in MODIFIERS]
-    near = [c for c in near if page.tokens[c].start < site.stop]  # « 264 soldats, dont 53 blessés »
+    stop = site.stop if page.tokens[site.head].start < site.stop else page.sentence_range(site.sentence)[1]
+    near = [c for c in near if page.tokens[c].start < stop]  # « 264 soldats, dont 53 blessés »
     for index in range(site.head + 1, min(site.head + 1 + REACH, len(page.tokens))):
         token = page.tokens[index]
         if token.pos not in ("ADJ", "VERB", "ADV", "NOUN") or token.sentence != site.sentence:
