@@ -243,7 +243,7 @@ def _comparable(a: DatedFigure, b: DatedFigure, *, ordered: bool) -> bool:
 
 
 def _of_other_doings(a: DatedFigure, b: DatedFigure) -> bool:
-    """« 64 ont retrouvé un emploi, 207 suivent une formation »: what one voice says of each are two things; so are a
+    """« 30 ont déménagé, 50 suivent des cours »: what one voice says of each are two things; so are a
     whole and its parts."""
     x, y = a.figure, b.figure
     if _beside(a, b) and x.part != y.part:

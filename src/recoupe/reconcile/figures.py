@@ -54,7 +54,7 @@ def date_figures(
 
 
 def _with_their_parts(dated: Sequence[DatedFigure]) -> list[DatedFigure]:
-    """« 766 militaires sur 950 »: a whole without a time is told for the day of its part."""
+    """« 40 élus sur 70 »: a whole without a time is told for the day of its part."""
     days = {d.figure.of: d.as_of for d in dated if d.figure.of is not None and d.as_of is not None}
     return [
         replace(d, as_of=days[d.figure.id]) if d.figure.id in days and not d.figure.times else d for d in dated

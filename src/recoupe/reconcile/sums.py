@@ -93,7 +93,7 @@ def _balanced(items: Sequence[DatedFigure]) -> Iterator[Comparison]:
 
 
 def _listed(items: Sequence[DatedFigure]) -> Iterator[Comparison]:
-    """« 2 834 personnes : 142 Français, 62 Européens, 2 630 autres »: three or more numbers in a row and their sum."""
+    """« 90 personnes : 40 Danois, 30 Suédois, 20 autres »: three or more numbers in a row and their sum."""
     counts = [d for d in items if d.figure.unit not in FLOWING and d.figure.amount.named is not None]
     for start in range(len(counts)):
         for size in range(3, LONGEST):
@@ -113,7 +113,7 @@ def _alike(one: DatedFigure, other: DatedFigure) -> bool:
 
 
 def _grown(articles: Mapping[str, Sequence[DatedFigure]]) -> Iterator[Comparison]:
-    """« 959, dont 694 en un jour », and 265 in the report of the day before: a count and what was added to it."""
+    """« 340, dont 215 en un jour », and 125 in the report of the day before: a count and what was added to it."""
     told: dict[Decimal, list[DatedFigure]] = defaultdict(list)
     for items in articles.values():
         for item in items:

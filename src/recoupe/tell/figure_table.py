@@ -151,7 +151,7 @@ COLUMNS = (
            lambda seen: seen.dated.figure.predicate, optional=True),
     Column("scope", Kind.TEXTS, "The places or bodies to which the count is limited.",
            lambda seen: seen.teller.scope_names(seen.dated.figure.places)),
-    Column("of", Kind.TEXT, "The figure of which this one is a part (“269 sur 946”).",
+    Column("of", Kind.TEXT, "The figure of which this one is a part (“40 sur 70”).",
            lambda seen: seen.dated.figure.of, optional=True),
     Column("of_value", Kind.NUMBER, "The number of that whole, where it is one number.", _number_of_whole,
            optional=True),

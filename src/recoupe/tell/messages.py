@@ -3,7 +3,7 @@
 Nothing outside `tell` writes a sentence for the reader: it gives a code and values, and the catalogue has the words.
 A template names its values in braces, with how to show them: `{day:day}` « 7 mars 2031 », `{day:on}` « le 7 mars
 2031 »,
-`{n:number}` « 1 593 », `{a:amount}` the same with its hedge, « au moins 1 593 », `{words:quote}` « les mots »,
+`{n:number}` « 1 240 », `{a:amount}` the same with its hedge, « au moins 1 240 », `{words:quote}` « les mots »,
 `{measure:measure}` the message `measure.<value>`.
 """
 

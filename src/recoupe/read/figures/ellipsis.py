@@ -119,8 +119,8 @@ def _within(page: Page, before: str) -> bool:
 
 
 def _whole(page: Page, sites: Sequence[Site], number: int) -> int | None:
-    """The nearest quantity before it in the same sentence, else in the one before; not one that is set right (« 165
-    postes, et non 140, dont 96 à Lausanne »)."""
+    """The nearest quantity before it in the same sentence, else in the one before; not one that is set right (« 80
+    postes, et non 60, dont 45 à Nantes »)."""
     for index in range(number - 1, -1, -1):
         if sites[number].sentence - sites[index].sentence > 1:
             return None
@@ -135,7 +135,7 @@ def _set_right(page: Page, site: Site) -> bool:
 
 def _own_noun(page: Page, site: Site) -> int | None:
     """A noun that the clause gives elsewhere: « porte à 40 le nombre de pompiers », « au nombre de 12 », or right
-    before a bracket (« plus de la moitié des malades (604) »)."""
+    before a bracket (« plus de la moitié des malades (90) »)."""
     before = page.parsed.at(site.start) - 2
     if _listed(page, site) and before > 0 and _names_persons(page, page.tokens[before]):
         return before

@@ -53,7 +53,7 @@ def _of_such(evidence: Evidence, unit: Unit, page: Page, site: Site) -> Evidence
     if evidence.measure is Measure.MISSING and evidence.rule == "verb" and key in words.kin:
         return replace(evidence, measure=Measure.DEAD)  # « il a perdu ses trois filles »
     if evidence.measure is Measure.DISPLACED and words.counted.get(key) is Measure.HELD:
-        return replace(evidence, measure=Measure.HELD)  # « 1 218 détenus s'entassent »
+        return replace(evidence, measure=Measure.HELD)  # « 400 détenus s'entassent »
     if evidence.measure is Measure.OUT and evidence.word in words.swept and page.epidemic and unit is Unit.PERSON:
         return replace(evidence, measure=Measure.DEAD)
     if evidence.measure is Measure.OUT and evidence.word in words.captured and unit is Unit.PERSON:

@@ -69,7 +69,7 @@ def _of_the_same_verb(whole: Evidence, own: Evidence, site: Site, part: Site) ->
 
 
 def _nested(links: Sequence[Borrowed], told: list[Evidence]) -> list[Evidence]:
-    """« 636 passagers, dont 127 Français »: a part of a part."""
+    """« 300 passagers, dont 40 Danois »: a part of a part."""
     for number, link in enumerate(links):
         if link.part and link.index is not None and link.index < number and told[number].measure is Measure.OTHER:
             whole = told[link.index]
@@ -93,7 +93,7 @@ def _parts(
         return [], False
     row = _row(sites, links, number, persons)
     if not row or CHANGES.fullmatch(page.text[whole.end : sites[row[0]].start]):
-        return [], False  # « ramené de 27 à 22, cinq étant »
+        return [], False  # « ramené de 30 à 24, six étant »
     total = Decimal(0)
     for count, index in enumerate(row, 1):
         total += sites[index].quantity.amount.named or 0
@@ -115,6 +115,6 @@ def _row(sites: Sequence[Site], links: Sequence[Borrowed], number: int, persons:
         if site.sentence != whole.sentence or not alike and whole.head is not None:
             break
         if site.quantity.of is not None or links[index].part and index > number + 1:
-            continue  # « dont 127 Français » is a part of a part
+            continue  # « dont 40 Danois » is a part of a part
         row.append(index)
     return row

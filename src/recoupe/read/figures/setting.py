@@ -85,7 +85,7 @@ class Setting:
         return tuple(dict.fromkeys(told or self._antecedent(page, site)))
 
     def _antecedent(self, page: Page, site: Site) -> list[str]:
-        """« l'usine d'Aulnay, dont les 900 salariés »: the place named before a relative clause."""
+        """« l'usine de Nantes, dont les 300 salariés »: the place named before a relative clause."""
         clause = site.clause
         if clause.relation != "acl:relcl":
             return []

@@ -67,7 +67,7 @@ def _compounds(page: Page, head: int) -> list[str]:
 
 
 def _aboard(page: Page, site: Site) -> Evidence | None:
-    """« avec 4 232 personnes à bord », « A bord, 88 artilleurs »: the strength of a ship, whatever befalls it."""
+    """« avec 300 personnes à bord », « A bord, 88 artilleurs »: the strength of a ship, whatever befalls it."""
     start, end = page.sentence_range(site.sentence)
     behind = page.text[site.end : min(site.stop, end)].split(",")[0][:ABOARD]
     led = page.text[max(start, site.start - ABOARD) : site.start].split(";")[-1]
@@ -107,7 +107,7 @@ def _beside(page: Page, site: Site) -> Evidence | None:
         return None
     near = [c for c in page.parsed.children[site.head] if c > site.head and page.tokens[c].dep in MODIFIERS]
     stop = site.stop if page.tokens[site.head].start < site.stop else page.sentence_range(site.sentence)[1]
-    near = [c for c in near if page.tokens[c].start < stop]  # « 264 soldats, dont 53 blessés »
+    near = [c for c in near if page.tokens[c].start < stop]  # « 90 marins, dont 14 brûlés »
     for index in range(site.head + 1, min(site.head + 1 + REACH, len(page.tokens))):
         token = page.tokens[index]
         if token.pos not in ("ADJ", "VERB", "ADV", "NOUN") or token.sentence != site.sentence:
@@ -140,7 +140,7 @@ def _next_is(page: Page, index: int, words: tuple[str, ...]) -> bool:
 
 
 def _act_before(page: Page, site: Site) -> Evidence | None:
-    """« la suppression de 1.178 postes »: the noun of an act right before the number, whatever the parser says."""
+    """« la suppression de 320 postes »: the noun of an act right before the number, whatever the parser says."""
     index = page.parsed.at(site.start) - 1
     if index < 1 or page.tokens[index].lower not in OF or page.tokens[index - 1].pos != "NOUN":
         return None
@@ -204,7 +204,7 @@ def _phrase(page: Page, clause: Clause, site: Site) -> Evidence | None:
 
 
 def _without_parts(page: Page, text: str, site: Site) -> str:
-    """« 264 soldats, dont 53 grièvement blessés, sont sortis »: without what is said of a part only."""
+    """« 90 marins, dont 14 grièvement brûlés, ont débarqué »: without what is said of a part only."""
     for match in page.words.within.finditer(text):
         comma = text.find(",", match.end())
         if comma > 0 and site.left + match.start() > site.end:
@@ -213,7 +213,7 @@ def _without_parts(page: Page, text: str, site: Site) -> str:
 
 
 def _of_places(page: Page, site: Site) -> bool:
-    """« 1 150 pompiers venus de 17 départements sont à l'œuvre »: what is said of those who come is not said of it."""
+    """« 60 médecins venus de six pays sont à l'œuvre »: what is said of those who come is not said of it."""
     led = page.tokens[page.parsed.at(site.start) - 1].lower in OF if site.start else False
     return led and site.head is not None and page.key(site.head) in page.words.places
 

@@ -261,7 +261,7 @@ def _elliptic(page: Page, site: Site) -> Evidence | None:
         return None  # « postes » and « internes » look like participles without their accent
     aided = clause.passive and clause.predicate < site.number or clause.predicate == site.head
     if not aided and (page.counting.unit(page.tokens[site.head].text) or page.key(site.head) in page.words.counted):
-        return None  # a noun of its own; any other participle stands for one (« 84 vols annulés, 212 retardés »)
+        return None  # a noun of its own; any other participle stands for one (« 30 trains annulés, 50 retardés »)
     state = page.state(site.head)
     return None if state is None else Evidence(state[1], state[0], "modifier")
 
