@@ -28,6 +28,7 @@ class Inflection:
     only: frozenset[str]
     simple_pasts: frozenset[str]
     participles: dict[str, str]
+    infinitives: tuple[tuple[str, str], ...]
     with_etre: frozenset[str]
 
     def is_conditional(self, form: str, lemma: str) -> bool:
@@ -55,6 +56,16 @@ class Inflection:
         if lemma.endswith("er") and form.endswith("a"):
             return form.rstrip("a").removesuffix("e") == lemma[:-2].removesuffix("e") and len(form) > 3
         return lemma.endswith("dre") and form.endswith(("dit", "dirent"))
+
+    def infinitive(self, participle: str) -> str | None:
+        """The infinitive of a regular past participle, in lower case, in any of its forms; None for any other word.
+
+        >>> fr = inflection("fr")
+        >>> fr.infinitive("licenciées"), fr.infinitive("péri"), fr.infinitive("maire")
+        ('licencier', 'périr', None)
+        """
+        bare = participle.removesuffix("s").removesuffix("e")
+        return next((bare[: -len(end)] + verb for end, verb in self.infinitives if bare.endswith(end)), None)
 
     def _future_stem(self, stem: str, lemma: str) -> bool:
         if not stem.endswith("r") or stem in self.imperfect_stems:
@@ -85,5 +96,6 @@ def inflection(language: str) -> Inflection:
         only=frozenset(words["only"]),
         simple_pasts=frozenset(words["simple_pasts"]),
         participles=dict(words["participles"]),
+        infinitives=tuple((end, verb) for end, verb in words["infinitives"]),
         with_etre=frozenset(words["with_etre"]),
     )

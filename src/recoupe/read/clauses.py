@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -191,21 +190,13 @@ def _root_of(parsed: Parsed, member: int, members: list[int]) -> bool:
 def _lemma(head: Token, kids: list[Token], forms: Inflection) -> str:
     """The infinitive of the predicate; « être » where a noun or an adjective is said of the subject."""
     copula = any(k.dep == "cop" for k in kids)
-    if head.pos in ("ADJ", "NOUN") and any(k.dep == "aux:tense" for k in kids) and (verb := _infinitive(head.lower)):
+    aided = head.pos in ("ADJ", "NOUN") and any(k.dep == "aux:tense" for k in kids)
+    if aided and (verb := forms.infinitive(head.lower)):
         return verb  # « auraient péri », « ont été licenciés », which the parser calls an adjective or a noun
     if head.pos in ("VERB", "AUX") or not copula:
         lemma = head.lemma.lower()
         return lemma[:-1] + "er" if head.pos == "VERB" and lemma.endswith("é") else lemma
     return forms.participles.get(head.lower, "être")
-
-
-INFINITIVES = (("é", "er"), ("i", "ir"), ("u", "re"))
-
-
-def _infinitive(participle: str) -> str | None:
-    """The infinitive of a regular past participle in any of its forms; None for any other word."""
-    bare = re.sub(r"e?s?$", "", participle)
-    return next((bare[: -len(end)] + verb for end, verb in INFINITIVES if bare.endswith(end)), None)
 
 
 def _past(token: Token) -> bool:

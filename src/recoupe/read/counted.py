@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from recoupe.lang.counting import Counting
 from recoupe.read.parse import Parsed, Token
 
-__all__ = ["NounPhrase", "noun_phrase"]
+__all__ = ["LINKS", "NounPhrase", "noun_phrase"]
 
 REACH = 5  # tokens between a number and its noun, at most
 LENGTH = 9  # tokens of a noun phrase shown, at most

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from recoupe.gazetteer import country
+from recoupe.gazetteer import country, key_of
 from recoupe.reconcile.lineage import Lineage
 from recoupe.reconcile.measured import alike
 from recoupe.record.claim import Figure, Measure
@@ -69,11 +68,18 @@ def _usual_currency(dated: Sequence[DatedFigure]) -> str | None:
 
 def _headlined(dated: Sequence[DatedFigure], titles: Sequence[str]) -> frozenset[str]:
     """Places beside figures that stand in at least half of the titles, by their folded words."""
-    folded = [_plain(title) for title in titles if title]
-    places = {place for d in dated for place in d.figure.places}
-    return frozenset(
-        p for p in places if 1 < len(folded) <= HEADLINED * sum(_plain(p) in title for title in folded)
-    )
+    named: dict[str, set[str]] = defaultdict(set)
+    for place in {place for d in dated for place in d.figure.places}:
+        named[key_of(place)].add(place)
+    longest = max((key.count(" ") + 1 for key in named), default=0)
+    folded = [key_of(title).split() for title in titles if title]
+    count = Counter(run for title in folded for run in _runs(title, longest) if run in named)
+    return frozenset().union(*(named[run] for run, n in count.items() if 1 < len(folded) <= HEADLINED * n))
+
+
+def _runs(words: Sequence[str], longest: int) -> set[str]:
+    """The runs of up to so many words of a title."""
+    return {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, min(i + longest, len(words)) + 1)}
 
 
 def _own_scene(dated: Sequence[DatedFigure]) -> dict[tuple[str, Measure, Unit], frozenset[str]]:
@@ -87,10 +93,6 @@ def _own_scene(dated: Sequence[DatedFigure]) -> dict[tuple[str, Measure, Unit], 
         for key, figures in told.items()
         if len({figure.amount.named for figure in figures}) == 1
     }
-
-
-def _plain(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
 
 
 def _common_places(dated: Sequence[DatedFigure]) -> frozenset[str]:
@@ -114,7 +116,7 @@ def _key(figure: Figure, by_id: Mapping[str, Figure], common: frozenset[str]) ->
         for name, on in (
             ("part", _is_part(figure, by_id)),
             ("increment", figure.increment),
-            ("planned", figure.planned and figure.measure is not Measure.JOBS_CUT),  # announced cuts are all to come
+            ("planned", figure.apart_as_planned),
         )
         if on
     ]

@@ -85,6 +85,12 @@ class Figure:
     measured: str | None = None
     rule: str
 
+    @property
+    def apart_as_planned(self) -> bool:
+        """Whether it is a plan that is followed apart from what was done; cuts of jobs are announced, and one series
+        with those made."""
+        return self.planned and self.measure is not Measure.JOBS_CUT
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:

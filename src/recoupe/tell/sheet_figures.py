@@ -223,9 +223,7 @@ class FigureTeller:
 
     def _latest(self, table: SeriesTable) -> StateLine | None:
         told = [r for r in table.rows if not (r.dated.stale or r.dated.figure.increment or self._is_part(r.dated))]
-        rows = [r for r in told if not r.dated.figure.planned] or told       # a plan where nothing else is told
-        if table.series is not None and table.series.measure == Measure.JOBS_CUT:
-            rows = told                                                      # cuts are announced before they are made
+        rows = [r for r in told if not r.dated.figure.apart_as_planned] or told   # a plan where nothing else is told
         if not rows or table.series is None:
             return None
         done = not all(r.dated.figure.planned for r in rows)

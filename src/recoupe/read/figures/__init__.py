@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -65,7 +66,8 @@ def _added(page: Page, figures: Sequence[Figure], sites: Sequence[Site]) -> list
     for number, (figure, site) in enumerate(zip(figures, sites, strict=True)):
         behind = page.text[site.end : site.end + OTHERS]
         if figure.increment and page.words.others.match(behind):
-            near = [f for f, s in zip(figures[:number], sites, strict=False) if site.sentence - s.sentence <= PERIOD]
+            first = bisect_left(sites, site.sentence - PERIOD, hi=number, key=lambda s: s.sentence)
+            near = figures[first:number]
             if near and all(f.measure is not figure.measure for f in near):
                 told[number] = replace(figure, increment=False)
     return told

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from recoupe.read.counted import LINKS
 from recoupe.read.figures.setting import OPENING, Setting, compared, within
 from recoupe.read.figures.site import WINDOW, Page, Site, last_of
 from recoupe.record.mention import Tense, Timex
@@ -16,7 +17,6 @@ __all__ = ["beside", "times_of"]
 PEERS = 12  # other counts looked at on either side, at most
 BREAK = re.compile(r"[;:.!?,]\s|\s[-–—]\s|\bet\b|\bpuis\b|\bcontre\b|\btandis\b")
 NEAR = 60
-OF = frozenset({"de", "d'", "du", "des"})
 SPANNING = frozenset({"cours", "long", "terme", "issue", "début", "fin", "milieu", "date", "journée", "courant"})
 ANCHORED = 120
 VERBS = 60
@@ -208,7 +208,7 @@ def _dates_a_noun(page: Page, start: int, site: Site) -> bool:
 
 def _led_by_of(page: Page, start: int) -> bool:
     first = page.parsed.at(start)
-    return any(page.tokens[i].lower in OF for i in (first - 1, first) if i >= 0)
+    return any(page.tokens[i].lower in LINKS for i in (first - 1, first) if i >= 0)
 
 
 def _of_another_noun(page: Page, start: int, end: int, site: Site) -> bool:

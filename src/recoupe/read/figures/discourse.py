@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from recoupe.read.figures.ellipsis import Borrowed
 from recoupe.read.figures.evidence import HUMAN, Evidence
-from recoupe.read.figures.site import FLOWING, Page, Site
+from recoupe.read.figures.site import Page, Site
 from recoupe.record.claim import Measure
 from recoupe.record.mention import Unit
 
@@ -39,7 +39,7 @@ def _bare(page: Page, site: Site, link: Borrowed, own: Evidence) -> bool:
     """Whether a number has no noun, no verb but one of reckoning or saying, and no evidence."""
     if own.measure is not Measure.OTHER or own.rule not in OPEN or site.head is not None or link.head is not None:
         return False
-    if site.quantity.unit not in (Unit.OTHER, Unit.PERSON) or site.quantity.unit in FLOWING or link.answers:
+    if site.quantity.unit not in (Unit.OTHER, Unit.PERSON) or link.answers:
         return False
     clause = site.clause
     return (

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from recoupe.lang.words import fold
 from recoupe.read.clauses import Clause
+from recoupe.read.counted import LINKS
 from recoupe.read.figures.evidence import Evidence
 from recoupe.read.figures.near import by_neighbour
 from recoupe.read.figures.site import Page, Site
@@ -14,7 +15,6 @@ from recoupe.record.claim import Measure
 __all__ = ["by_noun", "by_surroundings"]
 
 CLIMB = 7
-OF = frozenset({"de", "d'", "des", "du"})
 HAVING = "avoir"
 IMPERFECT = ("ait", "aient")
 BARE = frozenset({"laisser"})  # « laisser 90 grévistes entrer »
@@ -142,7 +142,7 @@ def _next_is(page: Page, index: int, words: tuple[str, ...]) -> bool:
 def _act_before(page: Page, site: Site) -> Evidence | None:
     """« la suppression de 320 postes »: the noun of an act right before the number, whatever the parser says."""
     index = page.parsed.at(site.start) - 1
-    if index < 1 or page.tokens[index].lower not in OF or page.tokens[index - 1].pos != "NOUN":
+    if index < 1 or page.tokens[index].lower not in LINKS or page.tokens[index - 1].pos != "NOUN":
         return None
     keys = [page.key(index - 1)]
     if page.tokens[index - 2].lower == "de" and index > 2:
@@ -214,7 +214,7 @@ def _without_parts(page: Page, text: str, site: Site) -> str:
 
 def _of_places(page: Page, site: Site) -> bool:
     """« 60 médecins venus de six pays sont à l'œuvre »: what is said of those who come is not said of it."""
-    led = page.tokens[page.parsed.at(site.start) - 1].lower in OF if site.start else False
+    led = page.tokens[page.parsed.at(site.start) - 1].lower in LINKS if site.start else False
     return led and site.head is not None and page.key(site.head) in page.words.places
 
 

@@ -258,7 +258,7 @@ def _elliptic(page: Page, site: Site) -> Evidence | None:
     if site.head is None:
         return None
     if not PARTICIPLE.search(page.tokens[site.head].lower):
-        return None  # « postes » and « internes » look like participles without their accent
+        return None  # only a participle lacks its auxiliary: « 40 malades » are a noun
     aided = clause.passive and clause.predicate < site.number or clause.predicate == site.head
     if not aided and (page.counting.unit(page.tokens[site.head].text) or page.key(site.head) in page.words.counted):
         return None  # a noun of its own; any other participle stands for one (« 30 trains annulés, 50 retardés »)
