@@ -10,6 +10,7 @@ from time import process_time
 import pytest
 
 from recoupe.lang.corpus import Case, parse_corpus
+from recoupe.lang.words import fold, load
 from recoupe.read.clauses import find_clauses
 from recoupe.read.draft import Draft
 from recoupe.read.figures import find_figures
@@ -234,3 +235,9 @@ def test_a_time_to_measure_by_dates_nothing() -> None:
 def test_a_pronoun_counts_what_it_stands_for() -> None:
     ((figures, _),) = read(["Les marins ne cèdent pas. Ils étaient 160 devant la mairie, selon la police."])
     assert [(f.head, f.unit.value) for f in figures] == [("marin", "person")]
+
+
+@pytest.mark.parametrize("table", ["counted", "subject", "object", "act", "adjective", "weak"])
+def test_no_word_stands_in_two_states_of_a_table(table: str) -> None:
+    words = [word for group in load("fr", "measures")[table].values() for word in {fold(word) for word in group}]
+    assert [word for word in words if words.count(word) > 1] == []
