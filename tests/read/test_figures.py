@@ -28,6 +28,7 @@ RULES = [
     "noun",
     "modifier",
     "verb",
+    "verb before",
     "verb after",
     "act noun",
     "phrase",

@@ -20,8 +20,8 @@ def by_neighbour(page: Page, site: Site) -> Evidence | None:
     """Where the parse does not help: the verb right before the number, else the first one after it."""
     first, last = page.parsed.sentences[site.sentence]
     before = [i for i in range(max(first, site.number - NEARBY), site.number) if page.tokens[i].start >= site.left]
-    verbs = [i for i in before if page.tokens[i].pos in ("VERB", "AUX")]
-    if verbs and not any(page.tokens[i].pos in ("NOUN", "PROPN", "PUNCT") for i in range(verbs[-1], site.number)):
+    verbs = [i for i in before if page.tokens[i].pos in ("VERB", "AUX") or _has_subject(page, i)]
+    if verbs and not any(page.tokens[i].pos in ("NOUN", "PROPN", "PUNCT") for i in range(verbs[-1] + 1, site.number)):
         measure = page.words.object.get(page.verb(verbs[-1]))
         if site.head is not None and page.key(site.head) in page.words.kin and measure is Measure.TOTAL:
             return None  # « J'ai quatre enfants »
@@ -31,6 +31,12 @@ def by_neighbour(page: Page, site: Site) -> Evidence | None:
         for i in range(max(first, site.number - OPENING), site.number)
     )
     return (_first_verb(page, site, last) if opening else None) or _by_clause(page, site)
+
+
+def _has_subject(page: Page, index: int) -> bool:
+    """« Le jury compte 12 membres », whose verb the parser takes for a noun."""
+    kids = (page.tokens[c] for c in page.parsed.children[index])
+    return page.tokens[index].pos == "NOUN" and any(k.dep == "nsubj" and k.index < index for k in kids)
 
 
 def _first_verb(page: Page, site: Site, last: int) -> Evidence | None:
