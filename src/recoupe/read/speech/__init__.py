@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from recoupe.read.draft import Draft
 from recoupe.read.speech.antecedents import Spoken, resolve
-from recoupe.read.speech.beside import Room, as_indicated, incise
+from recoupe.read.speech.beside import as_indicated, incise
 from recoupe.read.speech.complements import complement
 from recoupe.read.speech.cues import find_cues
+from recoupe.read.speech.extent import Room
 from recoupe.read.speech.final import final
 from recoupe.read.speech.marks import dialogue, find_quoted
 from recoupe.read.speech.nouns import noun_colon, which_says

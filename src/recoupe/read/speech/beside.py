@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 from recoupe.read.speech.collective import able
-from recoupe.read.speech.naming import naming
+from recoupe.read.speech.extent import (
+    Room,
+    around,
+    boundary_before,
+    following,
+    main_verb_in,
+    statement_start,
+    trimmed,
+    zone_end,
+)
+from recoupe.read.speech.naming import naming, person_in
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.statement import Cue, Source, Statement
 from recoupe.read.speech.subjects import postponed
 
-__all__ = ["Room", "around", "as_indicated", "boundary_before", "incise", "statement_start", "trimmed", "zone_end"]
+__all__ = ["as_indicated", "incise"]
 
 ANSWER, BARE = 5, 2
 """Words of the longest statement without a verb of its own: behind a question or with a number, and at all."""
-BOUNDARY = frozenset(',»"”!?–—-)(…:')
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """The period around a cue: from after what was said before to its end."""
-
-    start: int
-    end: int
 
 
 def incise(page: Page, cue: Cue, room: Room) -> list[Statement]:
@@ -39,7 +37,7 @@ def incise(page: Page, cue: Cue, room: Room) -> list[Statement]:
     lax = quote is None and beside and _opens_with_quotation(page, room.start, boundary)
     if source is None or not able(page, source, strict=not lax) or (cue.inverted == "je"):
         return []
-    if cue.negated and cue.inverted is None or not (beside or _stands_apart(page, cue, room, boundary)):
+    if cue.negated and cue.inverted is None or not (beside or _stands_apart(page, cue, source, (room, boundary))):
         return []
     close = _source_end(page, source, last)
     return _statements(page, cue, (first, max(last, close)), source, (room, boundary, stop))
@@ -62,47 +60,54 @@ def _opens_with_quotation(page: Page, start: int, boundary: int) -> bool:
     return page.quoted_at(lead.end() if lead else left[0]) is not None
 
 
-def _stands_apart(page: Page, cue: Cue, room: Room, boundary: int) -> bool:
+def _stands_apart(page: Page, cue: Cue, source: Source, place: tuple[Room, int]) -> bool:
     """Whether the words before are a statement and not the subject of the verb (« l'accord, …, garantit la paix »)."""
-    if cue.inverted is not None:
-        return True
-    left = trimmed(page, room.start, boundary)
-    if left is None or page.finite_in(*left) or page.quotes_in(*left):
+    room, boundary = place
+    left = trimmed(page, statement_start(page, room.start, boundary), boundary)
+    if cue.inverted is not None or left is None or _said_of_nobody(page, cue, source):
         return True
     first = page.tokens[page.parsed.at(left[0])]
-    if _answers(page, cue, room, left):
+    nominal = first.pos in ("DET", "PROPN", "PRON")
+    if page.finite_in(*left):
+        return not nominal or main_verb_in(page, *left)
+    relative = any(page.tokens[i].lower in page.listed("relatives") for i in page.parsed.between(*left))
+    if (page.quotes_in(*left) and not relative) or _answers(page, cue, room, left):
         return True
     if "o" in cue.grammar or cue.weak and cue.lemma not in ("indiquer", "confirmer", "rappeler", "apprendre"):
         return False
-    return first.pos not in ("DET", "PROPN", "PRON") or _resumed(page, cue, room)
+    return not nominal or _resumed(page, cue, room)
+
+
+def _said_of_nobody(page: Page, cue: Cue, source: Source) -> bool:
+    """« …, a précisé Anne Hamel »: behind a verb that takes no person for its object one can only be its subject."""
+    if "q" not in cue.grammar or "o" in cue.grammar or cue.weak or source.phrase is None or cue.head == cue.first:
+        return False
+    return person_in(page, *source.phrase.offsets(page)) is not None
 
 
 def _answers(page: Page, cue: Cue, room: Room, left: tuple[int, int]) -> bool:
     """« Quinze, disent les gardes-côtes. »: a number, or a few words behind a question, and no verb but that of
     saying."""
     words = page.text[left[0] : left[1]].split()
-    if len(words) > ANSWER or page.finite_in(page.tokens[cue.last].end, room.end):
+    if len(words) > ANSWER or _goes_on_with_verb(page, cue, room):
         return False
     asked = page.text[: left[0]].rstrip()[-1:] == "?"
     return asked or len(words) <= BARE or page.tokens[page.parsed.at(left[0])].pos == "NUM"
 
 
+def _goes_on_with_verb(page: Page, cue: Cue, room: Room) -> bool:
+    """Whether another finite verb follows before a relative clause, those of times (« il y a dix jours ») apart."""
+    for token in page.tokens[cue.last + 1 :]:
+        if token.start >= room.end or token.lower in page.listed("relatives"):
+            return False
+        if page.finite(token) and page.time_at(token.start) is None:
+            return True
+    return False
+
+
 def _resumed(page: Page, cue: Cue, room: Room) -> bool:
     """« Le pont, a annoncé la mairie, a cédé »: a compound tense, and the verb of the statement later."""
     return cue.head > cue.first and page.finite_in(page.tokens[cue.last].end, room.end)
-
-
-def boundary_before(page: Page, first: int, start: int) -> int | None:
-    """The end of what stands before the cue, when a mark parts the two."""
-    at = first
-    while at > start and page.text[at - 1] == " ":
-        at -= 1
-    if at <= start or page.text[at - 1] not in BOUNDARY:
-        return None
-    quote = page.quoted_at(at - 1)
-    if quote is not None and quote.outer_start == at - 1:
-        return None  # an opening mark parts nothing
-    return at
 
 
 def _source_end(page: Page, source: Source, last: int) -> int:
@@ -117,7 +122,7 @@ def _statements(
     room, boundary, stop = place
     zone = (span[0], zone_end(page, span[1], stop))
     made = []
-    for start, end in around(page, room, boundary, zone[1]):
+    for start, end in around(page, room, boundary, zone[1], lone=source.pronoun is not None):
         made.append(
             Statement(
                 start=start,
@@ -133,95 +138,6 @@ def _statements(
     return made
 
 
-def zone_end(page: Page, end: int, stop: int) -> int:
-    """The end of the incise: the next comma, colon, mark or full stop that is not of its own apposition."""
-    match = re.compile(r"[,;:«»“”\"]|[.!?](?=\s|$|[»”\"])| [-–—] ").search(page.text, end, stop)
-    return match.start() if match else stop
-
-
-def around(page: Page, room: Room, boundary: int, after: int) -> list[tuple[int, int]]:
-    """The contents beside an incise between `boundary` and `after`: before it, or all around it, and after a colon."""
-    quote = page.quoted_at(boundary - 1) if boundary else None
-    if quote is not None and quote.outer_end > after:
-        return [(quote.start, quote.end)]  # the incise is inside the quotation
-    left = trimmed(page, statement_start(page, room.start, boundary), boundary)
-    found: list[tuple[int, int]] = []
-    right = _right(page, after, room.end)
-    while right is not None and right[2] == "," and page.words.describing.match(page.text, right[0]):
-        right = _right(page, zone_end(page, right[0], room.end), room.end)  # what describes the source
-    whole = right is not None and right[2] == "," and left is not None and _unfinished(page, left, right)
-    if left is not None and not whole:
-        found.append(left)
-    if right is not None:
-        if whole and left is not None:
-            found.append((left[0], right[1]))
-        elif (
-            right[2] == ":"
-            or (right[2] == "," and page.text[right[0]] in '«“"' and left is not None and page.quotes_in(*left))
-            or left is None
-            and right[2] == ","
-        ):
-            found.append((right[0], right[1]))
-    return found
-
-
-def statement_start(page: Page, start: int, boundary: int) -> int:
-    """After the last colon, or the dash before a quotation, when what stands before it is the narrator's."""
-    for match in reversed(list(re.compile(r":[ ]|[–—-][ ](?=[«“\"])").finditer(page.text, start, boundary))):
-        if (
-            page.quoted_at(match.start()) is None
-            and boundary - match.end() > 3
-            and (page.finite_in(start, match.start()) or len(page.text[start : match.start()].split()) <= 4)
-        ):
-            return match.end()
-    return start
-
-
-def _right(page: Page, after: int, end: int) -> tuple[int, int, str] | None:
-    """What follows the incise: its offsets and the mark that parts them."""
-    mark = page.text[after : after + 1]
-    start = after + 1
-    while start < end and page.text[start] == " ":
-        start += 1
-    stop = _without_stop(page, start, end)
-    return (start, stop, mark) if mark in (",", ":") and stop > start else None
-
-
-def _without_stop(page: Page, start: int, end: int) -> int:
-    quote = page.quoted_at(end - 1) if end > start else None
-    while end > start and page.text[end - 1] in " .,;:" and (quote is None or quote.outer_end <= end):
-        end -= 1
-    return end
-
-
-def _unfinished(page: Page, left: tuple[int, int], right: tuple[int, int, str]) -> bool:
-    """Whether the words before the incise need those after it: no verb yet, or a subordinate clause that opens."""
-    if page.words.describing.match(page.text, right[0]) and page.finite_in(*left):
-        return False
-    if page.words.subordinate.match(page.text, left[0]) or _auxiliary_last(page, left):
-        return True
-    comma = page.text.find(",", right[0], right[1])
-    verbal = page.finite_in(right[0], comma if comma > 0 else right[1])
-    return not page.finite_in(*left) and verbal and not page.quotes_in(*left)
-
-
-def _auxiliary_last(page: Page, left: tuple[int, int]) -> bool:
-    """« Ils auront, prédit-elle, quitté … »."""
-    last = page.tokens[page.parsed.at(left[1] - 1)]
-    return last.pos == "AUX" or last.lower in page.listed("have") or last.lower in page.listed("be")
-
-
-def trimmed(page: Page, start: int, end: int) -> tuple[int, int] | None:
-    """The words without the marks and blanks at their ends; None when only connecting words are left."""
-    while start < end and page.text[start] in " ,;:–—-)":
-        start += 1
-    while end > start and page.text[end - 1] in " ,;:–—-(":
-        end -= 1
-    if end <= start or (page.words.connectors.fullmatch(page.text, start, end) is not None):
-        return None
-    return start, end
-
-
 def as_indicated(page: Page, cue: Cue, room: Room) -> list[Statement]:
     """« Comme l'indique le rapport, … »: at the head of the period the words after it are the content."""
     first = page.tokens[cue.first].start
@@ -232,7 +148,7 @@ def as_indicated(page: Page, cue: Cue, room: Room) -> list[Statement]:
     if source is None or not able(page, source, strict=True):
         return []
     after = zone_end(page, _source_end(page, source, page.tokens[cue.last].end), room.end)
-    right = _right(page, after, room.end)
+    right = following(page, after, room.end)
     if right is None:
         return []
     return [

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from recoupe.read.parse import Token
 from recoupe.read.speech.collective import able
+from recoupe.read.speech.extent import main_resumes
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import after_prepositional
 from recoupe.read.speech.statement import Cue, Source, Statement
@@ -36,7 +37,7 @@ def complement(page: Page, cue: Cue, limit: int, previous: Source | None = None)
     quoted = rule == "colon" and page.quoted_at(start) is not None
     if cue.negated and cue.stance is not Stance.DENY and rule != "question" and not quoted:
         return None
-    end = _closing(page, start, limit, rule)
+    end = _closing(page, start, main_resumes(page, cue.head, start, limit), rule)
     if end <= start:
         return None
     first, last = page.tokens[cue.first].start, page.tokens[cue.last].end
@@ -101,6 +102,8 @@ def _content_at(page: Page, cue: Cue, scan: _Scan, limit: int) -> tuple[int, str
         relative = index > cue.last + 1 and _is_relative(page, index)
         follows = grammar & {"q", "d"} and free and not cue.restricted and not (relative and "o" not in grammar)
         return _after(page, token, limit, "que") if follows and not _other_conjunction(page, index) else None
+    if "a" in grammar and free and _that_of_thing(page, index):
+        return _after(page, tokens[index + 2], limit, "que")
     opened = _infinitive_at(page, index, grammar, scan.plain) if free else None
     if opened is not None:
         return opened, "infinitive"
@@ -118,6 +121,12 @@ def _content_at(page: Page, cue: Cue, scan: _Scan, limit: int) -> tuple[int, str
     return (opened, "noun") if opened is not None else None
 
 
+def _that_of_thing(page: Page, index: int) -> bool:
+    """« à ce que » before a clause (« s'engage à ce que »)."""
+    words = [t.lower for t in page.tokens[index : index + 3]]
+    return words[:2] == ["à", "ce"] and words[-1] in ("que", "qu'")
+
+
 def _is_relative(page: Page, index: int) -> bool:
     """« de la peine que devra purger X »: the pronoun after a thing; not after a day or whom one tells it."""
     before = page.tokens[index - 1]
@@ -130,6 +139,7 @@ def _is_relative(page: Page, index: int) -> bool:
 
 
 def _other_conjunction(page: Page, index: int) -> bool:
+    """« alors que », « presque cinq fois ce que »: no statement."""
     return page.tokens[index - 1].lower in page.listed("not_that")
 
 

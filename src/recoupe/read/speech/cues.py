@@ -55,7 +55,7 @@ def _make(
     page: Page, first: int, last: int, head: Token, report: Reporting, *, kind: str, finite: Token | None = None
 ) -> Cue:
     inverted, last = _inversion(page, finite.index if finite else last, last)
-    plural = (finite.lower.endswith(("nt",)) if finite else False) or inverted in ("ils", "elles")
+    plural = _plural(finite, head, report) or inverted in ("ils", "elles")
     denied = any(t.lower in ("ne", "n'") for t in page.tokens[max(0, first - 1) : last + 1])
     negated = denied and any(t.lower in page.listed("negations") for t in page.tokens[first : last + 2])
     backward = finite is not None and finite.index != head.index and finite.lower in page.listed("pluperfect")
@@ -74,6 +74,11 @@ def _make(
         negated,
         denied and not negated,
     )
+
+
+def _plural(finite: Token | None, head: Token, report: Reporting) -> bool:
+    """By the ending of the finite verb; « dément » is singular by its list."""
+    return finite is not None and finite.lower.endswith("nt") and (finite is not head or report.slot != "singular")
 
 
 def _inversion(page: Page, finite: int, last: int) -> tuple[str | None, int]:
@@ -156,7 +161,12 @@ def _is_verb(page: Page, token: Token) -> bool:
     if token.pos in ("VERB", "AUX"):
         return token.morph.get("VerbForm", "Fin") != "Part" or token.lower.endswith(("e", "ent", "t", "d"))
     after = page.tokens[token.index + 1] if token.index + 1 < len(page.tokens) else None
-    if after is not None and before is not None and before.pos in ("NOUN", "PROPN") and _introduces(page, after):
+    if (
+        after is not None
+        and before is not None
+        and (before.pos in ("NOUN", "PROPN") or (before.pos == "CCONJ" and after.text != ":"))
+        and _introduces(page, after)
+    ):
         return True
     if before is not None and before.pos == "PUNCT" and _closes(page, before):
         return True
@@ -165,7 +175,11 @@ def _is_verb(page: Page, token: Token) -> bool:
 
 
 def _introduces(page: Page, after: Token) -> bool:
-    """Whether a statement follows at once: « que », or a colon before a quotation."""
+    """Whether a statement follows, at once or behind words between commas: « que », or a colon and a quotation."""
+    if after.text == ",":
+        near = page.tokens[after.index + 1 : after.index + 8]
+        close = next((t.index for t in near if t.text == ","), None)
+        return close is not None and page.tokens[min(close + 1, len(page.tokens) - 1)].lower in ("que", "qu'")
     return after.lower in ("que", "qu'") or (after.text == ":" and page.quoted_at(after.end + 1) is not None)
 
 
@@ -274,21 +288,18 @@ def _locution(page: Page, token: Token) -> Cue | None:
 def _phrase(page: Page, token: Token) -> Cue | None:
     if token.lower not in ("se", "s'"):
         return None
-    for pattern, grammar, stance in (
-        (page.words.engagement, "a", Stance.PROMISE),
-        (page.words.self_report, "n q", Stance.ASSERT),
+    for pattern, told, grammar, stance in (
+        (page.words.engagement, "engager", "a d", Stance.PROMISE),
+        (page.words.expectation, "attendre", "a", Stance.EXPECT),
+        (page.words.self_report, "se dire", "n q", Stance.ASSERT),
     ):
         match = pattern.match(page.text, token.start)
         if match is None and pattern is page.words.self_report:
             match = SELF.match(page.text, token.start)
         if match:
-            last = page.parsed.between(match.start(), match.end())[-1]
-            if grammar == "a":
-                last -= 1
+            last = page.parsed.between(match.start(), match.end())[-1] - (told != "se dire")
             head = next((i for i in range(last, token.index, -1) if page.tokens[i].pos == "VERB"), last)
-            report = Reporting(
-                "engager" if grammar == "a" else "se dire", "singular", frozenset(grammar.split()), False, stance
-            )
+            report = Reporting(told, "singular", frozenset(grammar.split()), told == "se dire", stance)
             return _make(
                 page, token.index, last, page.tokens[head], report, kind="finite", finite=page.tokens[token.index + 1]
             )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from recoupe.read.speech.beside import Room, boundary_before, statement_start, trimmed
 from recoupe.read.speech.collective import able
+from recoupe.read.speech.extent import Room, boundary_before, main_verb_in, statement_start, trimmed
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import after_prepositional
 from recoupe.read.speech.statement import Cue, Source, Statement
@@ -29,7 +29,7 @@ def final(page: Page, cue: Cue, room: Room) -> list[Statement]:
         return []
     start = room.start if page.text[boundary - 1] == ":" else statement_start(page, room.start, boundary)
     left = trimmed(page, start, boundary)
-    if left is None or not (_main_verb(page, *left) or page.quotes_in(*left)) or page.quoted_at(begin) is not None:
+    if left is None or not (main_verb_in(page, *left) or page.quotes_in(*left)) or page.quoted_at(begin) is not None:
         return []
     return [
         Statement(
@@ -43,17 +43,6 @@ def final(page: Page, cue: Cue, room: Room) -> list[Statement]:
             backward=cue.backward,
         )
     ]
-
-
-def _main_verb(page: Page, start: int, end: int) -> bool:
-    """Whether a finite verb stands between the offsets that is not of a relative or circumstantial clause."""
-    return (
-        any(
-            page.finite(page.tokens[i]) and page.clauses.of(i).relation not in ("acl:relcl", "acl")
-            for i in page.parsed.between(start, end)
-        )
-        and page.words.subordinate.match(page.text, start) is None
-    )
 
 
 def _nothing_governed(page: Page, index: int, end: int) -> bool:

@@ -6,20 +6,20 @@ from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import Phrase
 from recoupe.record.mention import NameKind
 
-__all__ = ["naming"]
+__all__ = ["naming", "person_in"]
 
 
 def naming(page: Page, phrase: Phrase) -> tuple[int, int]:
     """The shortest naming in a phrase: a person's name without rank, one in apposition included, else the phrase."""
     start, end = phrase.offsets(page)
-    person = _person_in(page, start, end)
+    person = person_in(page, start, end)
     if person is not None:
         return person
     person = _apposed(page, phrase)
     return person if person is not None else (start, end)
 
 
-def _person_in(page: Page, start: int, end: int) -> tuple[int, int] | None:
+def person_in(page: Page, start: int, end: int) -> tuple[int, int] | None:
     """The person's name that heads the phrase, not one that « de » hangs on another noun (« l'avocat de X »).
 
     Of persons joined by « et », from the first name to the last.

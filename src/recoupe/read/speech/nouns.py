@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from recoupe.read.speech.collective import able
+from recoupe.read.speech.extent import main_resumes
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import phrase_at, phrases_after
 from recoupe.read.speech.prepositions import rest
@@ -15,7 +16,7 @@ from recoupe.read.speech.subjects import antecedent
 __all__ = ["noun_colon", "which_says"]
 
 RELATIVE = re.compile(
-    r"\bselon (?:lesquelles|laquelle|lesquels|lequel) |\b(?:pour|selon) (qui) (?=[«\"“ldcuj])", re.IGNORECASE
+    r"\bselon (?:lesquelles|laquelle|lesquels|lequel) |\b(?:pour|selon|d'après) (qui) ", re.IGNORECASE
 )
 
 
@@ -74,7 +75,7 @@ def which_says(page: Page) -> Iterator[Statement]:
         if page.quoted_at(match.start()) is not None:
             continue
         start, end = page.period(match.start())
-        source = antecedent(page, page.parsed.at(match.end() - 2)) if match.group(1) else None
+        source = _held_by(page, match.start(), match.end(), end) if match.group(1) else None
         for index in (
             () if match.group(1) else reversed(page.parsed.between(max(start, match.start() - 90), match.start()))
         ):
@@ -86,7 +87,8 @@ def which_says(page: Page) -> Iterator[Statement]:
                 )
                 source = Source(phrase=phrase) if phrase is not None else None
                 break
-        right = rest(page, match.end(), end)
+        verb = next((i for i in page.parsed.between(match.end(), end) if page.finite(page.tokens[i])), None)
+        right = rest(page, match.end(), end if verb is None else main_resumes(page, verb, match.end(), end))
         if source is not None and right is not None and able(page, source, strict=False):
             yield Statement(
                 start=right[0],
@@ -96,3 +98,16 @@ def which_says(page: Page) -> Iterator[Statement]:
                 rule="noun-selon",
                 zone=((match.start(), match.end()),),
             )
+
+
+def _held_by(page: Page, preposition: int, content: int, end: int) -> Source | None:
+    """« la ministre, pour qui le plan suffit »: whose view it is, not for whom something is done."""
+    source = antecedent(page, page.parsed.at(preposition))
+    first = page.tokens[page.parsed.at(content)]
+    if source is None or source.phrase is None or not page.finite_in(content, end) or page.finite(first):
+        return None
+    many = page.tokens[source.phrase.first].lower in page.listed("plural_articles")
+    done_for = first.lower in page.listed("singular") | page.listed("plural") and not page.words.impersonal.match(
+        page.text, content
+    )
+    return None if many or done_for or not able(page, source, strict=True) else source

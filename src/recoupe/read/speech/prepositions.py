@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recoupe.read.speech.beside import Room, around, zone_end
 from recoupe.read.speech.collective import able
+from recoupe.read.speech.extent import Room, around, zone_end
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import Phrase, phrase_at
 from recoupe.read.speech.statement import Source, Statement

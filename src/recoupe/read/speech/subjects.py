@@ -155,7 +155,19 @@ def antecedent(page: Page, index: int) -> Source | None:
     here = index - 1
     while here >= 0 and page.tokens[here].text in (",", ")"):
         here -= 1
-    return _ending_at(page, here)
+    found = _ending_at(page, here)
+    return _described(page, found) or found
+
+
+def _described(page: Page, found: Source | None) -> Source | None:
+    """« Anne Hamel, ministre de la Mer, qui … »: the name before a role without an article."""
+    if found is None or found.phrase is None or found.phrase.first < 2:
+        return None
+    tokens, first = page.tokens, found.phrase.first
+    name = page.name_at(tokens[first - 2].start) if tokens[first - 1].text == "," else None
+    if tokens[first].pos == "DET" or name is None or not page.words.named(tokens[first].lower, "persons"):
+        return None
+    return Source(phrase=phrase_at(page, page.parsed.at(name.start)))
 
 
 def _ending_at(page: Page, here: int) -> Source | None:

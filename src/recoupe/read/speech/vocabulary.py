@@ -36,6 +36,7 @@ class Vocabulary:
     adverbials: re.Pattern[str]
     self_report: re.Pattern[str]
     engagement: re.Pattern[str]
+    expectation: re.Pattern[str]
     objects: re.Pattern[str]
     openings: re.Pattern[str]
     source: re.Pattern[str]
@@ -51,6 +52,10 @@ class Vocabulary:
     connectors: re.Pattern[str]
     before_source: re.Pattern[str]
     describing: re.Pattern[str]
+    aged: re.Pattern[str]
+    aside: re.Pattern[str]
+    impersonal: re.Pattern[str]
+    resuming: re.Pattern[str]
     leaving: re.Pattern[str]
     inverted: dict[str, str]
     lists: dict[str, frozenset[str]]
@@ -88,6 +93,7 @@ def vocabulary(language: str = "fr") -> Vocabulary:
         ),
         self_report=_starting(words["self_report"]["forms"]),
         engagement=_starting(words["engagement"]["forms"]),
+        expectation=_starting(words["expectation"]["forms"]),
         objects=_starting(words["objects"]["faire"]),
         openings=_starting(words["objects"]["openings"]),
         source=_starting(words["prepositions"]["source"]),
@@ -102,7 +108,11 @@ def vocabulary(language: str = "fr") -> Vocabulary:
         subordinate=_starting(turns["subordinate"]),
         connectors=_run(turns["connectors"]),
         before_source=_run(turns["before_source"], "*"),
-        describing=re.compile(rf"[ ]*{alternatives(turns['describing'])}(?![\w-])", re.IGNORECASE),
+        describing=_opening(turns["describing"]),
+        aside=_opening(turns["aside"] + turns["participles"]),
+        resuming=_opening(turns["resuming"]),
+        aged=re.compile(rf"[\w-]+(?: et [\w-]+)? {alternatives(turns['ages'])}\b", re.IGNORECASE),
+        impersonal=_opening(turns["impersonal"]),
         leaving=_leaving(turns),
         inverted=words["grammar"]["inverted"],
         lists=lists,
@@ -126,6 +136,11 @@ def _lists(words: Mapping[str, Any]) -> dict[str, frozenset[str]]:
 def _starting(phrases: Iterable[str], flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """Any of the phrases as whole words; after an elision (« d' ») no blank is needed."""
     return re.compile(rf"(?<![\w'-])(?:{alternatives(phrases)})(?:(?<=')|(?![\w-]))[ ]?", flags)
+
+
+def _opening(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Any of the phrases as whole words at the head of a stretch, a blank before them allowed."""
+    return re.compile(rf"[ ]*(?:{alternatives(phrases)})(?:(?<=')|(?![\w-]))", re.IGNORECASE)
 
 
 def _run(phrases: Iterable[str], times: str = "+") -> re.Pattern[str]:
