@@ -90,10 +90,20 @@ def _of_cue(
     made = as_indicated(page, cue, room)
     if made:
         return made
+    if cue.inverted is not None and _between_commas(page, cue):
+        made = incise(page, cue, room)
+        if made:
+            return made
     governed = complement(page, cue, _limit(page, cue, following, end), previous)
     if governed is not None and governed.rule in GOVERNED:
         return [governed]
     return incise(page, cue, room) or ([governed] if governed is not None else final(page, cue, room))
+
+
+def _between_commas(page: Page, cue: Cue) -> bool:
+    """« Une grève, m'a-t-elle dit, fait baisser le prix »: the cue governs nothing, what it reports is all around."""
+    after = page.tokens[cue.last + 1].text if cue.last + 1 < len(page.tokens) else ""
+    return cue.first > 0 and page.tokens[cue.first - 1].text == "," and after == ","
 
 
 def _limit(page: Page, cue: Cue, after: Sequence[Cue], end: int) -> int:
@@ -162,6 +172,8 @@ def _spoken(page: Page, statement: Statement, speaker: tuple[int, int]) -> Spoke
     feminine = {"la": True, "une": True, "cette": True, "le": False, "un": False, "ce": False}.get(
         page.tokens[phrase.first].lower if phrase is not None else tokens[0].lower
     )
+    if feminine is None and phrase is not None and page.words.named(head.lower, "bodies"):
+        feminine = {"Fem": True, "Masc": False}.get(head.morph.get("Gender", ""))  # « l'opposition »
     end = max([statement.end, *(stop for _, stop in statement.zone)])
     return Spoken(end, speaker, plural, feminine, page.words.named(head.lower, "papers"))
 

@@ -98,7 +98,7 @@ def _subject_before(page: Page, before: int, plural: bool, feminine: bool, perso
                 and page.tokens[phrase.first].lower not in page.listed("demonstratives")
                 and able(page, Source(phrase=phrase), strict=True)
             ):
-                return naming(page, phrase)
+                return _definite(page, phrase, token.start, ()) or naming(page, phrase)
     return None
 
 
@@ -191,6 +191,7 @@ def _medium_before(page: Page, before: int) -> tuple[int, int] | None:
 
 def _body_before(page: Page, before: int) -> tuple[int, int] | None:
     for name in reversed(page.names_in(max(0, before - 3 * REACH), before, NameKind.ORGANISATION)):
-        if page.quoted_at(name.start) is None:
+        medium = page.words.agencies.match(page.text, name.start) or page.words.outlets.match(page.text, name.start)
+        if page.quoted_at(name.start) is None and medium is None:
             return name.start, name.end
     return None

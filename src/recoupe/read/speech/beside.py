@@ -15,6 +15,7 @@ from recoupe.read.speech.extent import (
 )
 from recoupe.read.speech.naming import naming, person_in
 from recoupe.read.speech.page import Page
+from recoupe.read.speech.phrases import phrase_at
 from recoupe.read.speech.statement import Cue, Source, Statement
 from recoupe.read.speech.subjects import postponed
 
@@ -66,8 +67,7 @@ def _stands_apart(page: Page, cue: Cue, source: Source, place: tuple[Room, int])
     left = trimmed(page, statement_start(page, room.start, boundary), boundary)
     if cue.inverted is not None or left is None or _said_of_nobody(page, cue, source):
         return True
-    first = page.tokens[page.parsed.at(left[0])]
-    nominal = first.pos in ("DET", "PROPN", "PRON")
+    nominal = _names_somebody(page, left)
     if page.finite_in(*left):
         return not nominal or main_verb_in(page, *left)
     relative = any(page.tokens[i].lower in page.listed("relatives") for i in page.parsed.between(*left))
@@ -76,6 +76,17 @@ def _stands_apart(page: Page, cue: Cue, source: Source, place: tuple[Room, int])
     if "o" in cue.grammar or cue.weak and cue.lemma not in ("indiquer", "confirmer", "rappeler", "apprendre"):
         return False
     return not nominal or _resumed(page, cue, room)
+
+
+def _names_somebody(page: Page, left: tuple[int, int]) -> bool:
+    """Whether a noun phrase stands at the head of what is left of the cue, or someone behind its first comma."""
+    tokens = page.tokens
+    within = page.parsed.between(*left)
+    if tokens[within[0]].pos in ("DET", "PROPN", "PRON"):
+        return True
+    comma = next((i for i in within if tokens[i].text == ","), within[-1])
+    phrase = phrase_at(page, comma + 1) if comma < within[-1] else None
+    return phrase is not None and tokens[phrase.first].pos in ("DET", "PROPN") and able(page, Source(phrase=phrase), True)
 
 
 def _said_of_nobody(page: Page, cue: Cue, source: Source) -> bool:

@@ -57,7 +57,7 @@ def complement(page: Page, cue: Cue, limit: int, previous: Source | None = None)
 def _stance(cue: Cue, rule: str) -> Stance:
     """A question asks; a denial denied is an assertion (« n'exclut pas que »)."""
     if rule == "question":
-        return Stance.ASK
+        return Stance.ASK if cue.lemma in ("demander", "interroger", "questionner", "ignorer") else cue.stance
     return Stance.ASSERT if cue.negated and cue.stance is Stance.DENY else cue.stance
 
 
@@ -130,6 +130,8 @@ def _that_of_thing(page: Page, index: int) -> bool:
 def _is_relative(page: Page, index: int) -> bool:
     """« de la peine que devra purger X »: the pronoun after a thing; not after a day or whom one tells it."""
     before = page.tokens[index - 1]
+    if page.words.adverbials.search(page.text[max(0, before.end - 40) : before.end + 1]):
+        return False  # « de son côté »
     return (
         page.tokens[index].pos == "PRON"
         and before.pos == "NOUN"

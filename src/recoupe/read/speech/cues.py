@@ -21,7 +21,7 @@ def find_cues(page: Page) -> list[Cue]:
     """All verb groups that can report, in order; a noun that looks like one (« la note ») is left out."""
     found: list[Cue] = []
     for token in page.tokens:
-        cue = _locution(page, token) or _phrase(page, token) or _verb(page, token) or _any_verb(page, token)
+        cue = _locution(page, token) or _announced(page, token) or _phrase(page, token) or _verb(page, token) or _any_verb(page, token)
         if cue is not None and not (found and cue.first <= found[-1].last):
             found.append(cue)
     return found
@@ -283,6 +283,16 @@ def _locution(page: Page, token: Token) -> Cue | None:
         kind="gerund" if slot == "gerund" else "finite",
         finite=auxiliary or token,
     )
+
+
+def _announced(page: Page, token: Token) -> Cue | None:
+    """« va plus loin : … »: a turn that only a colon makes a verb of saying."""
+    match = page.words.announcing.match(page.text, token.start)
+    if match is None or re.compile(r"[^.;:!?«“\"\n]{0,50}:[ ]").match(page.text, match.end()) is None:
+        return None
+    span = page.parsed.between(match.start(), match.end())
+    report = Reporting(token.lemma, "singular", frozenset("x"), True, Stance.ASSERT)
+    return _make(page, span[0], span[-1], token, report, kind="finite", finite=token)
 
 
 def _phrase(page: Page, token: Token) -> Cue | None:

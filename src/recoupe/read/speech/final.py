@@ -17,7 +17,8 @@ def final(page: Page, cue: Cue, room: Room) -> list[Statement]:
     if cue.kind != "finite" or cue.inverted is not None or not cue.grammar & {"x", "q"}:
         return []
     first, last = page.tokens[cue.first].start, page.tokens[cue.last].end
-    if not _nothing_governed(page, cue.last + 1, room.end):
+    before = page.tokens[cue.first - 1].lower if cue.first else ""
+    if before in page.listed("relatives") or not _nothing_governed(page, cue.last + 1, room.end):
         return []
     source = preposed(page, cue)
     if source is None or not able(page, source, strict=True):
@@ -57,7 +58,7 @@ def _nothing_governed(page: Page, index: int, end: int) -> bool:
         elif token.pos == "ADV":
             index += 1
         else:
-            return token.pos in ("PUNCT", "SCONJ", "CCONJ")
+            return token.pos in ("PUNCT", "SCONJ", "CCONJ") and page.quoted_at(token.start) is None
     return True
 
 

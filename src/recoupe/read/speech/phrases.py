@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from recoupe.read.parse import Token
 from recoupe.read.speech.page import Page
+from recoupe.record.mention import NameKind
 
 __all__ = ["Phrase", "phrase_at", "phrase_of", "after_prepositional", "phrases_after"]
 
@@ -131,6 +132,8 @@ def phrases_after(page: Page, index: int, end: int) -> Phrase | None:
             here = page.parsed.between(time.start, time.end)[-1] + 1
         elif token.lower in page.listed("prepositions") and not (token.lower == "des" and here == index):
             here = after_prepositional(page, here, end)
+        elif here + 1 < len(tokens) and tokens[here + 1].lower == "fois":
+            here += 2  # « a répété deux fois le ministre »
         elif (
             token.text[:1].islower()
             and (token.pos == "ADV" or token.lower.endswith("ment"))
@@ -183,6 +186,9 @@ def _over_determiners(page: Page, index: int, limit: int) -> int:
 
 def _begins_another(page: Page, index: int) -> bool:
     token, before = page.tokens[index], page.tokens[index - 1]
+    name = page.name_at(token.start)
+    if name is not None and name.name is not None and name.start == token.start and before.text[:1].isupper():
+        return name.name.kind is NameKind.PERSON  # « assurait à New York Jean Morel »
     if token.lower in page.listed("prepositions") or token.lower in page.listed("articles"):
         return True
     if token.pos in ("ADP", "DET", "VERB", "AUX", "PRON", "SCONJ"):

@@ -213,7 +213,8 @@ def rest(page: Page, after: int, end: int) -> tuple[int, int] | None:
 
 def _left(page: Page, begin: int, at: int, after: int, end: int) -> Iterator[tuple[int, int]]:
     """What the source is put after: the whole clause behind a comma, the last piece where no comma parts them."""
-    boundary = at
+    hedge = page.words.at_least.search(page.text, begin, at)
+    boundary = hedge.start() if hedge else at
     while boundary > begin and page.text[boundary - 1] == " ":
         boundary -= 1
     colon = max(

@@ -37,6 +37,7 @@ class Vocabulary:
     self_report: re.Pattern[str]
     engagement: re.Pattern[str]
     expectation: re.Pattern[str]
+    announcing: re.Pattern[str]
     objects: re.Pattern[str]
     openings: re.Pattern[str]
     source: re.Pattern[str]
@@ -54,6 +55,7 @@ class Vocabulary:
     describing: re.Pattern[str]
     aged: re.Pattern[str]
     aside: re.Pattern[str]
+    at_least: re.Pattern[str]
     impersonal: re.Pattern[str]
     resuming: re.Pattern[str]
     leaving: re.Pattern[str]
@@ -94,6 +96,7 @@ def vocabulary(language: str = "fr") -> Vocabulary:
         self_report=_starting(words["self_report"]["forms"]),
         engagement=_starting(words["engagement"]["forms"]),
         expectation=_starting(words["expectation"]["forms"]),
+        announcing=_starting(words["announcing"]["forms"]),
         objects=_starting(words["objects"]["faire"]),
         openings=_starting(words["objects"]["openings"]),
         source=_starting(words["prepositions"]["source"]),
@@ -110,6 +113,7 @@ def vocabulary(language: str = "fr") -> Vocabulary:
         before_source=_run(turns["before_source"], "*"),
         describing=_opening(turns["describing"]),
         aside=_opening(turns["aside"] + turns["participles"]),
+        at_least=re.compile(rf"(?<=[ ]){alternatives(turns['at_least'])}[ ]?,?[ ]?\Z", re.IGNORECASE),
         resuming=_opening(turns["resuming"]),
         aged=re.compile(rf"[\w-]+(?: et [\w-]+)? {alternatives(turns['ages'])}\b", re.IGNORECASE),
         impersonal=_opening(turns["impersonal"]),
@@ -152,6 +156,8 @@ def _leaving(turns: dict[str, list[str]]) -> re.Pattern[str]:
     """A semicolon, or a phrase that gives the floor back to the narrator."""
     return re.compile(
         rf"[ ]*;|,?[ ](?:{alternatives(turns['leaving'])})(?:(?<=')|(?![\w-]))|"
+        rf",[ ](?:{alternatives(turns['leaving_apart'])})(?:(?<=')|(?![\w-]))(?![ ]?qu[e'])|"
+        rf",[ ](?:{alternatives(turns['leaving_last'])})(?:(?<=')|(?![\w-]))(?=[^,]*\Z)|"
         rf",[ ]{alternatives(turns['participles'])}(?!\w)"
     )
 
