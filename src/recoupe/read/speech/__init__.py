@@ -11,6 +11,7 @@ from recoupe.read.speech.complements import complement
 from recoupe.read.speech.cues import find_cues
 from recoupe.read.speech.extent import Room
 from recoupe.read.speech.final import final
+from recoupe.read.speech.gender import is_woman
 from recoupe.read.speech.marks import dialogue, find_quoted
 from recoupe.read.speech.nouns import noun_colon, which_says
 from recoupe.read.speech.page import Page, page_of
@@ -169,13 +170,22 @@ def _spoken(page: Page, statement: Statement, speaker: tuple[int, int]) -> Spoke
     phrase = statement.source.phrase
     head = page.tokens[phrase.head] if phrase is not None else tokens[-1]
     plural = statement.source.plural or tokens[0].lower in page.listed("plural_articles")
-    feminine = {"la": True, "une": True, "cette": True, "le": False, "un": False, "ce": False}.get(
-        page.tokens[phrase.first].lower if phrase is not None else tokens[0].lower
-    )
-    if feminine is None and phrase is not None and page.words.named(head.lower, "bodies"):
-        feminine = {"Fem": True, "Masc": False}.get(head.morph.get("Gender", ""))  # « l'opposition »
     end = max([statement.end, *(stop for _, stop in statement.zone)])
-    return Spoken(end, speaker, plural, feminine, page.words.named(head.lower, "papers"))
+    return Spoken(end, speaker, plural, _feminine(page, statement, speaker), page.words.named(head.lower, "papers"))
+
+
+def _feminine(page: Page, statement: Statement, speaker: tuple[int, int]) -> bool | None:
+    """The gender of a speaker: of the person by all that is said of her, else of the noun phrase by its article."""
+    name = page.name_at(speaker[0])
+    told = is_woman(page, name) if name is not None else None
+    if told is not None:
+        return told
+    phrase = statement.source.phrase
+    first = page.tokens[phrase.first if phrase is not None else page.parsed.at(speaker[0])]
+    article = {"la": True, "une": True, "cette": True, "le": False, "un": False, "ce": False}.get(first.lower)
+    if article is None and phrase is not None and page.words.named(page.tokens[phrase.head].lower, "bodies"):
+        return {"Fem": True, "Masc": False}.get(page.tokens[phrase.head].morph.get("Gender", ""))  # « l'opposition »
+    return article
 
 
 def _stance(page: Page, statement: Statement) -> Stance:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from recoupe.read.parse import Token
 from recoupe.read.speech.collective import able
+from recoupe.read.speech.gender import is_woman
 from recoupe.read.speech.naming import naming
 from recoupe.read.speech.page import Page, Stretch
 from recoupe.read.speech.phrases import Phrase, phrase_of
@@ -47,7 +48,7 @@ def resolve(page: Page, source: Source, before: int, spoken: Sequence[Spoken], d
     if source.pronoun in ("on", "l'on", "nous", "je"):
         return None
     plural = source.pronoun in page.listed("plural") or source.plural
-    feminine = source.pronoun in page.listed("feminine")
+    feminine = None if source.pronoun == "il/elle" else source.pronoun in page.listed("feminine")
     return _fitting(page, before, spoken, _Sought(plural, feminine, direct))
 
 
@@ -56,14 +57,20 @@ class _Sought:
     """What a pronoun tells of the one it means; a person rather than a body where his own words are given."""
 
     plural: bool
-    feminine: bool
+    feminine: bool | None
     person: bool
 
 
 def _fitting(page: Page, before: int, spoken: Sequence[Spoken], sought: _Sought) -> tuple[int, int] | None:
     plural, feminine, direct = sought.plural, sought.feminine, sought.person
-    last = next((s for s in reversed(spoken) if s.plural == plural and s.feminine in (None, feminine)), None)
-    subject = _subject_before(page, before, plural, feminine, persons=last is not None and direct)
+    last = next((s for s in reversed(spoken) if s.plural == plural and _agree(s.feminine, feminine)), None)
+    paragraph = page.text.rfind("\n", 0, before) + 1
+    elsewhere = last is not None and last.at <= paragraph
+    if elsewhere:
+        here = _subject_before(page, before, sought, persons=False)
+        if here is not None and here[0] >= paragraph:
+            return here
+    subject = _subject_before(page, before, sought, persons=last is not None and direct)
     if last is not None and subject is not None and subject[0] < page.period(max(0, last.at - 1))[1]:
         subject = None  # it only describes the one who spoke
     if subject is not None and (last is None or subject[0] > last.at):
@@ -73,8 +80,14 @@ def _fitting(page: Page, before: int, spoken: Sequence[Spoken], sought: _Sought)
     return subject
 
 
-def _subject_before(page: Page, before: int, plural: bool, feminine: bool, persons: bool) -> tuple[int, int] | None:
+def _agree(one: bool | None, other: bool | None) -> bool:
+    """Whether two genders can be of one person; None is unknown."""
+    return one is None or other is None or one == other
+
+
+def _subject_before(page: Page, before: int, sought: _Sought, *, persons: bool) -> tuple[int, int] | None:
     """The nearest person's name, or subject that can speak, in the paragraph before, outside quotations."""
+    plural, feminine = sought.plural, sought.feminine
     limit = max(0, before - REACH)
     for index in reversed(page.parsed.between(limit, before) if before > limit else range(0)):
         token = page.tokens[index]
@@ -82,14 +95,14 @@ def _subject_before(page: Page, before: int, plural: bool, feminine: bool, perso
             continue
         name = page.name_at(token.start)
         if name is not None and name.name is not None and name.name.kind is NameKind.PERSON and not plural:
-            if name.end <= before and _free(page, name.start):
+            if name.end <= before and _free(page, name.start) and _agree(is_woman(page, name), feminine):
                 return name.start, name.end
         elif token.dep.startswith("nsubj") and token.pos in ("NOUN", "PROPN") and _many(page, token) == plural:
             phrase = phrase_of(page, index, len(page.tokens))
             if phrase is not None and plural and token.morph.get("Number") != "Plur":
                 return joined(page, phrase, before).offsets(page)
             gender = token.morph.get("Gender")
-            fits = gender is None or name is not None or (gender == "Fem") == feminine
+            fits = gender is None or name is not None or _agree(gender == "Fem", feminine)
             if persons and not page.words.named(page.tokens[index].lower, "persons") and not plural:
                 continue
             if (

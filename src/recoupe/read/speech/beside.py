@@ -86,7 +86,8 @@ def _names_somebody(page: Page, left: tuple[int, int]) -> bool:
         return True
     comma = next((i for i in within if tokens[i].text == ","), within[-1])
     phrase = phrase_at(page, comma + 1) if comma < within[-1] else None
-    return phrase is not None and tokens[phrase.first].pos in ("DET", "PROPN") and able(page, Source(phrase=phrase), True)
+    nominal = phrase is not None and tokens[phrase.first].pos in ("DET", "PROPN")
+    return nominal and able(page, Source(phrase=phrase), True)
 
 
 def _said_of_nobody(page: Page, cue: Cue, source: Source) -> bool:

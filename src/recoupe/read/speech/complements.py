@@ -48,16 +48,17 @@ def complement(page: Page, cue: Cue, limit: int, previous: Source | None = None)
         cue=(first, last),
         source=source,
         rule=rule,
-        stance=_stance(cue, rule),
+        stance=_stance(page, cue, rule),
         zone=((_clause_start(page, begin, first), start), (end, min(end + 60, page.period(end)[1]))),
         backward=cue.backward,
     )
 
 
-def _stance(cue: Cue, rule: str) -> Stance:
-    """A question asks; a denial denied is an assertion (« n'exclut pas que »)."""
+def _stance(page: Page, cue: Cue, rule: str) -> Stance:
+    """A question asks, one that is told (« explique pourquoi ») does not; a denial denied (« n'exclut pas que »)
+    asserts."""
     if rule == "question":
-        return Stance.ASK if cue.lemma in ("demander", "interroger", "questionner", "ignorer") else cue.stance
+        return Stance.ASK if cue.lemma in page.listed("asking") else cue.stance
     return Stance.ASSERT if cue.negated and cue.stance is Stance.DENY else cue.stance
 
 
@@ -107,11 +108,8 @@ def _content_at(page: Page, cue: Cue, scan: _Scan, limit: int) -> tuple[int, str
     opened = _infinitive_at(page, index, grammar, scan.plain) if free else None
     if opened is not None:
         return opened, "infinitive"
-    if (
-        "s" in grammar
-        and scan.objects == 0
-        and (token.lower in ("si", "s'") or token.lower in page.listed("questions"))
-    ):
+    whether = token.lower in ("si", "s'") and cue.lemma in page.listed("asking")
+    if "s" in grammar and scan.objects == 0 and (whether or token.lower in page.listed("questions")):
         return _question(page, token, limit)
     if token.text == ":" and grammar & {"x", "q"} and not (cue.weak and scan.objects):
         return _after(page, token, limit, "colon")

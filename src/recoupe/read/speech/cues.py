@@ -21,7 +21,7 @@ def find_cues(page: Page) -> list[Cue]:
     """All verb groups that can report, in order; a noun that looks like one (« la note ») is left out."""
     found: list[Cue] = []
     for token in page.tokens:
-        cue = _locution(page, token) or _announced(page, token) or _phrase(page, token) or _verb(page, token) or _any_verb(page, token)
+        cue = next((c for rule in RULES if (c := rule(page, token)) is not None), None)
         if cue is not None and not (found and cue.first <= found[-1].last):
             found.append(cue)
     return found
@@ -314,3 +314,7 @@ def _phrase(page: Page, token: Token) -> Cue | None:
                 page, token.index, last, page.tokens[head], report, kind="finite", finite=page.tokens[token.index + 1]
             )
     return None
+
+
+RULES = (_locution, _announced, _phrase, _verb, _any_verb)
+"""How a verb group is found, the more special first."""

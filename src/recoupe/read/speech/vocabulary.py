@@ -14,6 +14,8 @@ from recoupe.record.mention import Stance
 
 __all__ = ["Reporting", "Vocabulary", "vocabulary"]
 
+GIVEN = ("names", "feminine", "either")
+
 
 @dataclass(frozen=True, slots=True)
 class Reporting:
@@ -84,7 +86,7 @@ class Vocabulary:
 def vocabulary(language: str = "fr") -> Vocabulary:
     """The vocabulary of a language; LocaleError where its file is malformed."""
     words = load(language, "speech")
-    lists = _lists(words)
+    lists = _lists(words, language)
     turns = words["turns"]
     return Vocabulary(
         forms=_forms(words, language),
@@ -123,7 +125,7 @@ def vocabulary(language: str = "fr") -> Vocabulary:
     )
 
 
-def _lists(words: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+def _lists(words: Mapping[str, Any], language: str) -> dict[str, frozenset[str]]:
     """The plain lists by name; nouns of sources without accents too."""
     lists = {
         name: frozenset(values)
@@ -133,6 +135,9 @@ def _lists(words: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     }
     for name in words["sources"]:
         lists[name] |= {fold(noun) for noun in lists[name]}
+    given = {kind: frozenset(fold(name) for name in load(language, "names")["given"][kind].split()) for kind in GIVEN}
+    lists["feminine_names"] = given["feminine"]
+    lists["masculine_names"] = given["names"] - given["feminine"] - given["either"]
     lists["outlets_folded"] = frozenset(name.lower() for name in words["media"]["outlets"])
     return lists
 
