@@ -16,11 +16,12 @@ from recoupe.read.speech.marks import dialogue, find_quoted
 from recoupe.read.speech.nouns import noun_colon, which_says
 from recoupe.read.speech.page import Page, page_of
 from recoupe.read.speech.prepositions import Preposition, according, prepositions
-from recoupe.read.speech.quotations import settle, uncued
+from recoupe.read.speech.quotations import settle, uncued, unheard
 from recoupe.read.speech.relays import interviewer, relay
 from recoupe.read.speech.statement import Cue, Source, Statement
 from recoupe.read.speech.subjects import preposed
 from recoupe.read.speech.vocabulary import vocabulary
+from recoupe.read.speech.worded import worded
 from recoupe.record.mention import Speech, SpeechType, Stance, Tense, TimexType
 from recoupe.record.reading import Doubt
 
@@ -44,17 +45,18 @@ def find_speeches(draft: Draft) -> tuple[list[Speech], list[Doubt]]:
     quotes, strays = find_quoted(surface.text)
     quotes = sorted([*quotes, *dialogue(surface.text, quotes)], key=lambda q: q.outer_start)
     page = page_of(draft.parsed, draft.clauses, words, quotes, timexes=draft.timexes, names=draft.names)
-    statements = [piece for statement in _statements(page) for piece in settle(page, statement)]
+    cues = find_cues(page)
+    statements = [piece for statement in _statements(page, cues) for piece in settle(page, statement)]
     statements = _apart(statements)
+    statements += unheard(statements, worded(page, cues))
     statements += uncued(page, statements)
     speeches = _speeches(page, statements)
     doubts = [Doubt(span=surface.span(s.at, s.at + 1), kind="unclosed quotation") for s in strays]
     return speeches, doubts
 
 
-def _statements(page: Page) -> list[Statement]:
+def _statements(page: Page, cues: Sequence[Cue]) -> list[Statement]:
     """Everything that a cue, a preposition or a noun reports, in order of the text, before quotations are settled."""
-    cues = find_cues(page)
     anchors: list[tuple[int, int, Preposition | None]] = [
         (page.tokens[c.first].start, n, None) for n, c in enumerate(cues)
     ]

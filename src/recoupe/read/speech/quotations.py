@@ -12,7 +12,7 @@ from recoupe.read.speech.marks import Quoted
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.statement import Source, Statement
 
-__all__ = ["settle", "uncued"]
+__all__ = ["settle", "uncued", "unheard"]
 
 SENTENCE = re.compile(r"[.!?…]['\")\]]*\Z")
 APPOSITION = 160
@@ -56,7 +56,7 @@ def uncued(page: Page, statements: Sequence[Statement]) -> list[Statement]:
     covered = _covered(statements)
     found: list[Statement] = []
     for number, quote in enumerate(page.quotes):
-        if quote.dash or _overlaps(covered, quote):
+        if quote.dash or _overlaps(covered, quote.outer_start, quote.outer_end):
             continue
         index = bisect_right(extents, quote.outer_start) - 1
         before = max([*told[max(0, index) : index + 1], *found[-1:]], key=_extent, default=None)
@@ -77,9 +77,15 @@ def _covered(statements: Sequence[Statement]) -> list[tuple[int, int]]:
     return merged
 
 
-def _overlaps(covered: Sequence[tuple[int, int]], quote: Quoted) -> bool:
-    index = bisect_right(covered, quote.outer_end, key=lambda pair: pair[0]) - 1
-    return index >= 0 and covered[index][1] > quote.outer_start
+def _overlaps(covered: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    index = bisect_right(covered, end, key=lambda pair: pair[0]) - 1
+    return index >= 0 and covered[index][1] > start
+
+
+def unheard(heard: Sequence[Statement], more: Sequence[Statement]) -> list[Statement]:
+    """Those of the second list whose content no statement of the first touches."""
+    covered = _covered(heard)
+    return [s for s in more if not _overlaps(covered, s.start, s.end)]
 
 
 def _following(page: Page, number: int, openers: Mapping[int, Statement]) -> Statement | None:

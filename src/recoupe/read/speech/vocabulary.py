@@ -129,7 +129,7 @@ def _lists(words: Mapping[str, Any], language: str) -> dict[str, frozenset[str]]
     """The plain lists by name; nouns of sources without accents too."""
     lists = {
         name: frozenset(values)
-        for table in ("sources", "pronouns", "nouns", "prepositions", "media", "grammar")
+        for table in ("sources", "pronouns", "nouns", "prepositions", "media", "grammar", "worded")
         for name, values in words[table].items()
         if isinstance(values, list)
     }
