@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.read.speech.page import Page
+from recoupe.read.speech.page import Page, Stretch
 from recoupe.read.speech.phrases import Phrase
 from recoupe.record.mention import NameKind
 
@@ -40,24 +40,40 @@ def _heads(page: Page, name: int, start: int) -> bool:
 
 
 def _apposed(page: Page, phrase: Phrase) -> tuple[int, int] | None:
-    """The name that follows a role after a comma: « la ministre de la Mer, Anne Hamel, »."""
+    """The name that follows a role after a comma: « la ministre de la Mer, Anne Hamel, », « l'armateur, Mer SA, »."""
     tokens = page.tokens
-    here = phrase.end
-    if here + 2 < len(tokens) and tokens[here].text == "(" and tokens[here + 2].text == ")":
-        here += 3  # « le colonel (r) X »
-    elif here + 1 < len(tokens) and tokens[here].text == ",":
-        here += 1
-    else:
+    here = _comma_after(page, phrase)
+    if here is None:
         return None
     for index in range(here, min(here + 6, len(tokens))):
         token = tokens[index]
         name = page.name_at(token.start)
         if name is not None and name.name is not None:
-            if name.name.kind is NameKind.PERSON and (
-                index == here or tokens[index - 1].lower not in page.listed("complement")
-            ):
-                return name.start, name.end
-            return None
+            governed = index > here and tokens[index - 1].lower in page.listed("complement")
+            person = name.name.kind is NameKind.PERSON and not governed
+            firm = index == here and _is_firm(page, phrase, name)
+            return (name.start, name.end) if person or firm else None
         if token.lower in ("qui", "dont", "et", "mais") or token.pos in ("VERB", "AUX", "PUNCT", "ADP", "PRON"):
             return None
     return None
+
+
+def _comma_after(page: Page, phrase: Phrase) -> int | None:
+    """The token behind the comma that ends a role; « (r) » or a field of office (« pour l'Europe ») may be before."""
+    tokens, here = page.tokens, phrase.end
+    if here + 2 < len(tokens) and tokens[here].text == "(" and tokens[here + 2].text == ")":
+        return here + 3  # « le colonel (r) X »
+    if here < len(tokens) and tokens[here].lower in page.listed("fields"):
+        here = next((i for i in range(here, min(here + 7, len(tokens))) if not _in_field(page, i)), here)
+    return here + 1 if here + 1 < len(tokens) and tokens[here].text == "," else None
+
+
+def _in_field(page: Page, index: int) -> bool:
+    return page.tokens[index].pos in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "CCONJ") and page.tokens[index].text != ","
+
+
+def _is_firm(page: Page, phrase: Phrase, name: Stretch) -> bool:
+    """« l'armateur, Mer SA, d'après qui … »: a body's name between commas behind the noun for what it does."""
+    after = page.text[name.end : name.end + 1]
+    body = name.name is not None and name.name.kind is NameKind.ORGANISATION
+    return body and after in ",.:;»" and page.tokens[phrase.first].lower in page.listed("definite")

@@ -30,11 +30,12 @@ class Preposition:
 def prepositions(page: Page) -> list[Preposition]:
     """Every « selon », « de source », « pour » and their like outside quotations, in order."""
     found = [
-        Preposition(m.start(), m.end(), rule)
+        Preposition(m.start(), m.start() + len(m.group().rstrip()) if rule == "croire" else m.end(), rule)
         for pattern, rule in (
             (page.words.source, "selon"),
             (page.words.anonymous, "source"),
             (page.words.initial, "pour"),
+            (page.words.believing, "croire"),
         )
         for m in pattern.finditer(page.text)
         if page.quoted_at(m.start()) is None
@@ -58,9 +59,11 @@ def according(page: Page, match: Preposition, rooms: dict[int, int]) -> list[Sta
     if source is None or not able(page, source, strict=match.rule == "pour"):
         return []
     after = _after_source(page, match.end, source, end, initial)
-    spans: list[tuple[int, int] | None] = (
-        [rest(page, after, end)] if initial else list(_left(page, begin, match.start, after, end))
-    )
+    spans: list[tuple[int, int] | None]
+    if initial:
+        spans = [rest(page, after, _other_voice(page, after, end))]
+    else:
+        spans = list(_left(page, begin, match.start, after, end))
     if match.rule == "pour" and not (_states(page, spans[0]) and _one(page, source)):
         return []
     rooms[start] = after
@@ -77,6 +80,15 @@ def according(page: Page, match: Preposition, rooms: dict[int, int]) -> list[Sta
         for s in spans
         if s is not None
     ]
+
+
+def _other_voice(page: Page, after: int, end: int) -> int:
+    """Where a semicolon gives the floor to somebody else (« … ; le maire, lui, avance … »), or the end."""
+    for mark in re.compile(r"[ ]?;[ ]").finditer(page.text, after, end):
+        following = page.tokens[page.parsed.at(mark.end()) : page.parsed.at(mark.end()) + 6]
+        if page.quoted_at(mark.start()) is None and any(t.lower in page.listed("emphatic") for t in following):
+            return mark.start()
+    return end
 
 
 def _relay_end(page: Page, after: int, end: int) -> int:
@@ -121,6 +133,9 @@ def _last_colon(page: Page, begin: int, end: int) -> int:
 
 def _source(page: Page, match: Preposition, end: int) -> Source | None:
     tokens, words = page.tokens, page.words
+    if match.rule == "croire":
+        plural = "les " in page.text[match.start : match.end].lower()
+        return Source(pronoun="ils" if plural else "il/elle", plural=plural)
     index = page.parsed.at(match.end)
     if match.rule == "source":
         index = page.parsed.at(match.end - 1)
@@ -136,6 +151,8 @@ def _source(page: Page, match: Preposition, end: int) -> Source | None:
     if page.text.startswith(("ce dernier", "cette dernière", "ces derniers"), tokens[index].start):
         return Source(pronoun="ce dernier")
     phrase = phrase_at(page, index)
+    if phrase is not None and _own_words(page, phrase):
+        return Source(pronoun="il/elle")
     if (
         phrase is None
         or tokens[phrase.first].lower in ("nos", "notre", "mes")
@@ -144,6 +161,12 @@ def _source(page: Page, match: Preposition, end: int) -> Source | None:
     ):
         return None
     return Source(phrase=_issuer(page, phrase, end) or phrase)
+
+
+def _own_words(page: Page, phrase: Phrase) -> bool:
+    """« d'après ses calculs »: whoever was speaking."""
+    possessed = page.tokens[phrase.first].lower in ("son", "sa", "ses") and phrase.end == phrase.head + 1
+    return possessed and page.words.named(page.tokens[phrase.head].lower, "own_words")
 
 
 def _issuer(page: Page, phrase: Phrase, end: int) -> Phrase | None:
@@ -165,6 +188,8 @@ def _issuer(page: Page, phrase: Phrase, end: int) -> Phrase | None:
 def _after_source(page: Page, end: int, source: Source, stop: int, initial: bool) -> int:
     """The offset after the source, its relays and appositions: the comma that gives the floor back."""
     at = page.tokens[source.phrase.end - 1].end if source.phrase is not None else page.tokens[page.parsed.at(end)].end
+    if source.pronoun is not None and page.text[end - 1 : end] != " ":
+        at = end  # « à l'en croire »: the pronoun stands before the verb
     if not initial:
         return _bracketed(page, at)
     commas = [m.start() for m in re.compile(",").finditer(page.text, at, stop) if page.quoted_at(m.start()) is None]

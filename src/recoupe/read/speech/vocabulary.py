@@ -45,6 +45,7 @@ class Vocabulary:
     source: re.Pattern[str]
     anonymous: re.Pattern[str]
     initial: re.Pattern[str]
+    believing: re.Pattern[str]
     issued: re.Pattern[str]
     relayed: re.Pattern[str]
     agencies: re.Pattern[str]
@@ -104,6 +105,7 @@ def vocabulary(language: str = "fr") -> Vocabulary:
         source=_starting(words["prepositions"]["source"]),
         anonymous=_starting(words["prepositions"]["anonymous"]),
         initial=_starting(words["prepositions"]["initial"]),
+        believing=_starting(words["prepositions"]["believing"]),
         issued=_starting(words["media"]["issued"]),
         relayed=_starting(words["media"]["relayed"]),
         agencies=_names(words["media"]["agencies"]),
