@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.read.draft import Draft
 from recoupe.read.speech.antecedents import Spoken, resolve
+from recoupe.read.speech.backward import backward
 from recoupe.read.speech.beside import as_indicated, incise
 from recoupe.read.speech.complements import complement
 from recoupe.read.speech.cues import find_cues
@@ -79,7 +80,7 @@ def _statements(page: Page, cues: Sequence[Cue]) -> list[Statement]:
         elif page.quoted_at(at) is None and cues[number].kind == "finite":
             source = preposed(page, cues[number], last[1] if last[0] == start else None)
             last = (start, source) if source is not None else last
-    return [*statements, *noun_colon(page), *which_says(page)]
+    return [*statements, *noun_colon(page), *which_says(page), *backward(page, cues)]
 
 
 def _of_cue(

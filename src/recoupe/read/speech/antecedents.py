@@ -48,8 +48,20 @@ def resolve(page: Page, source: Source, before: int, spoken: Sequence[Spoken], d
     if source.pronoun in ("on", "l'on", "nous", "je"):
         return None
     plural = source.pronoun in page.listed("plural") or source.plural
+    if source.pronoun in page.listed("last") and not plural:
+        latter = _named_last(page, before)
+        if latter is not None:
+            return latter
     feminine = None if source.pronoun == "il/elle" else source.pronoun in page.listed("feminine")
     return _fitting(page, before, spoken, _Sought(plural, feminine, direct))
+
+
+def _named_last(page: Page, before: int) -> tuple[int, int] | None:
+    """« Ce dernier » is whoever was named last, outside quotations, even as a complement."""
+    for name in reversed(page.names_in(max(0, before - REACH), before)):
+        if page.quoted_at(name.start) is None and name.name is not None:
+            return (name.start, name.end) if name.name.kind is NameKind.PERSON else None
+    return None
 
 
 @dataclass(frozen=True, slots=True)

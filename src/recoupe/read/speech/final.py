@@ -25,12 +25,15 @@ def final(page: Page, cue: Cue, room: Room) -> list[Statement]:
         return []
     begin = _begin(page, source, first)
     boundary = boundary_before(page, begin, room.start)
-    marks = ',»"”:' if any(t.lower == "l'" for t in page.tokens[cue.first : cue.last]) else ',»"”'
+    taken_up = any(t.lower == "l'" for t in page.tokens[cue.first : cue.last])  # « …, le maire l'a dit hier »
+    marks = ',»"”:' if taken_up else ',»"”'
     if boundary is None or page.text[boundary - 1] not in marks:
         return []
     start = room.start if page.text[boundary - 1] == ":" else statement_start(page, room.start, boundary)
     left = trimmed(page, start, boundary)
-    if left is None or not (main_verb_in(page, *left) or page.quotes_in(*left)) or page.quoted_at(begin) is not None:
+    if left is None or page.quoted_at(begin) is not None:
+        return []
+    if not (taken_up or main_verb_in(page, *left) or page.quotes_in(*left)):
         return []
     return [
         Statement(

@@ -10,7 +10,9 @@ from itertools import pairwise
 
 from recoupe.read.speech.marks import Quoted
 from recoupe.read.speech.page import Page
+from recoupe.read.speech.phrases import phrase_at
 from recoupe.read.speech.statement import Source, Statement
+from recoupe.record.mention import NameKind
 
 __all__ = ["settle", "uncued", "unheard"]
 
@@ -163,6 +165,16 @@ def _alone(page: Page, quote: Quoted) -> Statement | None:
         or not page.finite_in(quote.start, quote.end)
     ):
         return None
-    return Statement(
-        start=quote.start, end=quote.end, cue=None, source=Source(pronoun="il/elle"), rule="alone", direct=True
-    )
+    source = _shown_after(page, quote) or Source(pronoun="il/elle")
+    return Statement(start=quote.start, end=quote.end, cue=None, source=source, rule="alone", direct=True)
+
+
+def _shown_after(page: Page, quote: Quoted) -> Source | None:
+    """A paragraph that opens with the words of somebody and goes on with who he is: « … » Anne Morel, 68 ans, …"""
+    opens = not page.text[page.text.rfind("\n", 0, quote.outer_start) + 1 : quote.outer_start].strip()
+    blank = len(page.text) - len(page.text[quote.outer_end :].lstrip(" "))
+    name = page.name_at(blank)
+    if not opens or name is None or name.name is None or name.start != blank or name.name.kind is not NameKind.PERSON:
+        return None
+    phrase = phrase_at(page, page.parsed.at(name.start))
+    return Source(phrase=phrase) if phrase is not None else None

@@ -60,6 +60,8 @@ class Vocabulary:
     aside: re.Pattern[str]
     at_least: re.Pattern[str]
     impersonal: re.Pattern[str]
+    latter: re.Pattern[str]
+    pointing: re.Pattern[str]
     resuming: re.Pattern[str]
     leaving: re.Pattern[str]
     inverted: dict[str, str]
@@ -121,6 +123,8 @@ def vocabulary(language: str = "fr") -> Vocabulary:
         resuming=_opening(turns["resuming"]),
         aged=re.compile(rf"[\w-]+(?: et [\w-]+)? {alternatives(turns['ages'])}\b", re.IGNORECASE),
         impersonal=_opening(turns["impersonal"]),
+        latter=_starting(words["pronouns"]["last"]),
+        pointing=_starting(turns["pointing"]),
         leaving=_leaving(turns),
         inverted=words["grammar"]["inverted"],
         lists=lists,
