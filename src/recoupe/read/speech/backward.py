@@ -18,7 +18,7 @@ INSIDE = ",:;"
 def backward(page: Page, cues: Sequence[Cue]) -> list[Statement]:
     """What « c'est ce que dit X » points back to: the words before it in its sentence, else the sentence before."""
     found = []
-    for match in page.words.pointing.finditer(page.text):
+    for match in page.words.turns.pointing.finditer(page.text):
         if page.quoted_at(match.start()) is not None:
             continue
         index = page.parsed.at(match.end())

@@ -57,7 +57,7 @@ def _opens_with_quotation(page: Page, start: int, boundary: int) -> bool:
     left = trimmed(page, statement_start(page, start, boundary), boundary)
     if left is None:
         return False
-    lead = page.words.connectors.match(page.text, left[0], left[1])
+    lead = page.words.turns.connectors.match(page.text, left[0], left[1])
     return page.quoted_at(lead.end() if lead else left[0]) is not None
 
 

@@ -261,7 +261,7 @@ def _closing(page: Page, start: int, limit: int, rule: str) -> int:
     here = start
     if rule != "colon":
         while True:
-            match = page.words.leaving.search(page.text, here, limit)
+            match = page.words.turns.leaving.search(page.text, here, limit)
             if match is None:
                 break
             quote = page.quoted_at(match.start())

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from recoupe.read.parse import Token
+from recoupe.read.speech.groups import auxiliary_of, cue_of, left_of
+from recoupe.read.speech.locutions import announced, locution, reflexive
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.statement import Cue
 from recoupe.read.speech.vocabulary import Reporting
 from recoupe.record.mention import Stance
 
 __all__ = ["find_cues"]
-
-SELF = re.compile(
-    r"(?:s'(?:est|était)|se (?:sont|étaient)) (?:\w+ )?(?:dit|dite|dits|dites|déclarée?s?)\b[ ]?", re.IGNORECASE
-)
 
 
 def find_cues(page: Page) -> list[Cue]:
@@ -37,109 +33,20 @@ def _verb(page: Page, token: Token) -> Cue | None:
         before = page.tokens[token.index - 1].lower if token.index else ""
         leads = token.pos == "VERB" or (before == "en" and token.pos != "NOUN")
         return (
-            _make(page, token.index, token.index, token, report, kind="gerund")
+            cue_of(page, token.index, token.index, token, report, kind="gerund")
             if leads and before not in page.listed("nominal_only") - {"en"}
             else None
         )
-    first, auxiliary = _auxiliary(page, token)
+    first, auxiliary = auxiliary_of(page, token)
     if auxiliary is not None:
-        return _make(page, first, token.index, token, report, kind="finite", finite=auxiliary)
+        return cue_of(page, first, token.index, token, report, kind="finite", finite=auxiliary)
     if report.slot == "participle":
-        return _make(page, token.index, token.index, token, report, kind="ellipsis") if _elliptic(page, token) else None
+        return (
+            cue_of(page, token.index, token.index, token, report, kind="ellipsis") if _elliptic(page, token) else None
+        )
     if not _is_verb(page, token):
         return None
-    return _make(page, _left(page, token.index), token.index, token, report, kind="finite", finite=token)
-
-
-def _make(
-    page: Page, first: int, last: int, head: Token, report: Reporting, *, kind: str, finite: Token | None = None
-) -> Cue:
-    inverted, last = _inversion(page, finite.index if finite else last, last)
-    plural = _plural(finite, head, report) or inverted in ("ils", "elles")
-    denied = any(t.lower in ("ne", "n'") for t in page.tokens[max(0, first - 1) : last + 1])
-    negated = denied and any(t.lower in page.listed("negations") for t in page.tokens[first : last + 2])
-    backward = finite is not None and finite.index != head.index and finite.lower in page.listed("pluperfect")
-    return Cue(
-        first,
-        last,
-        head.index,
-        report.lemma,
-        report.grammar,
-        kind,
-        report.stance,
-        report.weak,
-        plural,
-        inverted,
-        backward,
-        negated,
-        denied and not negated,
-    )
-
-
-def _plural(finite: Token | None, head: Token, report: Reporting) -> bool:
-    """By the ending of the finite verb; « dément » is singular by its list."""
-    return finite is not None and finite.lower.endswith("nt") and (finite is not head or report.slot != "singular")
-
-
-def _inversion(page: Page, finite: int, last: int) -> tuple[str | None, int]:
-    """The pronoun hung on the finite verb, and the last token of the group with it."""
-    for index in range(finite + 1, min(finite + 4, len(page.tokens))):
-        lower = page.tokens[index].lower
-        if lower in page.words.inverted:
-            return page.words.inverted[lower], max(last, index)
-        if lower in ("t", "-t", "-t-", "t-", "-"):
-            continue
-        if (
-            index == finite + 2
-            and page.tokens[finite + 1].lower in ("t", "-t")
-            and lower in ("il", "elle", "on", "ils")
-        ):
-            return lower, max(last, index)
-        break
-    return None, last
-
-
-def _auxiliary(page: Page, token: Token) -> tuple[int, Token | None]:
-    """The auxiliary of a compound tense, over adverbs and pronouns, and the first token of the group."""
-    start = max(0, token.start - 60)
-    adverbial = page.words.adverbials.search(page.text[start : token.start])
-    skip = page.parsed.at(start + adverbial.start("phrase")) if adverbial else token.index
-    for index in range(skip - 1, max(skip - 8, -1), -1):
-        before = page.tokens[index]
-        if before.lower in page.listed("have"):
-            return _left(page, index), before
-        if before.lower in page.listed("be"):
-            first = _left(page, index)
-            reflexive = any(t.lower in ("se", "s'") for t in page.tokens[first:index])
-            return (first, before) if reflexive else (index, None)
-        adverb = (
-            before.pos == "ADV"
-            or before.lower.endswith("ment")
-            or before.lower in page.listed("negations") | page.listed("clitics")
-        )
-        if not (
-            adverb
-            or before.lower in page.words.inverted
-            or before.lower in page.listed("emphatic") | {"t", "-t", "tous", "même"}
-            or (before.text == "," and _encloses(page, index))
-        ):
-            return index, None
-    return token.index, None
-
-
-def _encloses(page: Page, index: int) -> bool:
-    """A comma beside an emphatic pronoun: « a, lui, jugé »."""
-    return any(page.tokens[i].lower in page.listed("emphatic") for i in (index - 1, index + 1))
-
-
-def _left(page: Page, index: int) -> int:
-    while (
-        index > 0
-        and page.tokens[index - 1].lower in page.listed("clitics")
-        and page.tokens[index - 1].pos in ("PRON", "ADV", "DET", "PART", "X")
-    ):
-        index -= 1
-    return index
+    return cue_of(page, left_of(page, token.index), token.index, token, report, kind="finite", finite=token)
 
 
 def _is_verb(page: Page, token: Token) -> bool:
@@ -201,7 +108,7 @@ def _infinitive(page: Page, token: Token, report: Reporting) -> Cue | None:
     if carrier:
         first = page.parsed.at(max(0, token.start - 70) + carrier.start("carrier"))
         head = page.tokens[first]
-        cue = _make(page, _left(page, first), token.index, token, report, kind="finite", finite=head)
+        cue = cue_of(page, left_of(page, first), token.index, token, report, kind="finite", finite=head)
         return cue if page.quoted_at(head.start) is page.quoted_at(token.start) else None
     before = page.tokens[token.index - 1].lower if token.index else ""
     after = page.tokens[token.index + 1].lower if token.index + 1 < len(page.tokens) else ""
@@ -209,7 +116,7 @@ def _infinitive(page: Page, token: Token, report: Reporting) -> Cue | None:
         period = page.period(token.start)[0]
         words = page.text[period : token.start].split()
         if words and words[0].lower() in ("et", "puis") and not page.finite_in(period, token.start):
-            return _make(page, token.index - 1, token.index, token, report, kind="narrative")
+            return cue_of(page, token.index - 1, token.index, token, report, kind="narrative")
     return None
 
 
@@ -217,8 +124,8 @@ def _any_verb(page: Page, token: Token) -> Cue | None:
     """Whatever verb stands between a closing mark and a subject says how it was said (« …, grimace-t-il »)."""
     if token.pos != "VERB" or token.morph.get("VerbForm") == "Inf":
         return None
-    first, auxiliary = _auxiliary(page, token)
-    first = first if auxiliary is not None else _left(page, token.index)
+    first, auxiliary = auxiliary_of(page, token)
+    first = first if auxiliary is not None else left_of(page, token.index)
     before = page.tokens[first - 1] if first else None
     if before is None or before.text not in (",", "»", "”", '"', "!", "?") or not _closes(page, before):
         return None
@@ -233,7 +140,7 @@ def _any_verb(page: Page, token: Token) -> Cue | None:
     ):
         return None
     report = Reporting(token.lemma, "singular", frozenset("x"), True, Stance.ASSERT)
-    return _make(page, first, token.index, token, report, kind="finite", finite=auxiliary or token)
+    return cue_of(page, first, token.index, token, report, kind="finite", finite=auxiliary or token)
 
 
 def _closes(page: Page, mark: Token) -> bool:
@@ -245,76 +152,5 @@ def _closes(page: Page, mark: Token) -> bool:
     return quote is not None and at == quote.outer_end - 1
 
 
-def _locution(page: Page, token: Token) -> Cue | None:
-    governor = page.words.governors.get(token.lower)
-    if governor is None or token.index + 1 >= len(page.tokens):
-        return None
-    slot, infinitives = governor
-    first, auxiliary = _auxiliary(page, token)
-    if slot == "participle" and auxiliary is None:
-        return None
-    for index in range(token.index + 1, min(token.index + 6, len(page.tokens))):
-        after = page.tokens[index]
-        if after.lower in infinitives:
-            report = Reporting(f"{token.lemma} {after.lower}", slot, frozenset("qix"), False, Stance.ASSERT)
-            start = first if auxiliary else _left(page, token.index)
-            return _make(
-                page,
-                start,
-                index,
-                token,
-                report,
-                kind="gerund" if slot == "gerund" else "finite",
-                finite=auxiliary or token,
-            )
-        if not (after.pos == "ADV" or after.lower in page.words.inverted or after.lower in ("-t", "t")):
-            break
-    match = page.words.objects.match(page.text, token.end + 1) if page.text[token.end : token.end + 1] == " " else None
-    if match is None or token.lower not in ("fait", "font", "faisait", "faisaient", "faisant", "fit", "firent"):
-        return None
-    report = Reporting("faire part", slot, frozenset("n"), False, Stance.ASSERT)
-    last = page.parsed.between(match.start(), match.end())[-1]
-    return _make(
-        page,
-        first if auxiliary else _left(page, token.index),
-        last,
-        token,
-        report,
-        kind="gerund" if slot == "gerund" else "finite",
-        finite=auxiliary or token,
-    )
-
-
-def _announced(page: Page, token: Token) -> Cue | None:
-    """« va plus loin : … »: a turn that only a colon makes a verb of saying."""
-    match = page.words.announcing.match(page.text, token.start)
-    if match is None or re.compile(r"[^.;:!?«“\"\n]{0,50}:[ ]").match(page.text, match.end()) is None:
-        return None
-    span = page.parsed.between(match.start(), match.end())
-    report = Reporting(token.lemma, "singular", frozenset("x"), True, Stance.ASSERT)
-    return _make(page, span[0], span[-1], token, report, kind="finite", finite=token)
-
-
-def _phrase(page: Page, token: Token) -> Cue | None:
-    if token.lower not in ("se", "s'"):
-        return None
-    for pattern, told, grammar, stance in (
-        (page.words.engagement, "engager", "a d", Stance.PROMISE),
-        (page.words.expectation, "attendre", "a", Stance.EXPECT),
-        (page.words.self_report, "se dire", "n q", Stance.ASSERT),
-    ):
-        match = pattern.match(page.text, token.start)
-        if match is None and pattern is page.words.self_report:
-            match = SELF.match(page.text, token.start)
-        if match:
-            last = page.parsed.between(match.start(), match.end())[-1] - (told != "se dire")
-            head = next((i for i in range(last, token.index, -1) if page.tokens[i].pos == "VERB"), last)
-            report = Reporting(told, "singular", frozenset(grammar.split()), told == "se dire", stance)
-            return _make(
-                page, token.index, last, page.tokens[head], report, kind="finite", finite=page.tokens[token.index + 1]
-            )
-    return None
-
-
-RULES = (_locution, _announced, _phrase, _verb, _any_verb)
+RULES = (locution, announced, reflexive, _verb, _any_verb)
 """How a verb group is found, the more special first."""

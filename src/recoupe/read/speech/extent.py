@@ -64,7 +64,7 @@ def around(page: Page, room: Room, boundary: int, after: int, *, lone: bool = Fa
     found: list[tuple[int, int]] = []
     right = following(page, after, room.end)
     on = right is not None and left is not None and _goes_on(page, left, right, lone)
-    while not on and right is not None and right[2] == "," and page.words.describing.match(page.text, right[0]):
+    while not on and right is not None and right[2] == "," and page.words.turns.describing.match(page.text, right[0]):
         right = following(page, zone_end(page, right[0], room.end), room.end)  # what describes the source
     whole = right is not None and right[2] == "," and left is not None and (on or _unfinished(page, left, right))
     if left is not None and not whole:
@@ -91,14 +91,14 @@ def _bracket(page: Page, start: int, boundary: int, after: int) -> int | None:
 
 def _goes_on(page: Page, left: tuple[int, int], right: tuple[int, int, str], lone: bool) -> bool:
     """« Le vote aura lieu, dit-elle, avant l'été »: what stands behind the incise is said with what stands before."""
-    if right[2] != "," or page.quoted_at(left[0]) is not None or page.words.aside.match(page.text, right[0]):
+    if right[2] != "," or page.quoted_at(left[0]) is not None or page.words.turns.aside.match(page.text, right[0]):
         return False
-    lead = page.words.connectors.match(page.text, right[0], right[1])
+    lead = page.words.turns.connectors.match(page.text, right[0], right[1])
     if lead is not None and page.quoted_at(lead.end()) is not None:
         return False  # « …, dit-elle, et « … » »: two statements
     first = page.tokens[page.parsed.at(right[0])]
-    aged = page.words.aged.match(page.text, right[0]) is not None
-    return lone or page.words.resuming.match(page.text, right[0]) is not None or (first.pos == "NUM" and not aged)
+    aged = page.words.turns.aged.match(page.text, right[0]) is not None
+    return lone or page.words.turns.resuming.match(page.text, right[0]) is not None or (first.pos == "NUM" and not aged)
 
 
 def statement_start(page: Page, start: int, boundary: int) -> int:
@@ -136,9 +136,9 @@ def _without_stop(page: Page, start: int, end: int) -> int:
 
 def _unfinished(page: Page, left: tuple[int, int], right: tuple[int, int, str]) -> bool:
     """Whether the words before the incise need those after it: no verb yet, or a subordinate clause that opens."""
-    if page.words.describing.match(page.text, right[0]) and page.finite_in(*left):
+    if page.words.turns.describing.match(page.text, right[0]) and page.finite_in(*left):
         return False
-    if page.words.subordinate.match(page.text, left[0]) or _auxiliary_last(page, left):
+    if page.words.turns.subordinate.match(page.text, left[0]) or _auxiliary_last(page, left):
         return True
     comma = page.text.find(",", right[0], right[1])
     verbal = page.finite_in(right[0], comma if comma > 0 else right[1])
@@ -157,14 +157,14 @@ def trimmed(page: Page, start: int, end: int) -> tuple[int, int] | None:
         start += 1
     while end > start and page.text[end - 1] in " ,;:–—-(":
         end -= 1
-    if end <= start or (page.words.connectors.fullmatch(page.text, start, end) is not None):
+    if end <= start or (page.words.turns.connectors.fullmatch(page.text, start, end) is not None):
         return None
     return start, end
 
 
 def main_verb_in(page: Page, start: int, end: int) -> bool:
     """Whether a finite verb stands between the offsets that is not of a relative or circumstantial clause."""
-    return page.words.subordinate.match(page.text, start) is None and any(
+    return page.words.turns.subordinate.match(page.text, start) is None and any(
         page.finite(page.tokens[i]) and not _relative(page, i) for i in page.parsed.between(start, end)
     )
 

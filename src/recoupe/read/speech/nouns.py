@@ -107,7 +107,7 @@ def _held_by(page: Page, preposition: int, content: int, end: int) -> Source | N
     if source is None or source.phrase is None or not page.finite_in(content, end) or page.finite(first):
         return None
     many = page.tokens[source.phrase.first].lower in page.listed("plural_articles")
-    done_for = first.lower in page.listed("singular") | page.listed("plural") and not page.words.impersonal.match(
+    done_for = first.lower in page.listed("singular") | page.listed("plural") and not page.words.turns.impersonal.match(
         page.text, content
     )
     return None if many or done_for or not able(page, source, strict=True) else source

@@ -51,7 +51,8 @@ def according(page: Page, match: Preposition, rooms: dict[int, int]) -> list[Sta
     start, end = page.period(match.start)
     begin = max(start, rooms.get(start, start))
     initial = (
-        page.words.before_source.fullmatch(page.text, _last_colon(page, begin, match.start), match.start) is not None
+        page.words.turns.before_source.fullmatch(page.text, _last_colon(page, begin, match.start), match.start)
+        is not None
     )
     if match.start >= end or (match.rule == "pour" and not initial):
         return []
@@ -94,7 +95,7 @@ def _other_voice(page: Page, after: int, end: int) -> int:
 def _relay_end(page: Page, after: int, end: int) -> int:
     """The end of what is said of the source: « citée par X », « , qui a été rapportée par X »."""
     stop = zone_end(page, after, end)
-    while page.text[stop : stop + 1] == "," and page.words.describing.match(page.text, stop + 1, end):
+    while page.text[stop : stop + 1] == "," and page.words.turns.describing.match(page.text, stop + 1, end):
         stop = zone_end(page, stop + 1, end)
     return stop
 
@@ -238,7 +239,7 @@ def rest(page: Page, after: int, end: int) -> tuple[int, int] | None:
 
 def _left(page: Page, begin: int, at: int, after: int, end: int) -> Iterator[tuple[int, int]]:
     """What the source is put after: the whole clause behind a comma, the last piece where no comma parts them."""
-    hedge = page.words.at_least.search(page.text, begin, at)
+    hedge = page.words.turns.at_least.search(page.text, begin, at)
     boundary = hedge.start() if hedge else at
     while boundary > begin and page.text[boundary - 1] == " ":
         boundary -= 1

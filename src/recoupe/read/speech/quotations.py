@@ -25,7 +25,7 @@ GAP = re.compile(r"[\s.,;:»”\"–—-]*\Z")
 def settle(page: Page, statement: Statement) -> list[Statement]:
     """The statement with its content narrowed to the quotation where nothing else was said, one for each quotation."""
     start, end = statement.start, statement.end
-    lead = page.words.connectors.match(page.text, start, end)
+    lead = page.words.turns.connectors.match(page.text, start, end)
     if lead is not None and page.quoted_at(lead.end()) is not None:
         start = lead.end()
     quotes = page.quotes_in(start, end)

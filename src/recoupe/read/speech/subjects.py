@@ -18,7 +18,9 @@ def postponed(page: Page, cue: Cue, end: int) -> Source | None:
         return collective(page, cue.last + 1, end)
     if cue.inverted is not None:
         return Source(pronoun=cue.inverted, plural=cue.plural)
-    last = page.words.latter.search(page.text, page.tokens[cue.last].end, min(end, page.tokens[cue.last].end + 30))
+    last = page.words.turns.latter.search(
+        page.text, page.tokens[cue.last].end, min(end, page.tokens[cue.last].end + 30)
+    )
     if last is not None and not page.finite_in(page.tokens[cue.last].end, last.start()):
         return Source(pronoun="ce dernier", plural=cue.plural)
     phrase = phrases_after(page, cue.last + 1, end)

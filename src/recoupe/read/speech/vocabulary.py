@@ -29,6 +29,24 @@ class Reporting:
 
 
 @dataclass(frozen=True, slots=True)
+class Turns:
+    """Phrases that say whose words come next, as patterns; see `[turns]` of `speech.toml` for what each does."""
+
+    subordinate: re.Pattern[str]
+    connectors: re.Pattern[str]
+    before_source: re.Pattern[str]
+    describing: re.Pattern[str]
+    aside: re.Pattern[str]
+    aged: re.Pattern[str]
+    at_least: re.Pattern[str]
+    resuming: re.Pattern[str]
+    impersonal: re.Pattern[str]
+    latter: re.Pattern[str]
+    pointing: re.Pattern[str]
+    leaving: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All lists of `speech.toml`, the verbs by form, the phrases as patterns."""
 
@@ -52,18 +70,7 @@ class Vocabulary:
     outlets: re.Pattern[str]
     bare_outlets: re.Pattern[str]
     generic: re.Pattern[str]
-    subordinate: re.Pattern[str]
-    connectors: re.Pattern[str]
-    before_source: re.Pattern[str]
-    describing: re.Pattern[str]
-    aged: re.Pattern[str]
-    aside: re.Pattern[str]
-    at_least: re.Pattern[str]
-    impersonal: re.Pattern[str]
-    latter: re.Pattern[str]
-    pointing: re.Pattern[str]
-    resuming: re.Pattern[str]
-    leaving: re.Pattern[str]
+    turns: Turns
     inverted: dict[str, str]
     lists: dict[str, frozenset[str]]
 
@@ -90,7 +97,6 @@ def vocabulary(language: str = "fr") -> Vocabulary:
     """The vocabulary of a language; LocaleError where its file is malformed."""
     words = load(language, "speech")
     lists = _lists(words, language)
-    turns = words["turns"]
     return Vocabulary(
         forms=_forms(words, language),
         governors=_governors(words, language),
@@ -114,6 +120,15 @@ def vocabulary(language: str = "fr") -> Vocabulary:
         outlets=_names(words["media"]["outlets"]),
         bare_outlets=_names(n.partition(" ")[2] for n in words["media"]["outlets"] if n.startswith(("Le ", "Les "))),
         generic=_starting(words["media"]["generic"]),
+        turns=_turns(words),
+        inverted=words["grammar"]["inverted"],
+        lists=lists,
+    )
+
+
+def _turns(words: Mapping[str, Any]) -> Turns:
+    turns = words["turns"]
+    return Turns(
         subordinate=_starting(turns["subordinate"]),
         connectors=_run(turns["connectors"]),
         before_source=_run(turns["before_source"], "*"),
@@ -126,8 +141,6 @@ def vocabulary(language: str = "fr") -> Vocabulary:
         latter=_starting(words["pronouns"]["last"]),
         pointing=_starting(turns["pointing"]),
         leaving=_leaving(turns),
-        inverted=words["grammar"]["inverted"],
-        lists=lists,
     )
 
 
