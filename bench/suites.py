@@ -33,7 +33,7 @@ from recoupe.reconcile.times.resolve import resolve, timex3_value
 from recoupe.record.amount import Amount
 from recoupe.record.article import Article, Span
 from recoupe.record.days import Days
-from recoupe.record.mention import NameKind, SpeechType, Timex
+from recoupe.record.mention import NameKind, SpeechType, Stance, Timex
 from recoupe.record.reading import Reading
 from recoupe.record.timeexpr import Anchor
 
@@ -139,10 +139,16 @@ def agencies(text: str, lang: str) -> Found:  # noqa: ARG001
     return [_placed(span, type="agency") for span in (reading.agencies if reading else ())]
 
 
+PREPOSED = {"selon", "source", "pour", "croire", "noun-selon", "headline"}
+TOLD = {Stance.ASSERT, Stance.DENY, Stance.ESTIMATE}
+"""What TimeML calls REPORTING; demands and promises are I_ACTION there, hopes and fears I_STATE."""
+
+
 def cue(text: str, lang: str) -> Found:  # noqa: ARG001
-    """Words that report a statement."""
+    """Verbs and nouns that report a statement; « selon » and its like report too, but are no events."""
     reading = _read(text)
-    spans = {s.cue for s in (reading.speeches if reading else ()) if s.cue is not None}
+    speeches = reading.speeches if reading else ()
+    spans = {s.cue for s in speeches if s.cue is not None and s.stance in TOLD and s.rule not in PREPOSED}
     return [_placed(span) for span in sorted(spans)]
 
 

@@ -14,6 +14,7 @@ from recoupe.read.speech.extent import Room
 from recoupe.read.speech.final import final
 from recoupe.read.speech.gender import is_woman
 from recoupe.read.speech.marks import dialogue, find_quoted
+from recoupe.read.speech.nominal import nominal
 from recoupe.read.speech.nouns import noun_colon, which_says
 from recoupe.read.speech.page import Page, page_of
 from recoupe.read.speech.prepositions import Preposition, according, prepositions
@@ -50,6 +51,7 @@ def find_speeches(draft: Draft) -> tuple[list[Speech], list[Doubt]]:
     statements = [piece for statement in _statements(page, cues) for piece in settle(page, statement)]
     statements = _apart(statements)
     statements += unheard(statements, worded(page, cues))
+    statements += unheard(statements, nominal(page, cues))
     statements += uncued(page, statements)
     speeches = _speeches(page, statements)
     doubts = [Doubt(span=surface.span(s.at, s.at + 1), kind="unclosed quotation") for s in strays]

@@ -82,7 +82,7 @@ def reflexive(page: Page, token: Token) -> Cue | None:
         if match:
             last = page.parsed.between(match.start(), match.end())[-1] - (told != "se dire")
             head = next((i for i in range(last, token.index, -1) if page.tokens[i].pos == "VERB"), last)
-            report = Reporting(told, "singular", frozenset(grammar.split()), told == "se dire", stance)
+            report = Reporting(told, "singular", frozenset(grammar.split()), "déclar" in match.group().lower(), stance)
             return cue_of(
                 page, token.index, last, page.tokens[head], report, kind="finite", finite=page.tokens[token.index + 1]
             )

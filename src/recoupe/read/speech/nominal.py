@@ -1,0 +1,81 @@
+"""Counts told in a noun phrase: « la direction a annoncé la suppression de 400 postes », « chiffre à 650 les départs »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from recoupe.read.speech.collective import able
+from recoupe.read.speech.page import Page
+from recoupe.read.speech.statement import Cue, Statement
+from recoupe.read.speech.subjects import preposed
+
+__all__ = ["nominal"]
+
+OPENERS = frozenset({"DET", "NUM", "ADJ", "NOUN", "PROPN", "ADV", "ADP"})
+
+
+def nominal(page: Page, cues: Sequence[Cue]) -> list[Statement]:
+    """The objects of verbs of telling and counting that hold a number: whoever tells it answers for the number.
+
+    Other objects (« annonce son départ ») are acts of their subject rather than statements, and left out.
+    """
+    found = []
+    for cue in cues:
+        content = _content(page, cue)
+        source = preposed(page, cue) if content is not None else None
+        if content is None or source is None or not able(page, source, strict=True):
+            continue
+        first, last = page.tokens[cue.first].start, page.tokens[cue.last].end
+        begin, end = page.period(first)
+        found.append(
+            Statement(
+                start=content[0],
+                end=content[1],
+                cue=(first, last),
+                source=source,
+                rule="nominal",
+                stance=cue.stance,
+                zone=((max(begin, first - 60), content[0]), (content[1], min(end, content[1] + 60))),
+                backward=cue.backward,
+            )
+        )
+    return found
+
+
+def _content(page: Page, cue: Cue) -> tuple[int, int] | None:
+    """The offsets of the object of a cue, what hangs on it included, up to a comma or another clause."""
+    if cue.lemma not in page.listed("nominal") or cue.kind not in ("finite", "gerund") or cue.inverted is not None:
+        return None
+    index = _over_circumstance(page, cue.last + 1)
+    if cue.negated or index >= len(page.tokens) or page.tokens[index].pos not in OPENERS:
+        return None
+    limit = page.period(page.tokens[index].start)[1]
+    last = index
+    while last < len(page.tokens) and page.tokens[last].start < limit and not _ends(page, last):
+        last += 1
+    inside = page.tokens[index:last]
+    counts = any(t.pos == "NUM" and page.time_at(t.start) is None for t in inside)
+    return (inside[0].start, inside[-1].end) if counts and len(inside) > 1 else None
+
+
+def _over_circumstance(page: Page, index: int) -> int:
+    """Past the adverbs and times behind a verb."""
+    while index < len(page.tokens):
+        time = page.time_at(page.tokens[index].start)
+        if time is not None:
+            index = page.parsed.between(time.start, time.end)[-1] + 1
+        elif page.tokens[index].pos == "ADV" and page.tokens[index].lower.endswith("ment"):
+            index += 1
+        else:
+            break
+    return index
+
+
+def _ends(page: Page, index: int) -> bool:
+    token = page.tokens[index]
+    return (
+        token.text in ',.;:!?»”"()'
+        or page.finite(token)
+        or token.pos in ("SCONJ", "AUX")
+        or token.lower in page.listed("relatives") | page.listed("relative_objects")
+    )
