@@ -52,7 +52,7 @@ def find_speeches(draft: Draft) -> tuple[list[Speech], list[Doubt]]:
     statements = _apart(statements)
     statements += unheard(statements, worded(page, cues))
     statements += unheard(statements, nominal(page, cues))
-    statements += uncued(page, statements)
+    statements += uncued(page, statements, cues)
     speeches = _speeches(page, statements)
     doubts = [Doubt(span=surface.span(s.at, s.at + 1), kind="unclosed quotation") for s in strays]
     return speeches, doubts

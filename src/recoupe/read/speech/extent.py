@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from recoupe.read.speech.marks import Quoted
 from recoupe.read.speech.page import Page
 
 __all__ = [
@@ -56,7 +57,7 @@ def around(page: Page, room: Room, boundary: int, after: int, *, lone: bool = Fa
     """
     quote = page.quoted_at(boundary - 1) if boundary else None
     if quote is not None and quote.outer_end > after:
-        return [(quote.start, quote.end)]  # the incise is inside the quotation
+        return [(quote.start, _turn_end(page, quote, boundary, after))]  # the incise is inside the quotation
     bracket = _bracket(page, room.start, boundary, after)
     left = trimmed(page, statement_start(page, bracket or room.start, boundary), boundary)
     if bracket is not None:
@@ -80,6 +81,15 @@ def around(page: Page, room: Room, boundary: int, after: int, *, lone: bool = Fa
         ):
             found.append((right[0], right[1]))
     return found
+
+
+def _turn_end(page: Page, quote: Quoted, boundary: int, after: int) -> int:
+    """Of a turn that a dash opens, nothing closes the words: they end before « répond la voisine » and what it adds."""
+    rest = page.text[after : quote.end].strip(" .…")
+    whole = trimmed(page, quote.start, boundary)
+    if not quote.dash or whole is None or re.search(r"[.!?…][ ]", rest):
+        return quote.end
+    return whole[1]
 
 
 def _bracket(page: Page, start: int, boundary: int, after: int) -> int | None:

@@ -14,6 +14,8 @@ MARK = re.compile(r"[«»“”\"]")
 CLOSER = {"«": "»", "“": "”", '"': '"'}
 WRAPPED = 55
 SPOKEN = re.compile(r"[,?!][ ](?:[a-zà-ÿ' ]{1,14})?[a-zà-ÿ]+-(?:t-)?(?:il|elle|on|ils|elles)\b")
+TOLD = re.compile(r"[,?!…][ ][a-zà-ÿ]+(?:e|t|d)[ ](?:l'|(?:le|la|un|une|son|sa)[ ]|[A-ZÀ-Ý])")
+ADDRESS = re.compile(r"(?<![\w'-])(?:je|j'|tu|vous|moi|mon|ma|mes)(?![\w-])", re.IGNORECASE)
 DASH = re.compile(r"[ ]*(?:[—–]|-(?=[ ]))[ ]?(?=\w)")
 
 
@@ -90,18 +92,31 @@ def _turn(text: str, start: int, end: int) -> Quoted:
 
 
 def dialogue(text: str, quotes: Sequence[Quoted]) -> list[Quoted]:
-    """Lines that a dash opens and an inverted verb marks as spoken (« — Non, répond-il. »), outside quotations."""
-    lines = []
-    for start, end in _paragraphs(text):
+    """Lines that a dash opens and that are spoken, outside quotations.
+
+    An inverted verb marks a line as spoken (« — Non, répond-il. »); so does, behind a long dash, a verb with its
+    subject (« — Non, répond la voisine. »), and « je » or « vous » marks all the lines of a run.
+    """
+    lines: list[Quoted] = []
+    run: list[tuple[int, int]] = []
+    for start, end in [*_paragraphs(text), (len(text), len(text))]:
         match = DASH.match(text, start)
-        if (
-            match
-            and holding(quotes, match.end()) is None
-            and not MARK.search(text, match.end(), end)
-            and SPOKEN.search(text, match.end(), end)
-        ):
-            first, last = _trim(text, match.end(), end)
-            lines.append(Quoted(first, last, match.end(), end, dash=True))
+        if match and holding(quotes, match.end()) is None and not MARK.search(text, match.end(), end):
+            run.append((match.end(), end))
+            continue
+        lines += _spoken(text, run)
+        run = []
+    return lines
+
+
+def _spoken(text: str, run: Sequence[tuple[int, int]]) -> list[Quoted]:
+    long = [(start, end) for start, end in run if "-" not in text[start - 2 : start]]
+    together = len(long) == len(run) > 1 and any(ADDRESS.search(text, *line) for line in run)
+    lines = []
+    for start, end in run:
+        if together or SPOKEN.search(text, start, end) or ((start, end) in long and TOLD.search(text, start, end)):
+            first, last = _trim(text, start, end)
+            lines.append(Quoted(first, last, start, end, dash=True))
     return lines
 
 

@@ -1,4 +1,4 @@
-"""Counts told in a noun phrase: « la direction a annoncé la suppression de 400 postes », « chiffre à 650 les départs »."""
+"""Counts told in a noun phrase: « a annoncé la suppression de 400 postes », « chiffre à 650 les départs »."""
 
 from __future__ import annotations
 

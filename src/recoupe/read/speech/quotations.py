@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from recoupe.read.speech.collective import able
 from recoupe.read.speech.marks import Quoted
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import phrase_at
-from recoupe.read.speech.statement import Source, Statement
+from recoupe.read.speech.statement import Cue, Source, Statement
+from recoupe.read.speech.subjects import preposed
 from recoupe.record.mention import NameKind
 
 __all__ = ["settle", "uncued", "unheard"]
@@ -50,7 +52,7 @@ def settle(page: Page, statement: Statement) -> list[Statement]:
     return [replace(statement, start=q.start, end=q.end, direct=True) for q in run]
 
 
-def uncued(page: Page, statements: Sequence[Statement]) -> list[Statement]:
+def uncued(page: Page, statements: Sequence[Statement], cues: Sequence[Cue]) -> list[Statement]:
     """Drafts for the quotations that no cue took and that are speech: whole sentences, or a speech that goes on."""
     told = sorted(statements, key=_extent)
     extents = [_extent(d) for d in told]
@@ -58,11 +60,15 @@ def uncued(page: Page, statements: Sequence[Statement]) -> list[Statement]:
     covered = _covered(statements)
     found: list[Statement] = []
     for number, quote in enumerate(page.quotes):
-        if quote.dash or _overlaps(covered, quote.outer_start, quote.outer_end):
+        if _overlaps(covered, quote.outer_start, quote.outer_end):
             continue
-        index = bisect_right(extents, quote.outer_start) - 1
-        before = max([*told[max(0, index) : index + 1], *found[-1:]], key=_extent, default=None)
-        statement = _continued(page, quote, before, _following(page, number, openers)) or _alone(page, quote)
+        if quote.dash:
+            statement = _turn(page, number, openers)
+        else:
+            index = bisect_right(extents, quote.outer_start) - 1
+            before = max([*told[max(0, index) : index + 1], *found[-1:]], key=_extent, default=None)
+            after = _following(page, number, openers)
+            statement = _brought(page, quote, cues) or _continued(page, quote, before, after) or _alone(page, quote)
         if statement is not None:
             found.append(statement)
     return found
@@ -98,6 +104,49 @@ def _following(page: Page, number: int, openers: Mapping[int, Statement]) -> Sta
         if other.start in openers:
             return openers[other.start]
     return None
+
+
+def _turn(page: Page, number: int, openers: Mapping[int, Statement]) -> Statement | None:
+    """The answer in a dialogue of dashes: of the one who spoke before the question, else of whoever was named last."""
+    quote, asked = page.quotes[number], page.quotes[number - 1] if number else None
+    if asked is None or not asked.dash or page.text[asked.outer_end : quote.outer_start].strip(" \n—–-"):
+        return None
+    if "?" not in page.text[asked.start : asked.end]:
+        return None
+    earlier = page.quotes[number - 2] if number > 1 else None
+    first = openers.get(earlier.start) if earlier is not None and earlier.dash else None
+    if first is not None:
+        return replace(first, start=quote.start, end=quote.end, cue=None, rule="turn", direct=True)
+    source = Source(pronoun="il/elle")
+    return Statement(start=quote.start, end=quote.end, cue=None, source=source, rule="turn", direct=True)
+
+
+def _brought(page: Page, quote: Quoted, cues: Sequence[Cue]) -> Statement | None:
+    """« Le patron du camping confirme. « … » »: the sentence before ends with a verb of saying that waits for words."""
+    if not _whole(page, quote) or not quote.outer_start:
+        return None
+    last = page.parsed.at(len(page.text[: quote.outer_start].rstrip()) - 1)
+    if page.tokens[last].text not in ".…!" or "\n\n" in page.text[page.tokens[last].end : quote.outer_start]:
+        return None
+    index = bisect_right(cues, last, key=lambda c: c.last) - 1
+    cue = cues[index] if index >= 0 else None
+    if cue is None or cue.last != last - 1 or cue.kind != "finite" or cue.inverted is not None or cue.negated:
+        return None
+    source = preposed(page, cue)
+    if source is None or not able(page, source, strict=True):
+        return None
+    first, end = page.tokens[cue.first].start, page.tokens[cue.last].end
+    return Statement(
+        start=quote.start,
+        end=quote.end,
+        cue=(first, end),
+        source=source,
+        rule="brought",
+        stance=cue.stance,
+        zone=((page.period(first)[0], end),),
+        backward=cue.backward,
+        direct=True,
+    )
 
 
 def _continued(page: Page, quote: Quoted, before: Statement | None, after: Statement | None) -> Statement | None:
