@@ -33,6 +33,8 @@ MEMORY = 30
 """How many speakers back a pronoun is resolved."""
 NEAR = 12
 """Among how many drafts before it a double of a draft is sought."""
+NEXT = 6
+"""How many cues behind one may end its content."""
 GOVERNED = frozenset({"que", "infinitive", "question", "faire-part", "noun"})
 
 
@@ -72,7 +74,8 @@ def _statements(page: Page, cues: Sequence[Cue]) -> list[Statement]:
             statements += according(page, preposition, rooms)
             continue
         start = page.period(at)[0]
-        made = _of_cue(page, cues[number], cues[number + 1 : number + 2], rooms, last[1] if last[0] == start else None)
+        previous = last[1] if last[0] == start else None
+        made = _of_cue(page, cues[number], cues[number + 1 : number + NEXT], rooms, previous)
         statements += made
         for statement in made:
             if statement.rule in ("incise", "final"):
@@ -100,7 +103,7 @@ def _of_cue(
         made = incise(page, cue, room)
         if made:
             return made
-    governed = complement(page, cue, _limit(page, cue, following, end), previous)
+    governed = complement(page, cue, _limit(page, following, end), previous)
     if governed is not None and governed.rule in GOVERNED:
         return [governed]
     return incise(page, cue, room) or ([governed] if governed is not None else final(page, cue, room))
@@ -112,23 +115,21 @@ def _between_commas(page: Page, cue: Cue) -> bool:
     return cue.first > 0 and page.tokens[cue.first - 1].text == "," and after == ","
 
 
-def _limit(page: Page, cue: Cue, after: Sequence[Cue], end: int) -> int:
+def _limit(page: Page, after: Sequence[Cue], end: int) -> int:
     """Where the content of a cue must end: before a second verb of saying of the same subject (« et a promis »)."""
-    following = after[0] if after else cue
-    if not after or page.tokens[following.first].start >= end or page.quoted_at(page.tokens[following.first].start):
-        return end
-    before = page.tokens[following.first - 1]
-    if (
-        before.lower == "et"
-        and following.kind in ("finite", "ellipsis")
-        and not page.clauses.of(following.head).subjects
-    ):
-        return before.start
-    behind = following.inverted is not None or not any(
-        s < following.first for s in page.clauses.of(following.head).subjects
-    )
-    if before.text == "," and (following.kind == "gerund" or (following.kind == "finite" and behind)):
-        return before.start
+    for number, following in enumerate(after):
+        start = page.tokens[following.first].start
+        if start >= end or (not number and page.quoted_at(start) is not None):
+            break
+        before = page.tokens[following.first - 1]
+        subjects = page.clauses.of(following.head).subjects
+        shares = following.kind == "finite" or (following.kind == "ellipsis" and not number)
+        if before.lower == "et" and shares and not subjects and page.quoted_at(start) is None:
+            return before.start
+        behind = following.inverted is not None or not any(s < following.first for s in subjects)
+        parted = following.kind == "gerund" or (following.kind == "finite" and behind)
+        if before.text == "," and parted and not number:
+            return before.start
     return end
 
 

@@ -75,7 +75,7 @@ def _stands_apart(page: Page, cue: Cue, source: Source, place: tuple[Room, int])
         return True
     if "o" in cue.grammar or cue.weak and cue.lemma not in ("indiquer", "confirmer", "rappeler", "apprendre"):
         return False
-    return not nominal or _resumed(page, cue, room)
+    return not nominal or _resumed(page, cue, room) or _taken_up(page, cue, source, room)
 
 
 def _names_somebody(page: Page, left: tuple[int, int]) -> bool:
@@ -110,10 +110,25 @@ def _answers(page: Page, cue: Cue, room: Room, left: tuple[int, int]) -> bool:
 def _goes_on_with_verb(page: Page, cue: Cue, room: Room) -> bool:
     """Whether another finite verb follows before a relative clause, those of times (« il y a dix jours ») apart."""
     for token in page.tokens[cue.last + 1 :]:
-        if token.start >= room.end or token.lower in page.listed("relatives"):
+        if token.start >= room.end or token.lower in page.listed("relatives") or token.pos == "SCONJ":
             return False
         if page.finite(token) and page.time_at(token.start) is None:
             return True
+    return False
+
+
+def _taken_up(page: Page, cue: Cue, source: Source, room: Room) -> bool:
+    """« Aucun procès, estime un avocat, ne se tiendra »: behind the source and its comma a verb goes on at once."""
+    if source.phrase is None or not able(page, source, strict=True):
+        return False
+    after = zone_end(page, _source_end(page, source, page.tokens[cue.last].end), room.end)
+    if page.text[after : after + 1] != ",":
+        return False
+    for token in page.tokens[page.parsed.at(after) + 1 :][:5]:
+        if page.finite(token):
+            return True
+        if token.lower not in page.listed("clitics") | page.listed("singular") | page.listed("plural") | {"c'", "ce"}:
+            return False
     return False
 
 

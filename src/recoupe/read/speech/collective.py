@@ -47,9 +47,8 @@ def collective(page: Page, index: int, end: int, demand: bool = False) -> Source
             continue  # whom one asks, not who asks
         if token.lower in ("dans", "à", "au", "chez", "auprès", "côté", "du"):
             after = here if token.lower in ("au", "aux") else here + 1
-            phrase = phrase_at(
-                page, after if after < len(tokens) and tokens[after].lower not in ("de", "du") else after + 1
-            )
+            governed = after < len(tokens) and tokens[after].lower in page.listed("complement")
+            phrase = phrase_at(page, after + governed)
             if (
                 phrase is not None
                 and page.time_at(tokens[phrase.head].start) is None

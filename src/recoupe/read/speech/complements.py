@@ -161,6 +161,9 @@ def _read_on(page: Page, cue: Cue, scan: _Scan, limit: int) -> bool:
     if token.lower in page.listed("prepositions") and token.lower not in ("du", "des") and not opens:
         scan.index = max(scan.index + 1, after_prepositional(page, scan.index, limit))
         return True
+    if token.text == "," and any(t.lower in page.listed("emphatic") for t in page.tokens[scan.index + 1 :][:1]):
+        scan.index += 3  # « jure, lui, avoir vu »
+        return True
     scan.plain = scan.plain and token.pos == "ADV"
     if token.text == ",":
         scan.commas += 1

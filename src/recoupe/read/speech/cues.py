@@ -67,6 +67,8 @@ def _is_verb(page: Page, token: Token) -> bool:
         return False
     if token.pos in ("VERB", "AUX"):
         return token.morph.get("VerbForm", "Fin") != "Part" or token.lower.endswith(("e", "ent", "t", "d"))
+    if before is not None and before.lower in ("s'", "se"):
+        return True
     after = page.tokens[token.index + 1] if token.index + 1 < len(page.tokens) else None
     if (
         after is not None
@@ -86,7 +88,8 @@ def _introduces(page: Page, after: Token) -> bool:
     if after.text == ",":
         near = page.tokens[after.index + 1 : after.index + 8]
         close = next((t.index for t in near if t.text == ","), None)
-        return close is not None and page.tokens[min(close + 1, len(page.tokens) - 1)].lower in ("que", "qu'")
+        opened = page.tokens[min(close + 1, len(page.tokens) - 1)].lower if close is not None else ""
+        return opened in ("que", "qu'", "avoir", "être")
     return after.lower in ("que", "qu'") or (after.text == ":" and page.quoted_at(after.end + 1) is not None)
 
 

@@ -20,6 +20,8 @@ __all__ = [
     "zone_end",
 ]
 
+APPOSED = 120
+"""How long, in code points, what describes a source may be before a colon."""
 BOUNDARY = frozenset(',»"”!?–—-)(…:')
 
 
@@ -67,12 +69,14 @@ def around(page: Page, room: Room, boundary: int, after: int, *, lone: bool = Fa
     on = right is not None and left is not None and _goes_on(page, left, right, lone)
     while not on and right is not None and right[2] == "," and page.words.turns.describing.match(page.text, right[0]):
         right = following(page, zone_end(page, right[0], room.end), room.end)  # what describes the source
+    told = _announced(page, after, room.end) if right is not None and right[2] == "," and not on else None
+    right = told or right
     whole = right is not None and right[2] == "," and left is not None and (on or _unfinished(page, left, right))
     if left is not None and not whole:
         found.append(left)
     if right is not None:
         if whole and left is not None:
-            found.append((left[0], right[1]))
+            found.append((_last_clause(page, left), right[1]))
         elif (
             right[2] == ":"
             or (right[2] == "," and page.text[right[0]] in '«“"' and left is not None and page.quotes_in(*left))
@@ -81,6 +85,26 @@ def around(page: Page, room: Room, boundary: int, after: int, *, lone: bool = Fa
         ):
             found.append((right[0], right[1]))
     return found
+
+
+def _announced(page: Page, after: int, end: int) -> tuple[int, int, str] | None:
+    """« …, tonne Anne Morel, la trésorière, à qui nul ne résiste : … »: the words behind the colon that ends what
+    describes the source."""
+    colon = next((m.start() for m in re.compile(r"[ ]?:[ ]").finditer(page.text, after, end)), None)
+    if colon is None or page.quoted_at(colon) is not None or page.quotes_in(after, colon):
+        return None
+    verbs = [i for i in page.parsed.between(after, colon) if page.finite(page.tokens[i])]
+    if any(not _relative(page, i) for i in verbs) or colon - after > APPOSED:
+        return None
+    return following(page, colon + (page.text[colon] == " "), end)
+
+
+def _last_clause(page: Page, left: tuple[int, int]) -> int:
+    """Where the clause begins that the words behind an incise finish: after « et » when a whole clause is before it."""
+    for match in reversed(list(re.compile(r",?[ ](?:et|mais|or|car)[ ]").finditer(page.text, *left))):
+        if page.quoted_at(match.start()) is None and main_verb_in(page, left[0], match.start()):
+            return match.end()
+    return left[0]
 
 
 def _turn_end(page: Page, quote: Quoted, boundary: int, after: int) -> int:

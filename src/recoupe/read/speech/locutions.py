@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from recoupe.read.parse import Token
 from recoupe.read.speech.groups import auxiliary_of, cue_of, left_of
@@ -26,6 +27,8 @@ def locution(page: Page, token: Token) -> Cue | None:
     first, auxiliary = auxiliary_of(page, token)
     if slot == "participle" and auxiliary is None:
         return None
+    if any(t.lower in ("se", "s'") for t in page.tokens[max(0, first - 1) : token.index]):
+        return None  # « se sont fait connaître »
     for index in range(token.index + 1, min(token.index + 6, len(page.tokens))):
         after = page.tokens[index]
         if after.lower in infinitives:
@@ -65,7 +68,8 @@ def announced(page: Page, token: Token) -> Cue | None:
         return None
     span = page.parsed.between(match.start(), match.end())
     report = Reporting(token.lemma, "singular", frozenset("x"), True, Stance.ASSERT)
-    return cue_of(page, span[0], span[-1], token, report, kind="finite", finite=token)
+    made = cue_of(page, span[0], span[-1], token, report, kind="finite", finite=token)
+    return replace(made, negated=False)  # « n'en démord pas »
 
 
 def reflexive(page: Page, token: Token) -> Cue | None:
