@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from recoupe.lang.acts import Acts
 from recoupe.lang.words import fold
+from recoupe.lang.words import fold
 from recoupe.read.by_clause import ByClause, within
 from recoupe.read.citations import clause_shown, clause_span, terms_of
 from recoupe.read.clauses import Clause
@@ -35,7 +36,8 @@ def _untold(nouns: Iterable[Happening], clauses: Sequence[Happening]) -> list[Ha
 def _of_clause(draft: Draft, clause: Clause, index: ByClause) -> Happening | None:
     times = index.times.get(clause.index, [])
     counting = clause.index in index.counts
-    saying = clause.index in index.cues
+    announces = fold(clause.lemma) in index.acts.saying_verbs and bool(clause.objects) and not clause.passive
+    saying = clause.index in index.cues or announces
     terms = terms_of(draft, clause.members, index.acts)
     if not saying and not counting and len(terms) < 2 and not times:
         return None  # « disent-ils » tells nothing by itself

@@ -8,6 +8,7 @@ from recoupe.read.draft import Draft
 from recoupe.read.speech.antecedents import Spoken, resolve
 from recoupe.read.speech.backward import backward
 from recoupe.read.speech.beside import as_indicated, incise
+from recoupe.read.speech.collective import able
 from recoupe.read.speech.complements import complement
 from recoupe.read.speech.cues import find_cues
 from recoupe.read.speech.extent import Room
@@ -15,13 +16,13 @@ from recoupe.read.speech.final import final
 from recoupe.read.speech.gender import is_woman
 from recoupe.read.speech.marks import dialogue, find_quoted
 from recoupe.read.speech.nominal import nominal
-from recoupe.read.speech.nouns import noun_colon, which_says
+from recoupe.read.speech.nouns import noun_colon, one_reads, which_says
 from recoupe.read.speech.page import Page, page_of
 from recoupe.read.speech.prepositions import Preposition, according, prepositions
 from recoupe.read.speech.quotations import settle, uncued, unheard
 from recoupe.read.speech.relays import interviewer, relay
 from recoupe.read.speech.statement import Cue, Source, Statement
-from recoupe.read.speech.subjects import preposed
+from recoupe.read.speech.subjects import postponed, preposed
 from recoupe.read.speech.vocabulary import vocabulary
 from recoupe.read.speech.worded import worded
 from recoupe.record.mention import Speech, SpeechType, Stance, Tense, TimexType
@@ -85,7 +86,7 @@ def _statements(page: Page, cues: Sequence[Cue]) -> list[Statement]:
         elif page.quoted_at(at) is None and cues[number].kind == "finite":
             source = preposed(page, cues[number], last[1] if last[0] == start else None)
             last = (start, source) if source is not None else last
-    return [*statements, *noun_colon(page), *which_says(page), *backward(page, cues)]
+    return [*one_reads(page), *statements, *noun_colon(page), *which_says(page), *backward(page, cues)]
 
 
 def _of_cue(
@@ -128,9 +129,15 @@ def _limit(page: Page, after: Sequence[Cue], end: int) -> int:
             return before.start
         behind = following.inverted is not None or not any(s < following.first for s in subjects)
         parted = following.kind == "gerund" or (following.kind == "finite" and behind)
-        if before.text == "," and parted and not number:
+        if before.text == "," and parted and (not number or _speaks_behind(page, following, end)):
             return before.start
     return end
+
+
+def _speaks_behind(page: Page, cue: Cue, end: int) -> bool:
+    """Whether somebody who can speak stands behind a verb group of a compound tense: « …, a indiqué la ministre »."""
+    source = postponed(page, cue, end) if cue.kind == "finite" and cue.head > cue.first else None
+    return source is not None and able(page, source, strict=True)
 
 
 def _apart(statements: Sequence[Statement]) -> list[Statement]:

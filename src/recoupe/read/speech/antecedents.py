@@ -15,7 +15,7 @@ from recoupe.read.speech.statement import Source
 from recoupe.read.speech.subjects import joined
 from recoupe.record.mention import NameKind
 
-__all__ = ["Spoken", "resolve"]
+__all__ = ["Spoken", "paper_before", "resolve"]
 
 REACH = 700
 """How far back, in code points, somebody who has not spoken is looked for: about one paragraph."""
@@ -157,7 +157,7 @@ def _definite(page: Page, phrase: Phrase, before: int, spoken: Sequence[Spoken])
     plural = tokens[phrase.first].lower in ("les", "ces")
     words = page.words
     if words.named(head, "anaphoric_papers"):
-        return _paper_before(page, before, spoken)
+        return paper_before(page, before, spoken)
     if plural:
         return None
     if words.named(head, "anaphoric") and bare:
@@ -192,7 +192,7 @@ def _holds(page: Page, name: Stretch, role: str) -> bool:
     return role in left or (bool(right) and right[0] == "," and role in right)
 
 
-def _paper_before(page: Page, before: int, spoken: Sequence[Spoken]) -> tuple[int, int] | None:
+def paper_before(page: Page, before: int, spoken: Sequence[Spoken]) -> tuple[int, int] | None:
     """The paper that spoke last, or the last one mentioned (« une note », « le rapport de l'inspection »)."""
     said = next((s.naming for s in reversed(spoken) if s.paper), None)
     if said is not None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.read.speech.collective import able
 from recoupe.read.speech.page import Page
-from recoupe.read.speech.statement import Cue, Statement
+from recoupe.read.speech.statement import Cue, Source, Statement
 from recoupe.read.speech.subjects import preposed
 
 __all__ = ["nominal"]
@@ -23,7 +23,9 @@ def nominal(page: Page, cues: Sequence[Cue]) -> list[Statement]:
     for cue in cues:
         content = _content(page, cue)
         source = preposed(page, cue) if content is not None else None
-        if content is None or source is None or not able(page, source, strict=True):
+        if source is None and cue.kind == "gerund":
+            source = Source()  # « …, ajoute-t-il, chiffrant à dix les dégâts »: the one who spoke before
+        if content is None or source is None or not (source == Source() or able(page, source, strict=True)):
             continue
         first, last = page.tokens[cue.first].start, page.tokens[cue.last].end
         begin, end = page.period(first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from recoupe.read.speech.antecedents import paper_before
 from recoupe.read.speech.collective import able
 from recoupe.read.speech.extent import main_resumes
 from recoupe.read.speech.page import Page
@@ -13,10 +14,15 @@ from recoupe.read.speech.prepositions import rest
 from recoupe.read.speech.statement import Source, Statement
 from recoupe.read.speech.subjects import antecedent
 
-__all__ = ["noun_colon", "which_says"]
+__all__ = ["noun_colon", "one_reads", "which_says"]
 
 RELATIVE = re.compile(
     r"\bselon (?:lesquelles|laquelle|lesquels|lequel) |\b(?:pour|selon|d'après) (qui) ", re.IGNORECASE
+)
+READING = re.compile(
+    r"(?:\bl'?on y |\bon (?:peut |pouvait )?y )(?P<cue>lit|lisait|lire|apprend|apprenait|apprendre)"
+    r"(?:[^.;:«\"]{0,30}?)?(?:[ ]que[ ]|[ ]qu'|[ ]?:[ ])",
+    re.IGNORECASE,
 )
 
 
@@ -97,6 +103,24 @@ def which_says(page: Page) -> Iterator[Statement]:
                 source=source,
                 rule="noun-selon",
                 zone=((match.start(), match.end()),),
+            )
+
+
+def one_reads(page: Page) -> Iterator[Statement]:
+    """« On y lit que … »: the words of the paper that was named last."""
+    for match in READING.finditer(page.text):
+        if page.quoted_at(match.start()) is not None:
+            continue
+        paper = paper_before(page, match.start(), ())
+        right = rest(page, match.end(), page.period(match.start())[1])
+        if paper is not None and right is not None:
+            yield Statement(
+                start=right[0],
+                end=right[1],
+                cue=match.span("cue"),
+                source=Source(span=paper),
+                rule="on y lit",
+                zone=(match.span(),),
             )
 
 

@@ -215,6 +215,11 @@ def _over_adverbs(page: Page, here: int, period: int) -> int:
             here = page.parsed.at(time.start) - 1
         elif token.pos == "ADV" and token.text[:1].islower():
             here -= 1
+        elif token.text == ")":
+            opened = next((i for i in range(here, max(here - 8, -1), -1) if page.tokens[i].text == "("), None)
+            if opened is None:
+                break
+            here = opened - 1  # « deux Français sur trois (65 %) se disent … »
         else:
             break
     return here
