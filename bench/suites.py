@@ -145,16 +145,11 @@ TOLD = {Stance.ASSERT, Stance.DENY, Stance.ESTIMATE}
 
 
 def cue(text: str, lang: str) -> Found:  # noqa: ARG001
-    """Verbs and nouns that report; « selon » and its like report too, but are no events.
-
-    To the cues of statements come the nouns that tell an act of stating (« l'annonce en a été faite hier »).
-    """
+    """Verbs and nouns that report a statement; « selon » and its like report too, but are no events."""
     reading = _read(text)
-    if reading is None:
-        return []
-    speeches = [s for s in reading.speeches if s.cue is not None and s.stance in TOLD and s.rule not in PREPOSED]
-    nouns = [h.span for h in reading.happenings if h.saying and h.nominal]
-    return [_placed(span) for span in sorted({*(s.cue for s in speeches if s.cue is not None), *nouns})]
+    speeches = reading.speeches if reading else ()
+    spans = {s.cue for s in speeches if s.cue is not None and s.stance in TOLD and s.rule not in PREPOSED}
+    return [_placed(span) for span in sorted(spans)]
 
 
 def quotes(text: str, lang: str) -> Found:  # noqa: ARG001
