@@ -103,3 +103,52 @@ def test_interview_relays_every_statement() -> None:
 def test_offsets_cite_the_raw_text() -> None:
     article, found = speeches("«\u00a0L\u2019e\u0301cole rouvre\u00a0», a dit le maire.")
     assert article.quote(found[0].span) == "L\u2019e\u0301cole rouvre"
+
+
+TALK = """Jeanne Faure relève sa manche.
+— Et vos bêtes, vous les avez mises à l'abri ?
+— Elles sont sur la colline. J'en ai perdu deux.
+— Tu en as perdu trois, corrige Luc.
+Elle hausse les épaules.
+"""
+
+
+def test_the_answer_in_a_dialogue_is_of_whoever_was_named_before() -> None:
+    article, found = speeches(TALK)
+    assert [(article.quote(s.span), value(article, s), s.rule) for s in found] == [
+        ("Elles sont sur la colline. J'en ai perdu deux.", "direct, Jeanne Faure", "turn"),
+        ("Tu en as perdu trois", "direct, Luc", "incise"),
+    ]
+
+
+def test_a_turn_goes_to_the_one_who_spoke_before_the_question() -> None:
+    article, found = speeches(
+        "— On a tout perdu, lance Marc Blin, boulanger.\n"
+        "— Et le four ? demande une cliente.\n"
+        "— Le four aussi. Je repars de rien.\n"
+    )
+    assert [(article.quote(s.span), value(article, s)) for s in found] == [
+        ("On a tout perdu", "direct, Marc Blin"),
+        ("Et le four ?", "direct, une cliente"),
+        ("Le four aussi. Je repars de rien.", "direct, Marc Blin"),
+    ]
+
+
+def test_a_list_of_dashes_is_no_dialogue() -> None:
+    _, found = speeches("Le texte prévoit :\n- le retrait des listes ;\n- la fermeture du guichet.\n")
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("La maire Odile Vasseur a reçu Marc Tessier. « Je signerai », a-t-elle dit.", "Odile Vasseur"),
+        ("M. Rey a reçu Mme Colin. « Je signerai », a-t-elle dit.", "Colin"),
+        ("M. Rey a reçu Mme Colin. « Je signerai », a-t-il dit.", "Rey"),
+        ("La compagnie, elle, change de ton. « Une erreur », lâche-t-elle.", "La compagnie"),
+        ("Paul Rey attend une réponse de Luc Morin. « C'est faux », répond ce dernier.", "Luc Morin"),
+    ],
+)
+def test_a_pronoun_is_followed_by_gender(text: str, speaker: str) -> None:
+    article, found = speeches(text)
+    assert [article.quote(s.speaker) for s in found if s.speaker] == [speaker]

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from recoupe.lang.acts import Acts
 from recoupe.lang.words import fold
-from recoupe.lang.words import fold
 from recoupe.read.by_clause import ByClause, within
 from recoupe.read.citations import clause_shown, clause_span, terms_of
 from recoupe.read.clauses import Clause

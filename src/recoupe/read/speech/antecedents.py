@@ -109,7 +109,7 @@ def _subject_before(page: Page, before: int, sought: _Sought, *, persons: bool) 
         if name is not None and name.name is not None and name.name.kind is NameKind.PERSON and not plural:
             if name.end <= before and _free(page, name.start) and _agree(is_woman(page, name), feminine):
                 return name.start, name.end
-        elif token.dep.startswith("nsubj") and token.pos in ("NOUN", "PROPN") and _many(page, token) == plural:
+        elif _is_subject(page, token) and _many(page, token) == plural:
             phrase = phrase_of(page, index, len(page.tokens))
             if phrase is not None and plural and token.morph.get("Number") != "Plur":
                 return joined(page, phrase, before).offsets(page)
@@ -125,6 +125,15 @@ def _subject_before(page: Page, before: int, sought: _Sought, *, persons: bool) 
             ):
                 return _definite(page, phrase, token.start, ()) or naming(page, phrase)
     return None
+
+
+def _is_subject(page: Page, token: Token) -> bool:
+    """The subject of a verb by the parser, or what « elle » between commas takes up (« la régie, elle, attend »)."""
+    if token.pos not in ("NOUN", "PROPN"):
+        return False
+    behind = [t.lower for t in page.tokens[token.index + 1 : token.index + 4]]
+    taken_up = len(behind) == 3 and behind[0] == behind[2] == "," and behind[1] in page.listed("emphatic")
+    return token.dep.startswith("nsubj") or taken_up
 
 
 def _many(page: Page, token: Token) -> bool:

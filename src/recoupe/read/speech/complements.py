@@ -139,7 +139,9 @@ def _is_relative(page: Page, index: int) -> bool:
 
 
 def _other_conjunction(page: Page, index: int) -> bool:
-    """« alors que », « presque cinq fois ce que »: no statement."""
+    """« alors que », « presque cinq fois ce que », « deux fois plus, que ce que »: no statement."""
+    if page.tokens[index - 1].text == "," and [t.lower for t in page.tokens[index + 1 : index + 2]] == ["ce"]:
+        return True
     return page.tokens[index - 1].lower in page.listed("not_that")
 
 

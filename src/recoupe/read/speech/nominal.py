@@ -55,7 +55,7 @@ def _content(page: Page, cue: Cue) -> tuple[int, int] | None:
     last = index
     while last < len(page.tokens) and page.tokens[last].start < limit and not _ends(page, last):
         last += 1
-    inside = page.tokens[index:last]
+    inside = page.tokens[index + (page.tokens[index].lower == "à") : last]
     counts = any(t.pos == "NUM" and page.time_at(t.start) is None for t in inside)
     return (inside[0].start, inside[-1].end) if counts and len(inside) > 1 else None
 

@@ -94,7 +94,8 @@ def which_says(page: Page) -> Iterator[Statement]:
                 source = Source(phrase=phrase) if phrase is not None else None
                 break
         verb = next((i for i in page.parsed.between(match.end(), end) if page.finite(page.tokens[i])), None)
-        right = rest(page, match.end(), end if verb is None else main_resumes(page, verb, match.end(), end))
+        stop = end if verb is None else main_resumes(page, verb, match.end(), end)
+        right = rest(page, match.end(), _verb_next(page, match.end(), stop) if match.group(1) else stop)
         if source is not None and right is not None and able(page, source, strict=False):
             yield Statement(
                 start=right[0],
@@ -104,6 +105,15 @@ def which_says(page: Page) -> Iterator[Statement]:
                 rule="noun-selon",
                 zone=((match.start(), match.end()),),
             )
+
+
+def _verb_next(page: Page, start: int, end: int) -> int:
+    """The comma before a finite verb without a subject of its own (« …, pour qui le plan suffit, part lundi »)."""
+    for index in page.parsed.between(start, end):
+        token, after = page.tokens[index], page.tokens[index + 1 : index + 2]
+        if token.text == "," and after and page.finite(after[0]) and page.quoted_at(token.start) is None:
+            return token.start
+    return end
 
 
 def one_reads(page: Page) -> Iterator[Statement]:

@@ -28,7 +28,7 @@ def settle(page: Page, statement: Statement) -> list[Statement]:
     """The statement with its content narrowed to the quotation where nothing else was said, one for each quotation."""
     start, end = statement.start, statement.end
     lead = page.words.turns.connectors.match(page.text, start, end)
-    if lead is not None and page.quoted_at(lead.end()) is not None:
+    if lead is not None and page.quoted_at(lead.end()) is not None and page.quoted_at(start) is None:
         start = lead.end()
     quotes = page.quotes_in(start, end)
     around = page.quoted_at(start)
@@ -36,7 +36,8 @@ def settle(page: Page, statement: Statement) -> list[Statement]:
         around is not None
         and around.start <= start
         and end <= around.end
-        and (around.start, around.end) == (start, end)
+        and start == around.start
+        and (around.dash or end == around.end)
     ):
         return [replace(statement, direct=True)]
     if not quotes or quotes[0].outer_start > start:
