@@ -210,7 +210,8 @@ def _stance(page: Page, statement: Statement) -> Stance:
         for i in page.parsed.between(statement.start, statement.end)
         if page.finite(page.tokens[i])
     ]
-    return statement.stance if {Tense.FUTURE, Tense.PAST_FUTURE} & set(tenses) else Stance.ASSERT
+    wished = any(page.tokens[i].morph.get("Mood") == "Sub" for i in page.parsed.between(statement.start, statement.end))
+    return statement.stance if wished or {Tense.FUTURE, Tense.PAST_FUTURE} & set(tenses) else Stance.ASSERT
 
 
 def _speech(
