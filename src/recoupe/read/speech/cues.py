@@ -17,9 +17,12 @@ def find_cues(page: Page) -> list[Cue]:
     """All verb groups that can report, in order; a noun that looks like one (« la note ») is left out."""
     found: list[Cue] = []
     for token in page.tokens:
-        cue = next((c for rule in RULES if (c := rule(page, token)) is not None), None)
-        if cue is not None and not (found and cue.first <= found[-1].last):
-            found.append(cue)
+        for rule in RULES:
+            cue = rule(page, token)
+            if cue is not None:
+                if not found or cue.first > found[-1].last:
+                    found.append(cue)
+                break
     return found
 
 

@@ -63,6 +63,8 @@ def locution(page: Page, token: Token) -> Cue | None:
 
 def announced(page: Page, token: Token) -> Cue | None:
     """« va plus loin : … »: a turn that only a colon makes a verb of saying."""
+    if token.lower not in page.listed("announcing_first"):
+        return None
     match = page.words.announcing.match(page.text, token.start)
     if match is None or re.compile(r"[^.;:!?«“\"\n]{0,50}:[ ]").match(page.text, match.end()) is None:
         return None

@@ -157,6 +157,7 @@ def _lists(words: Mapping[str, Any], language: str) -> dict[str, frozenset[str]]
     given = {kind: frozenset(fold(name) for name in load(language, "names")["given"][kind].split()) for kind in GIVEN}
     lists["feminine_names"] = given["feminine"]
     lists["masculine_names"] = given["names"] - given["feminine"] - given["either"]
+    lists["announcing_first"] = frozenset(re.split(r"(?<=')| ", form)[0] for form in words["announcing"]["forms"])
     lists["outlets_folded"] = frozenset(name.lower() for name in words["media"]["outlets"])
     return lists
 
