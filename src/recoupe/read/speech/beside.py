@@ -35,7 +35,8 @@ def incise(page: Page, cue: Cue, room: Room) -> list[Statement]:
     stop = quote.end if quote else room.end
     source = postponed(page, cue, stop)
     beside = quote is not None or _after_quotation(page, boundary)
-    lax = quote is None and beside and _opens_with_quotation(page, room.start, boundary)
+    turn = quote is not None and quote.dash
+    lax = turn or (quote is None and beside and _opens_with_quotation(page, room.start, boundary))
     if source is None or not able(page, source, strict=not lax) or (cue.inverted == "je"):
         return []
     if cue.negated and cue.inverted is None or not (beside or _stands_apart(page, cue, source, (room, boundary))):
@@ -82,7 +83,8 @@ def _names_somebody(page: Page, left: tuple[int, int]) -> bool:
     """Whether a noun phrase stands at the head of what is left of the cue, or someone behind its first comma."""
     tokens = page.tokens
     within = page.parsed.between(*left)
-    if tokens[within[0]].pos in ("DET", "PROPN", "PRON"):
+    titled = tokens[within[0]].lower in page.listed("titles") or page.name_at(left[0]) is not None
+    if titled or tokens[within[0]].pos in ("DET", "PROPN", "PRON"):
         return True
     comma = next((i for i in within if tokens[i].text == ","), within[-1])
     phrase = phrase_at(page, comma + 1) if comma < within[-1] else None
@@ -110,7 +112,8 @@ def _answers(page: Page, cue: Cue, room: Room, left: tuple[int, int]) -> bool:
 def _goes_on_with_verb(page: Page, cue: Cue, room: Room) -> bool:
     """Whether another finite verb follows before a relative clause, those of times (« il y a dix jours ») apart."""
     for token in page.tokens[cue.last + 1 :]:
-        if token.start >= room.end or token.lower in page.listed("relatives") or token.pos == "SCONJ":
+        leads = token.pos == "SCONJ" or (token.pos == "VERB" and token.lower.endswith("ant"))
+        if token.start >= room.end or leads or token.lower in page.listed("relatives"):
             return False
         if page.finite(token) and page.time_at(token.start) is None:
             return True

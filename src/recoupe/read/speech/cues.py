@@ -93,7 +93,7 @@ def _introduces(page: Page, after: Token) -> bool:
         close = next((t.index for t in near if t.text == ","), None)
         opened = page.tokens[min(close + 1, len(page.tokens) - 1)].lower if close is not None else ""
         return opened in ("que", "qu'", "avoir", "être")
-    quoted = after.text == ":" and page.quoted_at(after.end + 1) is not None
+    quoted = after.text == ":" and page.text[after.end : after.end + 1] == " "
     return quoted or after.lower in ("que", "qu'", "avoir", "être")
 
 

@@ -109,9 +109,8 @@ def _last_clause(page: Page, left: tuple[int, int]) -> int:
 
 def _turn_end(page: Page, quote: Quoted, boundary: int, after: int) -> int:
     """Of a turn that a dash opens, nothing closes the words: they end before « répond la voisine » and what it adds."""
-    rest = page.text[after : quote.end].strip(" .…")
     whole = trimmed(page, quote.start, boundary)
-    if not quote.dash or whole is None or re.search(r"[.!?…][ ]", rest):
+    if not quote.dash or whole is None or re.search(r"[.!?…][ ]+\S", page.text[after : quote.end]):
         return quote.end
     return whole[1]
 
@@ -170,6 +169,8 @@ def _without_stop(page: Page, start: int, end: int) -> int:
 
 def _unfinished(page: Page, left: tuple[int, int], right: tuple[int, int, str]) -> bool:
     """Whether the words before the incise need those after it: no verb yet, or a subordinate clause that opens."""
+    if page.words.turns.aside.match(page.text, right[0]):
+        return False
     if page.words.turns.describing.match(page.text, right[0]) and page.finite_in(*left):
         return False
     if page.words.turns.subordinate.match(page.text, left[0]) or _auxiliary_last(page, left):

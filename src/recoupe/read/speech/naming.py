@@ -53,7 +53,8 @@ def _apposed(page: Page, phrase: Phrase) -> tuple[int, int] | None:
             person = name.name.kind is NameKind.PERSON and not governed
             firm = index == here and _is_firm(page, phrase, name)
             return (name.start, name.end) if person or firm else None
-        if token.lower in ("qui", "dont", "et", "mais") or token.pos in ("VERB", "AUX", "PUNCT", "ADP", "PRON"):
+        ends = token.pos in ("VERB", "AUX", "PUNCT", "PRON") or token.lower in ("qui", "dont", "et", "mais")
+        if ends or (token.pos == "ADP" and token.lower not in ("de", "d'")):
             return None
     return None
 

@@ -50,10 +50,10 @@ def according(page: Page, match: Preposition, rooms: dict[int, int]) -> list[Sta
     """
     start, end = page.period(match.start)
     begin = max(start, rooms.get(start, start))
-    initial = (
-        page.words.turns.before_source.fullmatch(page.text, _last_colon(page, begin, match.start), match.start)
-        is not None
-    )
+    lead = _last_colon(page, begin, match.start)
+    if match.rule != "pour":
+        lead = max(lead, _behind_but(page, begin, match.start))
+    initial = page.words.turns.before_source.fullmatch(page.text, lead, match.start) is not None
     if match.start >= end or (match.rule == "pour" and not initial):
         return []
     source = _source(page, match, end)
@@ -130,6 +130,13 @@ def _last_colon(page: Page, begin: int, end: int) -> int:
     """The offset after the last colon or semicolon outside quotations, or `begin`."""
     marks = (m for m in COLON.finditer(page.text, begin, end) if page.quoted_at(m.start()) is None)
     return max((m.end() for m in marks), default=begin)
+
+
+def _behind_but(page: Page, begin: int, at: int) -> int:
+    """« …, mais selon X, … »: the source of what follows, when a whole clause stands before the comma; else `begin`."""
+    comma = page.text.rfind(",", begin, at)
+    told = comma > begin and page.quoted_at(comma) is None and page.finite_in(begin, comma)
+    return comma + 2 if told and page.text[comma + 1 : at].strip().lower() in page.listed("opposing") else begin
 
 
 def _source(page: Page, match: Preposition, end: int) -> Source | None:

@@ -180,7 +180,7 @@ def _run(phrases: Iterable[str], times: str = "+") -> re.Pattern[str]:
 def _leaving(turns: dict[str, list[str]]) -> re.Pattern[str]:
     """A semicolon, or a phrase that gives the floor back to the narrator."""
     return re.compile(
-        rf"[ ]*;|,?[ ](?:{alternatives(turns['leaving'])})(?:(?<=')|(?![\w-]))|"
+        rf"[ ]*;(?![ ]*qu[e'])|,?[ ](?:{alternatives(turns['leaving'])})(?:(?<=')|(?![\w-]))|"
         rf",[ ](?:{alternatives(turns['leaving_apart'])})(?:(?<=')|(?![\w-]))(?![ ]?qu[e'])|"
         rf",[ ](?:{alternatives(turns['leaving_last'])})(?:(?<=')|(?![\w-]))(?=[^,]*\Z)|"
         rf",[ ]{alternatives(turns['participles'])}(?!\w)"
