@@ -78,7 +78,7 @@ def _dated(
 
 def _named(dossier: Dossier, table: Table, judgements: Sequence[Judgement], lineage: Lineage) -> tuple[Dossier, Table]:
     """Who and where, and who said what."""
-    actors, places, entity_of = identify(table.articles, table.readings, judgements)
+    actors, places, entity_of = identify(table.articles, table.readings, judgements, table.published)
     actor_at = _actor_at(table.readings, entity_of)
     quotations = date_quotations(table.readings, dossier.articles, table.days_of, actor_at)
     quotations = as_first_said(quotations, lineage)

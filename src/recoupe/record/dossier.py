@@ -112,14 +112,28 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A rank, title or office as one article gives it beside a name, and the days on which it can have been written."""
+
+    text: str
+    span: Span
+    days: Days | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """A person or body under all its names.  `because` explains each merge."""
+    """A person or body under all its names.
+
+    `roles` are all that it is called, the most frequent first; `offices` the same with who says so and when, in order
+    of days, each once an article.  `because` explains each merge.
+    """
 
     id: str
     kind: NameKind
     name: str
     roles: tuple[str, ...]
     mentions: tuple[Span, ...]
+    offices: tuple[Office, ...] = ()
     because: tuple[Reason, ...] = ()
 
 

@@ -147,6 +147,7 @@ class _Encoder:
 
     def actor(self, actor: Actor) -> Data:
         return {"id": actor.id, "kind": str(actor.kind), "name": actor.name, "roles": list(actor.roles),
+                "offices": [{**self.evidence(o.span), **_ends(o.days)} for o in actor.offices],
                 "mentions": self.cited(actor.mentions), "why": self.sentences(actor.because)}
 
     def place(self, place: Place) -> Data:

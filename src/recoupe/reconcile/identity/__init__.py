@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
+from types import MappingProxyType
 
 from recoupe.gazetteer import country
 from recoupe.reconcile.identity.groups import Groups
@@ -13,8 +15,9 @@ from recoupe.reconcile.identity.location import countries_of, locate
 from recoupe.reconcile.identity.nodes import Node, gather
 from recoupe.reconcile.identity.persons import join_persons
 from recoupe.reconcile.identity.sites import join_places, join_sites
-from recoupe.record.article import Article
-from recoupe.record.dossier import Actor, Place, Reason
+from recoupe.record.article import Article, Span
+from recoupe.record.days import Days
+from recoupe.record.dossier import Actor, Office, Place, Reason
 from recoupe.record.judgement import Judgement, Relation
 from recoupe.record.mention import Name, NameKind
 from recoupe.record.reading import Reading
@@ -28,11 +31,13 @@ def identify(
     articles: Sequence[Article],
     readings: Sequence[Reading],
     judgements: Sequence[Judgement] = (),
+    published: Mapping[str, Days | None] = MappingProxyType({}),
 ) -> tuple[tuple[Actor, ...], tuple[Place, ...], Mapping[str, str]]:
     """Actors, places, and the id of the actor or place of each name by the name's id.
 
     What joins two spellings is kept as a reason.  A judgement by a person that two ids are the same or distinct always
-    wins; its ids are those of actors and places, or of single names.
+    wins; its ids are those of actors and places, or of single names.  `published` are the days of the articles by id,
+    which date the offices that they give.
     """
     nodes = gather(articles, readings)
     groups = Groups(nodes)
@@ -50,7 +55,9 @@ def identify(
         sets[groups.root(node.id)].append(node)
     order = {article.id: number for number, article in enumerate(articles)}
     found = sorted(sets.values(), key=lambda s: min((order[n.span.article], n.span) for node in s for n in node.names))
-    actors = tuple(_actor(s, groups, order) for s in found if s[0].kind in (NameKind.PERSON, NameKind.ORGANISATION))
+    bodies = [s for s in found if s[0].kind in (NameKind.PERSON, NameKind.ORGANISATION)]
+    quote = {article.id: article.quote for article in articles}
+    actors = tuple(_actor(s, groups, order, _offices(s, quote, published)) for s in bodies)
     places = _places([s for s in found if s[0].kind in (NameKind.PLACE, NameKind.SITE)], groups, order, inner)
     ids = {n.id: _id(s) for s in found for node in s for n in node.names}
     return actors, places, ids
@@ -134,7 +141,25 @@ def _together(members: Sequence[Node], order: Mapping[str, int]) -> tuple[list[N
     return names, sum((node.texts for node in members), Counter()), sum((node.roles for node in members), Counter())
 
 
-def _actor(members: Sequence[Node], groups: Groups, order: Mapping[str, int]) -> Actor:
+def _offices(
+    members: Sequence[Node], quote: Mapping[str, Callable[[Span], str]], published: Mapping[str, Days | None]
+) -> tuple[Office, ...]:
+    """What each article calls somebody beside the name, once an article, in order of days."""
+    seen: dict[tuple[str, str], Office] = {}
+    for span in sorted(role for node in members for name in node.names for role in name.roles):
+        text = " ".join(quote[span.article](span).split())
+        office = Office(text=text, span=span, days=published.get(span.article))
+        seen.setdefault((span.article, text.casefold()), office)
+    return tuple(sorted(seen.values(), key=_when))
+
+
+def _when(office: Office) -> tuple[date, date, Span]:
+    days = office.days or Days(None, None)
+    last = days.last or date.max
+    return days.first or last, last, office.span
+
+
+def _actor(members: Sequence[Node], groups: Groups, order: Mapping[str, int], offices: tuple[Office, ...]) -> Actor:
     names, texts, roles = _together(members, order)
     return Actor(
         id=_id(members),
@@ -142,6 +167,7 @@ def _actor(members: Sequence[Node], groups: Groups, order: Mapping[str, int]) ->
         name=_title(texts),
         roles=tuple(sorted(roles, key=lambda role: (-roles[role], -len(role), role))),
         mentions=tuple(n.span for n in names),
+        offices=offices,
         because=groups.reasons(members[0].id),
     )
 
