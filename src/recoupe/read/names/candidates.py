@@ -101,6 +101,8 @@ def _cut(page: Page, first: int, last: int) -> int | None:
 def _candidate(page: Page, first: int, last: int, initial: bool, titled: bool) -> Iterator[Candidate]:
     words, known = page.words, page.known
     while last > first and (words[last].key in known.capitals or words[last].text.isdigit()):
+        if words[first].key.split("-")[0] in known.given and not words[last].text.isdigit():
+            break  # « Jeanne Toussaint »: behind a given name a feast is a surname
         last -= 1
     if initial and last > first and not titled and _ordinary(page, first) and words[first + 1].key in known.given:
         first, initial = first + 1, False
@@ -174,6 +176,7 @@ def _person(page: Page, made: Candidate, titled: bool) -> None:
             made.vote(PERSON, "initial", 2)
         if words[made.last].text.isupper() and not lead.text.isupper() and len(words[made.last].text) > 3:
             made.vote(PERSON, "capital surname", 2)
+    _beside(page, made)
     if known.age_after.match(page.after(made.last, 40)):
         made.vote(PERSON, "age", 3)
     if _label(page, made) == "PER":
@@ -182,6 +185,21 @@ def _person(page: Page, made: Candidate, titled: bool) -> None:
         _alone(page, made)
     elif _speaks(page, made):
         made.vote(PERSON, "speaker", 1.5)
+
+
+def _beside(page: Page, made: Candidate) -> None:
+    """What the parse and the words around say: « son coordinateur, Awa Sarr », « demande à Awa Sarr de partir »."""
+    token = page.token(made.first)
+    head = page.parsed.tokens[token.head]
+    named = token.dep == "appos" and head.index < token.index and not made.single
+    if named and head.pos == "NOUN" and head.lower in page.known.trades:
+        made.vote(PERSON, "trade", 2)
+    after = page.after(made.last, 24)
+    if page.known.taken_up.match(after):
+        made.vote(PERSON, "taken up", 1.5 if not made.single else 0.75)
+    bidden = page.known.bidden.match(after)
+    if bidden and not made.single and page.before(made.first, 3).endswith("à "):
+        made.vote(PERSON, "bidden", 2.5)
 
 
 def _alone(page: Page, made: Candidate) -> None:
@@ -224,7 +242,11 @@ def _place_before(page: Page, made: Candidate, town: bool) -> None:
         made.vote(PLACE, "preposition of place", 1 if given else 2)
     elif known.place_between.search(before):
         made.vote(PLACE, "between places", 1.5)
-    elif (listed := known.listed_last.search(before)) and (towns(listed["place"]) or country(listed["place"])):
+    elif (
+        (listed := known.listed_last.search(before))
+        and not page.token(made.first).dep.startswith("nsubj")
+        and (towns(listed["place"]) or country(listed["place"]))
+    ):
         made.vote(PLACE, "listed with a place", 2 if listed["link"] else 1.5)
     elif known.place_of.search(before):
         made.vote(PLACE, "of a place", 2)

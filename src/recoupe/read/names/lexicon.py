@@ -48,6 +48,7 @@ class Lexicon:
     particles: frozenset[str]
     acting: frozenset[str]
     saying: frozenset[str]
+    trades: frozenset[str]
     strong: frozenset[str]
     loose: frozenset[str]
     employers: frozenset[str]
@@ -89,6 +90,8 @@ class Lexicon:
     direction_after: re.Pattern[str]
     body_of: re.Pattern[str]
     age_after: re.Pattern[str]
+    taken_up: re.Pattern[str]
+    bidden: re.Pattern[str]
     governing: frozenset[str]
     affair_last: re.Pattern[str]
     clitic: re.Pattern[str]
@@ -101,7 +104,16 @@ class Lexicon:
 def lexicon(language: str = "fr") -> Lexicon:
     """The lexicon of a language, read once."""
     words = load(language, "names")
-    return Lexicon(**_sets(words), **_persons(words), **_bodies(words), **_places(words))
+    sets = _sets(words)
+    sets["trades"], told = _spoken_of(load(language, "speech"))
+    sets["saying"] |= told
+    return Lexicon(**sets, **_persons(words), **_bodies(words), **_places(words))
+
+
+def _spoken_of(speech: Tables) -> tuple[frozenset[str], frozenset[str]]:
+    """The nouns for persons who can speak, as written, and the folded verbs of saying that things do not do."""
+    verbs = {verb for verbs in speech["verbs"].values() for verb in verbs}
+    return frozenset(speech["sources"]["persons"]), _folded(sorted(verbs - set(speech["weak"]["verbs"])))
 
 
 def _sets(words: Tables) -> dict[str, Any]:
@@ -156,6 +168,8 @@ def _persons(words: Tables) -> dict[str, Any]:
         "title_last": _any_case(rf"(?<![\w'-]){alternatives(ranks)}(?:\s*\(\w{{1,3}}\))?\s*$"),
         "source_last": _any_case(rf"\b{alternatives(roles['sources'])}\s*{ARTICLE}\s*$"),
         "age_after": re.compile(rf"\s*[,(]\s*\d{{1,3}}\s+{alternatives(roles['ages'])}\b"),
+        "taken_up": re.compile(rf",\s+{alternatives(grammar['emphatic'])}(?:,|\s+(?:aussi|non plus)\b)"),
+        "bidden": re.compile(r"\s+(?:de\s+|d')(?:ne\s+|se\s+|s'|l'|la\s+|le\s+|les\s+|y\s+|en\s+)*\w+(?:er|ir|re)\b"),
         "affair_last": _any_case(rf"\b{alternatives(grammar['affairs'])}\s+$"),
         "clitic": re.compile(rf"\b{alternatives(grammar['telling'])}(?:-t)?-(?:elle|il)\b"),
     }
