@@ -9,12 +9,13 @@ from itertools import pairwise
 
 from recoupe.gazetteer import country, towns
 from recoupe.read.clauses import Clauses
-from recoupe.read.names.candidates import Candidate, candidates, governs
+from recoupe.read.names.candidates import candidates
 from recoupe.read.names.capitals import runs_of
 from recoupe.read.names.entities import link
 from recoupe.read.names.heads import body_heads, known_bodies, sites
 from recoupe.read.names.mark import Mark
 from recoupe.read.names.page import Page
+from recoupe.read.names.votes import Candidate, governs
 from recoupe.read.parse import Parsed
 from recoupe.read.surface import Surface
 from recoupe.record.mention import Name, NameKind
