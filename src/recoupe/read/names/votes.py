@@ -90,10 +90,10 @@ def _beside(page: Page, made: Candidate) -> None:
     head = page.parsed.tokens[token.head]
     named = token.dep == "appos" and head.index < token.index and not made.single
     if named and head.pos == "NOUN" and head.lower in page.known.trades:
-        made.vote(PERSON, "trade", 2)
+        made.vote(PERSON, "trade", 2.25)
     after = page.after(made.last, 24)
     if page.known.taken_up.match(after):
-        made.vote(PERSON, "taken up", 1.5 if not made.single else 0.75)
+        made.vote(PERSON, "taken up", 2.1 if not made.single else 0.75)
     bidden = page.known.bidden.match(after)
     if bidden and not made.single and page.before(made.first, 3).endswith("à "):
         made.vote(PERSON, "bidden", 2.5)
