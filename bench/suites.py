@@ -139,6 +139,16 @@ def agencies(text: str, lang: str) -> Found:  # noqa: ARG001
     return [_placed(span, type="agency") for span in (reading.agencies if reading else ())]
 
 
+def coref(text: str, lang: str) -> list[list[list[int]]]:  # noqa: ARG001
+    """Chains of the named persons of a text; pronouns and offices that stand for them are not told."""
+    reading = _read(text)
+    chains: dict[str, list[list[int]]] = {}
+    for name in reading.names if reading else ():
+        if name.kind is NameKind.PERSON:
+            chains.setdefault(name.entity, []).append([name.span.start, name.span.end])
+    return list(chains.values())
+
+
 PREPOSED = {"selon", "source", "pour", "croire", "noun-selon", "headline"}
 TOLD = {Stance.ASSERT, Stance.DENY, Stance.ESTIMATE}
 """What TimeML calls REPORTING; demands and promises are I_ACTION there, hopes and fears I_STATE."""
