@@ -11,6 +11,7 @@ from recoupe.reconcile.dating import date_articles
 from recoupe.reconcile.events import merge_tellings
 from recoupe.reconcile.figures import date_figures
 from recoupe.reconcile.identity import identify
+from recoupe.reconcile.identity.offices import Holders
 from recoupe.reconcile.lineage import Lineage
 from recoupe.reconcile.operation import rebuild
 from recoupe.reconcile.quotations import as_first_said, date_quotations
@@ -79,7 +80,7 @@ def _dated(
 def _named(dossier: Dossier, table: Table, judgements: Sequence[Judgement], lineage: Lineage) -> tuple[Dossier, Table]:
     """Who and where, and who said what."""
     actors, places, entity_of = identify(table.articles, table.readings, judgements, table.published)
-    actor_at = _actor_at(table.readings, entity_of)
+    actor_at = _actor_at(table.readings, entity_of, Holders(table.articles, actors))
     quotations = date_quotations(table.readings, dossier.articles, table.days_of, actor_at)
     quotations = as_first_said(quotations, lineage)
     said = {q.speech.id: q.said for q in quotations}
@@ -116,12 +117,14 @@ def _families(
     return families(articles, passages, published, agencies)
 
 
-def _actor_at(readings: Sequence[Reading], entity_of: Mapping[str, str]) -> Callable[[Span], str | None]:
-    """The actor named within a span, the first of several."""
+def _actor_at(
+    readings: Sequence[Reading], entity_of: Mapping[str, str], holders: Holders
+) -> Callable[[Span], str | None]:
+    """The actor named within a span, the first of several; without a name, who holds the office that stands there."""
     names = {r.article: r.names for r in readings}
 
     def actor_at(span: Span) -> str | None:
         inside = (n for n in names[span.article] if span.overlap(n.span) and n.id in entity_of)
-        return next((entity_of[n.id] for n in inside), None)
+        return next((entity_of[n.id] for n in inside), None) or holders.of(span)
 
     return actor_at
