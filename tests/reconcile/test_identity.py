@@ -151,6 +151,14 @@ def test_spellings_of_a_place_meet_and_two_towns_do_not() -> None:
     assert len(groups(*told([(PLACE, "Marsala", "")], [(PLACE, "Marsela", "")]))) <= 2
 
 
+def test_a_hyphened_place_is_told_by_its_first_word_and_a_part_is_not() -> None:
+    assert len(groups(*told([(PLACE, "Morvillac-les-Bains", "")], [(PLACE, "Morvillac", "")]))) == 1
+    assert len(groups(*told([(PLACE, "Les Ormeaux", "")], [(PLACE, "Ormeaux", "")]))) == 1
+    assert len(groups(*told([(PLACE, "Morvillac-Nord", "")], [(PLACE, "Morvillac", "")]))) == 2
+    both = [(PLACE, "Morvillac-les-Bains", ""), (PLACE, "Morvillac-sur-Orne", "")]
+    assert len(groups(*told(both, [(PLACE, "Morvillac", "")]))) == 3
+
+
 def test_a_town_is_placed_in_the_country_of_the_story() -> None:
     spain = [(PLACE, "Espagne", ""), (PLACE, "Madrid", ""), (PLACE, "Valence", "")]
     france = [(PLACE, "France", ""), (PLACE, "Lyon", ""), (PLACE, "Valence", "")]

@@ -18,6 +18,9 @@ __all__ = ["Plan", "join_places", "join_sites"]
 
 NUMBER = re.compile(r"(\d+)(?:e|er|re|eme)?")
 LONG = 7
+SIDES = frozenset({"nord", "sud", "est", "ouest", "centre", "ville", "port", "gare"})
+LEAST = 5
+"""Letters of the shortest first word that can stand for a place of several."""
 CROWD = 60
 
 
@@ -129,6 +132,27 @@ def join_places(nodes: Sequence[Node], groups: Groups) -> None:
                         code="identity.spelling", values=(("one", _shown(one)), ("other", _shown(other)), ("role", ""))
                     ),
                 )
+    _join_short(nodes, groups)
+
+
+def _join_short(nodes: Sequence[Node], groups: Groups) -> None:
+    """« Rueil » is the one place whose hyphened name it begins, and « Cayes » is « Les Cayes »; « Jérusalem-Est » is a
+    part, no other name."""
+    longer: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        hyphened = any("-" in text for text in node.texts) and node.form[-1] not in SIDES
+        if len(node.form) > 1 and len(node.form[0]) >= LEAST and hyphened:
+            longer[node.form[0]].append(node)
+        if len(node.form) == 2 and node.form[0] in ("le", "la", "les"):
+            longer[node.form[1]].append(node)
+    for node in nodes:
+        if len(node.form) != 1 or not (fits := longer.get(node.form[0])):
+            continue
+        here = {t.country for t in towns(" ".join(fits[0].form))}
+        known = {t.country for t in towns(node.form[0])}
+        if len({groups.root(f.id) for f in fits}) == 1 and not (known and (not here or known & here)):
+            values = (("one", _shown(node)), ("other", _shown(fits[0])))
+            groups.join(node.id, fits[0].id, Reason(code="identity.short-place", values=values))
 
 
 def _one_place(one: Node, other: Node) -> bool:
