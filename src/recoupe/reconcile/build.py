@@ -11,7 +11,7 @@ from recoupe.reconcile.dating import date_articles
 from recoupe.reconcile.events import merge_tellings
 from recoupe.reconcile.figures import date_figures
 from recoupe.reconcile.identity import identify
-from recoupe.reconcile.identity.offices import Holders
+from recoupe.reconcile.identity.speakers import Speakers
 from recoupe.reconcile.lineage import Lineage
 from recoupe.reconcile.operation import rebuild
 from recoupe.reconcile.quotations import as_first_said, date_quotations
@@ -20,7 +20,7 @@ from recoupe.reconcile.series import build_series
 from recoupe.reconcile.subjects import told_of_one
 from recoupe.reconcile.table import Table
 from recoupe.reconcile.tellings import tellings
-from recoupe.record.article import Article, Span
+from recoupe.record.article import Article
 from recoupe.record.copy import Passages, Reuse
 from recoupe.record.days import Days
 from recoupe.record.dossier import Dossier
@@ -80,12 +80,12 @@ def _dated(
 def _named(dossier: Dossier, table: Table, judgements: Sequence[Judgement], lineage: Lineage) -> tuple[Dossier, Table]:
     """Who and where, and who said what."""
     actors, places, entity_of = identify(table.articles, table.readings, judgements, table.published)
-    actor_at = _actor_at(table.readings, entity_of, Holders(table.articles, actors))
-    quotations = date_quotations(table.readings, dossier.articles, table.days_of, actor_at)
+    speakers = Speakers(table.articles, table.readings, (actors, places, entity_of))
+    quotations = date_quotations(table.readings, dossier.articles, table.days_of, speakers.of)
     quotations = as_first_said(quotations, lineage)
     said = {q.speech.id: q.said for q in quotations}
-    table = replace(table, entity_of=entity_of, places=frozenset(p.id for p in places), said=said)
-    return replace(dossier, actors=actors, places=places, quotations=quotations), table
+    table = replace(table, entity_of=entity_of, places=frozenset(p.id for p in places), said=said, actor_of=speakers.of)
+    return replace(dossier, actors=(*actors, *speakers.seats), places=places, quotations=quotations), table
 
 
 def _told(dossier: Dossier, table: Table, lineage: Lineage, progress: Progress) -> Dossier:
@@ -115,16 +115,3 @@ def _families(
 ) -> tuple[Reuse, ...]:
     agencies = {a.id: [a.quote(s) for s in r.agencies] for a, r in zip(articles, readings, strict=True)}
     return families(articles, passages, published, agencies)
-
-
-def _actor_at(
-    readings: Sequence[Reading], entity_of: Mapping[str, str], holders: Holders
-) -> Callable[[Span], str | None]:
-    """The actor named within a span, the first of several; without a name, who holds the office that stands there."""
-    names = {r.article: r.names for r in readings}
-
-    def actor_at(span: Span) -> str | None:
-        inside = (n for n in names[span.article] if span.overlap(n.span) and n.id in entity_of)
-        return next((entity_of[n.id] for n in inside), None) or holders.of(span)
-
-    return actor_at

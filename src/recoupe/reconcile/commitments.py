@@ -154,10 +154,7 @@ def _commitment(group: _Group, table: Table) -> Commitment:
 
 def _bound(promise: Promise, table: Table) -> str | None:
     """The actor named where the promise names who is bound."""
-    if promise.by is None:
-        return None
-    inside = (n for n in table.names_of.get(promise.by.article, ()) if promise.by.overlap(n.span))
-    return next((table.entity_of[n.id] for n in inside if n.id in table.entity_of), None)
+    return table.actor_of(promise.by) if promise.by is not None else None
 
 
 def _chain(built: list[Commitment], groups: list[_Group]) -> list[Commitment]:

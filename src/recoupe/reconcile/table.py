@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from recoupe.record.article import Article, Span
@@ -21,7 +21,7 @@ class Table:
 
     `published` is the interval of each article by id, `days_of` the resolved days of each expression of time, `said`
     the days on which each reported statement can have been said, `entity_of` the id of the actor or place of
-    each name, `places` the ids of the places.
+    each name, `places` the ids of the places, `actor_of` who speaks where a span names a source.
     """
 
     articles: Sequence[Article]
@@ -36,6 +36,7 @@ class Table:
     places: frozenset[str] = frozenset()
     names_of: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
     edge_of: Mapping[str, Edge] = field(default_factory=dict)
+    actor_of: Callable[[Span], str | None] = field(default=lambda _: None)
 
     @classmethod
     def of(

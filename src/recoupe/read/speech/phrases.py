@@ -33,6 +33,8 @@ def phrase_at(page: Page, index: int) -> Phrase | None:
     limit = min(len(tokens), index + LONGEST, _sentence_end(page, index))
     while here < limit:
         token = tokens[here]
+        if head is not None and page.time_at(token.start) is not None:
+            break  # « a dit Bamako mercredi »
         name = page.name_at(token.start)
         if name is not None and name.start >= tokens[index].start:
             after = page.parsed.between(name.start, name.end)

@@ -1,0 +1,73 @@
+"""Which actor speaks where a span names a person, a body, an office alone, or a capital that stands for a power."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from recoupe.reconcile.identity.offices import Holders
+from recoupe.record.article import Article, Span
+from recoupe.record.dossier import Actor, Place, Reason
+from recoupe.record.mention import NameKind
+from recoupe.record.reading import Reading
+
+__all__ = ["Speakers"]
+
+SEAT = "@seat"
+"""Ends the id of the power that sits at a place (« Paris dément »), which is not the place."""
+
+
+class Speakers:
+    """The actors of a dossier by the words that name them as a source.
+
+    A place that is the source of a statement or of a promise speaks: to `seats` belongs the power that sits there.
+    """
+
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        readings: Sequence[Reading],
+        known: tuple[Sequence[Actor], Sequence[Place], Mapping[str, str]],
+    ) -> None:
+        actors, places, self._entity_of = known
+        self._names = {reading.article: reading.names for reading in readings}
+        self._holders = Holders(articles, actors)
+        self._places = {place.id: place for place in places}
+        self.seats = self._seats(_sources(readings))
+
+    def of(self, span: Span) -> str | None:
+        """The id of the actor named within a span, the first of several, else of who holds the office there; or None."""
+        named = self._named(span)
+        if named in self._places:
+            return f"organisation:{named.partition(':')[2]}{SEAT}"
+        return named or self._holders.of(span)
+
+    def _named(self, span: Span) -> str | None:
+        inside = (n for n in self._names.get(span.article, ()) if span.overlap(n.span))
+        return next((self._entity_of[n.id] for n in inside if n.id in self._entity_of), None)
+
+    def _seats(self, spans: Iterable[Span]) -> tuple[Actor, ...]:
+        told: dict[str, list[Span]] = defaultdict(list)
+        for span in spans:
+            named = self._named(span)
+            if named in self._places:
+                told[named].append(span)
+        return tuple(_seat(self._places[place], mentions) for place, mentions in told.items())
+
+
+def _sources(readings: Sequence[Reading]) -> Iterable[Span]:
+    """The words that name a source, of statements and of promises, each once in order."""
+    for reading in readings:
+        speakers = {s.speaker for s in reading.speeches if s.speaker is not None}
+        yield from sorted(speakers | {p.by for p in reading.promises if p.by is not None})
+
+
+def _seat(place: Place, mentions: Sequence[Span]) -> Actor:
+    return Actor(
+        id=f"organisation:{place.id.partition(':')[2]}{SEAT}",
+        kind=NameKind.ORGANISATION,
+        name=place.name,
+        roles=(),
+        mentions=tuple(mentions),
+        because=(Reason(code="identity.seat", values=(("one", place.name),)),),
+    )
