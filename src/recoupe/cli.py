@@ -15,7 +15,7 @@ from recoupe.read.reading import read_many
 from recoupe.record.dossier import Dossier
 from recoupe.run import build_from, workers_for
 from recoupe.score import Unusable
-from recoupe.tell import FORMATS, explain, message, require_parquet, sentence, to_markdown
+from recoupe.tell import FORMATS, explain, format_of, message, require_parquet, sentence, to_markdown
 from recoupe.tell.messages import language_of
 from recoupe.terminal import Progress, check_target, complain, taken, write_whole
 
@@ -110,7 +110,7 @@ def _count(text: str) -> int:
 
 def _build(args: argparse.Namespace, language: str) -> int:
     outputs = [Path(name) for name in args.output]
-    _check_outputs(outputs, language)
+    formats = [_format(path, language) for path in outputs]
     intake = taken(args.paths, language)
     telling = args.language or _main_language(intake)
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
@@ -120,8 +120,8 @@ def _build(args: argparse.Namespace, language: str) -> int:
     if not outputs:
         sys.stdout.write(to_markdown(dossier, language=telling))
         return 0
-    for path in outputs:
-        write_whole(path, FORMATS[path.suffix.lstrip(".").lower()](dossier, telling), language)
+    for path, known in zip(outputs, formats, strict=True):
+        write_whole(path, FORMATS[known](dossier, telling), language)
     if not args.quiet:
         _summary(dossier, outputs, language)
     return 0
@@ -141,17 +141,16 @@ def _main_language(intake: Intake) -> str:
     return "en" if 2 * english > len(intake.articles) else "fr"
 
 
-def _check_outputs(outputs: Sequence[Path], language: str) -> None:
-    """Say what is wrong with an output before any work is done."""
-    for path in outputs:
-        suffix = path.suffix.lstrip(".").lower()
-        if suffix not in FORMATS:
-            raise RecoupeError(
-                message("cli.format", language, file=str(path), known=" ".join(f".{s}" for s in FORMATS))
-            )
-        if suffix == "parquet":
-            require_parquet(language)
-        check_target(path, language)
+def _format(path: Path, language: str) -> str:
+    """The format of an output; RecoupeError says what is wrong with it before any work is done."""
+    known = format_of(path.name)
+    if known is None:
+        every = " ".join(f".{suffix}" for suffix in FORMATS)
+        raise RecoupeError(message("cli.format", language, file=str(path), known=every))
+    if known == "parquet":
+        require_parquet(language)
+    check_target(path, language)
+    return known
 
 
 def _summary(dossier: Dossier, outputs: Sequence[Path], language: str) -> None:

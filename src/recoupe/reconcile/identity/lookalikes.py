@@ -46,7 +46,7 @@ def lookalikes(
 ) -> tuple[Lookalike, ...]:
     """The pairs of actors of one kind whose names are alike, the likeliest to be one first.
 
-    Alike are: near spellings, the same words in another order, a surname in common (alone or with other given names),
+    Alike are: near spellings, the same words in another order, a part of the other name, a surname in common,
     initials that are the other name, and bodies of which one has all main words of the other.  Pairs that a judgement
     keeps distinct are left out.  Only names under a common key are compared, so that time grows as the names do.
     """
@@ -108,6 +108,7 @@ def _keys(form: _Form, person: bool) -> Iterator[Hashable]:
                 yield "begins", word[:3]
                 yield "ends", word[:1], word[-3:]
         yield tuple(sorted(form))
+        yield "given", form[0]
         return
     main = sorted(_main(form))
     whole = "".join(form)
@@ -141,16 +142,20 @@ def _near(one: str, other: str) -> bool:
     if min(len(one), len(other)) < LONG:
         return False
     most = 1 if max(len(one), len(other)) < 8 else 2
-    return (skeleton(one) == skeleton(other) and one[0] == other[0]) or distance(one, other, most) <= most
+    bones = skeleton(one)
+    return (len(bones) > 2 and bones == skeleton(other)) or distance(one, other, most) <= most
 
 
 def _persons(one: _Form, other: _Form) -> str | None:
     if (len(one) == 1) != (len(other) == 1):
-        return "alone" if _near(one[-1], other[-1]) else None
+        alone, full = sorted((one, other), key=len)
+        return "alone" if alone[0] in full or _near(alone[0], full[-1]) else None
     if len(one) == 1:
         return "spelling" if _near(one[0], other[0]) else None
     if sorted(one) == sorted(other):
         return "order" if one != other else "spelling"
+    if set(one) < set(other) or set(other) < set(one):
+        return "alone"
     if not _near(one[-1], other[-1]):
         return "surname" if {w for w in one[1:] if len(w) > 3} & set(other[1:]) else None
     given = one[0] == other[0] or (min(len(one[0]), len(other[0])) == 1 and one[0][0] == other[0][0])
