@@ -97,5 +97,5 @@ def _event(event: Event, telling: Span, sources: Sources) -> Data:
 
 def _words(span: Span, sources: Sources) -> Data:
     """Words on one line, and where they stand."""
-    return {"text": sources.line(span), "article": sources.articles[span.article].article.file,
+    return {"text": sources.line(span), "article": one_line(sources.articles[span.article].article.file),
             "start": span.start, "end": span.end}

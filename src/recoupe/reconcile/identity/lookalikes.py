@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ CROWD = 60
 NEIGHBOURS = 8
 """Under a key that more than CROWD share, a name is compared with so many that follow it in the alphabet."""
 LONG = 5
+ACRONYM = 8
+SHORT = 3
+"""Letters of an acronym, and of the words that it may leave out, at most."""
 _CLOSEST = ("spelling", "order", "acronym", "alone", "surname", "words")
 """What makes two names alike, the likeliest to be one first."""
 
@@ -115,17 +119,21 @@ def _keys(form: _Form, person: bool) -> Iterator[Hashable]:
     yield skeleton(whole)
     yield "begins", whole[:6], len(whole) // 4
     yield "ends", whole[-6:], len(whole) // 4
-    yield "initials", whole if len(form) == 1 else _initials(form)
+    if len(form) > 1 or 1 < len(whole) <= ACRONYM:
+        yield "initials", whole[0], whole[-1] if len(form) == 1 else form[-1][0]
     yield from combinations(main[:6], 2)
 
 
 def _main(form: _Form) -> frozenset[str]:
     """The bones of the longer words, singular and plural, he and she alike."""
-    return frozenset(skeleton(word.rstrip("sx")) for word in form if len(word) > 3)
+    return frozenset(skeleton(word.rstrip("sx")) for word in form if len(word) > SHORT)
 
 
-def _initials(form: _Form) -> str:
-    return "".join(word[0] for word in form if len(word) > 2)
+def _abbreviates(one: _Form, other: _Form) -> bool:
+    """Whether a word is made of the initials of a name; those of its short words may be left out."""
+    if len(one) > 1 or len(other) < 2 or not 1 < len(one[0]) <= ACRONYM:
+        return False
+    return re.fullmatch("".join(word[0] + "?" * (len(word) <= SHORT) for word in other), one[0]) is not None
 
 
 def _alike(one: _Bearer, other: _Bearer) -> str | None:
@@ -157,7 +165,7 @@ def _persons(one: _Form, other: _Form) -> str | None:
     if set(one) < set(other) or set(other) < set(one):
         return "alone"
     if not _near(one[-1], other[-1]):
-        return "surname" if {w for w in one[1:] if len(w) > 3} & set(other[1:]) else None
+        return "surname" if {w for w in one[1:] if len(w) > SHORT} & set(other[1:]) else None
     given = one[0] == other[0] or (min(len(one[0]), len(other[0])) == 1 and one[0][0] == other[0][0])
     return "spelling" if given or _near(one[0], other[0]) else "surname"
 
@@ -168,8 +176,6 @@ def _bodies(one: _Form, other: _Form) -> str | None:
     same = _main(one) & _main(other)
     if left == right or (min(len(left), len(right)) > LONG and distance(left, right, most) <= most):
         return "spelling"
-    if (len(one) == 1 and len(left) > 1 and left == _initials(other)) or (
-        len(other) == 1 and len(right) > 1 and right == _initials(one)
-    ):
+    if _abbreviates(one, other) or _abbreviates(other, one):
         return "acronym"
     return "words" if len(same) > 1 and same in (_main(one), _main(other)) else None
