@@ -187,7 +187,7 @@ def test_an_undated_article_says_what_would_help(tmp_path: Path, capsys: pytest.
     assert told[3].startswith("b.txt: date unknown; a first line “date 2031-07”")
 
 
-@pytest.mark.parametrize("command", ["build", "dates", "timeml"])
+@pytest.mark.parametrize("command", ["build", "dates", "names", "timeml"])
 def test_every_command_says_the_same_of_no_article(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -242,3 +242,33 @@ def test_timeml_finds_the_article_of_a_list_and_says_what_it_replaced(
     told = capsys.readouterr()
     assert "<TEXT>Deux\ufffd <TIMEX3" in told.out
     assert told.err == "fil.jsonl#2: 1 character that XML cannot hold stands as U+FFFD\n"
+
+
+@pytest.mark.model
+def test_names_lists_ids_spellings_and_lookalikes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(" date 2021-03-08 Le colonel Blaise Courtenot a quitté Agen lundi. « Rien », a "
+                                    "déclaré Courtenot.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(" date 2021-06-08 Le général Blaise Courtenot est revenu à Agen, a annoncé la "
+                                    "ministre Solange Courtenot.\n", encoding="utf-8")
+    assert cli.main(["names", str(tmp_path), "--language", "en"]) == 0
+    told = capsys.readouterr().out
+    assert "person:blaise-courtenot" in told
+    assert "colonel (8 March 2021, a.txt) → général (8 June 2021, b.txt)" in told
+    assert "Worth a look: two names that are alike and were kept apart" in told
+    assert cli.main(["names", str(tmp_path), "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["format"] == "recoupe-names/1"
+    assert {data["lookalikes"][0][end] for end in ("one", "other")} == {
+        "person:blaise-courtenot", "person:solange-courtenot"}
+
+
+@pytest.mark.model
+def test_the_longest_known_suffix_names_the_format(folder: Path) -> None:
+    names = ("out.json", "out.ftm.json", "OUT.FTM.JSON", "out.geojson")
+    targets = [folder.parent / name for name in names]
+    assert cli.main(["build", str(folder), "-q", *(word for t in targets for word in ("-o", str(t)))]) == 0
+    plain, entities, again, places = (t.read_text(encoding="utf-8") for t in targets)
+    assert json.loads(plain)["format"] == "recoupe-dossier/1"
+    assert entities == again
+    assert json.loads(entities.splitlines()[0])["schema"] == "Article"
+    assert json.loads(places)["type"] == "FeatureCollection"

@@ -8,14 +8,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from recoupe import __version__, dates_command, score_command, timeml_command
+from recoupe import __version__, dates_command, names_command, score_command, timeml_command
 from recoupe.errors import RecoupeError
 from recoupe.intake import Intake
 from recoupe.read.reading import read_many
 from recoupe.record.dossier import Dossier
 from recoupe.run import build_from, workers_for
 from recoupe.score import Unusable
-from recoupe.tell import FORMATS, explain, message, require_parquet, sentence, to_markdown
+from recoupe.tell import FORMATS, explain, format_of, message, require_parquet, sentence, to_markdown
 from recoupe.tell.messages import language_of
 from recoupe.terminal import Progress, check_target, complain, taken, write_whole
 
@@ -25,6 +25,7 @@ FAILED = 2
 INTERRUPTED = 130
 _COMMANDS = (
     ("dates", dates_command.add_arguments, dates_command.run_dates),
+    ("names", names_command.add_arguments, names_command.run_names),
     ("timeml", timeml_command.add_arguments, timeml_command.run_timeml),
     ("score", score_command.add_arguments, score_command.run_score),
 )
@@ -109,7 +110,7 @@ def _count(text: str) -> int:
 
 def _build(args: argparse.Namespace, language: str) -> int:
     outputs = [Path(name) for name in args.output]
-    _check_outputs(outputs, language)
+    formats = [_format(path, language) for path in outputs]
     intake = taken(args.paths, language)
     telling = args.language or _main_language(intake)
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
@@ -119,8 +120,8 @@ def _build(args: argparse.Namespace, language: str) -> int:
     if not outputs:
         sys.stdout.write(to_markdown(dossier, language=telling))
         return 0
-    for path in outputs:
-        write_whole(path, FORMATS[path.suffix.lstrip(".").lower()](dossier, telling), language)
+    for path, known in zip(outputs, formats, strict=True):
+        write_whole(path, FORMATS[known](dossier, telling), language)
     if not args.quiet:
         _summary(dossier, outputs, language)
     return 0
@@ -140,17 +141,16 @@ def _main_language(intake: Intake) -> str:
     return "en" if 2 * english > len(intake.articles) else "fr"
 
 
-def _check_outputs(outputs: Sequence[Path], language: str) -> None:
-    """Say what is wrong with an output before any work is done."""
-    for path in outputs:
-        suffix = path.suffix.lstrip(".").lower()
-        if suffix not in FORMATS:
-            raise RecoupeError(
-                message("cli.format", language, file=str(path), known=" ".join(f".{s}" for s in FORMATS))
-            )
-        if suffix == "parquet":
-            require_parquet(language)
-        check_target(path, language)
+def _format(path: Path, language: str) -> str:
+    """The format of an output; RecoupeError says what is wrong with it before any work is done."""
+    known = format_of(path.name)
+    if known is None:
+        every = " ".join(f".{suffix}" for suffix in FORMATS)
+        raise RecoupeError(message("cli.format", language, file=str(path), known=every))
+    if known == "parquet":
+        require_parquet(language)
+    check_target(path, language)
+    return known
 
 
 def _summary(dossier: Dossier, outputs: Sequence[Path], language: str) -> None:

@@ -1,13 +1,16 @@
-"""Dossier -> JSON, Markdown, CSV, Parquet and one HTML page; the only room that writes sentences."""
+"""Dossier -> JSON, Markdown, CSV, Parquet, GeoJSON, FollowTheMoney, an HTML page; the only room with sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import PurePath
 from types import MappingProxyType
 
 from recoupe.record.dossier import Dossier
 from recoupe.tell.dossier_json import to_json
 from recoupe.tell.explain import explain
+from recoupe.tell.ftm import to_ftm
+from recoupe.tell.geojson import to_geojson
 from recoupe.tell.html_page import to_html
 from recoupe.tell.markdown import to_markdown
 from recoupe.tell.messages import language_of, message, sentence
@@ -15,8 +18,8 @@ from recoupe.tell.parquet import require_parquet, to_parquet
 from recoupe.tell.spreadsheet import to_csv
 
 __all__ = [
-    "FORMATS", "explain", "language_of", "message", "require_parquet", "sentence", "to_csv", "to_html", "to_json",
-    "to_markdown", "to_parquet"]
+    "FORMATS", "explain", "format_of", "language_of", "message", "require_parquet", "sentence", "to_csv", "to_ftm",
+    "to_geojson", "to_html", "to_json", "to_markdown", "to_parquet"]
 
 FORMATS: Mapping[str, Callable[[Dossier, str], str | bytes]] = MappingProxyType({
     "json": lambda dossier, language: to_json(dossier, language=language),
@@ -24,5 +27,18 @@ FORMATS: Mapping[str, Callable[[Dossier, str], str | bytes]] = MappingProxyType(
     "csv": lambda dossier, language: to_csv(dossier, language=language),
     "parquet": lambda dossier, language: to_parquet(dossier, language=language),
     "html": lambda dossier, language: to_html(dossier, language=language),
+    "geojson": lambda dossier, _language: to_geojson(dossier),
+    "ftm.json": lambda dossier, _language: to_ftm(dossier),
 })
 """What a dossier can be told as, by file suffix without the dot: (dossier, language) -> text, or bytes for Parquet."""
+
+
+def format_of(name: str) -> str | None:
+    """The format (a key of `FORMATS`) that a file name asks for, None for no known one; the longest suffix wins.
+
+    >>> format_of("out/story.JSON"), format_of("story.ftm.json"), format_of("story.pdf"), format_of(".json")
+    ('json', 'ftm.json', None, None)
+    """
+    last = PurePath(name).name.lower()
+    fits = [known for known in FORMATS if last.endswith(f".{known}") and len(last) > len(known) + 1]
+    return max(fits, key=len, default=None)

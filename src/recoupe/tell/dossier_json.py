@@ -31,7 +31,7 @@ from recoupe.tell.messages import sentence
 from recoupe.tell.sources import Sources
 from recoupe.tell.wording import number_or_none
 
-__all__ = ["FORMAT", "Data", "as_data", "json_text", "modifier", "to_json"]
+__all__ = ["FORMAT", "Data", "as_data", "ends", "json_text", "modifier", "to_json"]
 
 FORMAT = "recoupe-dossier/1"
 
@@ -86,7 +86,8 @@ def _days(days: Days | None) -> Data | None:
             "latest": days.last.isoformat() if days.last else None}
 
 
-def _ends(days: Days | None) -> Data:
+def ends(days: Days | None) -> Data:
+    """The first and the last of some days, None where it is not known."""
     return _days(days) or {"earliest": None, "latest": None}
 
 
@@ -116,16 +117,16 @@ class _Encoder:
 
     def article(self, held: DossierArticle) -> Data:
         article = held.article
-        because = [{**self.evidence(b.span), **_ends(b.days), "reason": sentence(b.reason, self.language)}
+        because = [{**self.evidence(b.span), **ends(b.days), "reason": sentence(b.reason, self.language)}
                    for b in held.because]
-        published = {**_ends(held.published), "basis": held.basis and str(held.basis), "because": because}
+        published = {**ends(held.published), "basis": held.basis and str(held.basis), "because": because}
         return {"id": article.id, "file": article.file, "url": article.url, "outlet": article.outlet,
                 "title": article.title, "language": article.language, "published": published,
                 "declared": _days(article.declared), "body": article.body, "text": article.text}
 
     def timex(self, dated: DatedTimex) -> Data:
         timex = dated.timex
-        return {**self.evidence(timex.span), "id": timex.id, "type": str(timex.type), **_ends(dated.days),
+        return {**self.evidence(timex.span), "id": timex.id, "type": str(timex.type), **ends(dated.days),
                 "mod": modifier(timex), "vague": timex.expr.vague, "rule": timex.rule}
 
     def figure(self, dated: DatedFigure) -> Data:
@@ -147,7 +148,7 @@ class _Encoder:
 
     def actor(self, actor: Actor) -> Data:
         return {"id": actor.id, "kind": str(actor.kind), "name": actor.name, "roles": list(actor.roles),
-                "offices": [{**self.evidence(o.span), **_ends(o.days)} for o in actor.offices],
+                "offices": [{**self.evidence(o.span), **ends(o.days)} for o in actor.offices],
                 "mentions": self.cited(actor.mentions), "why": self.sentences(actor.because)}
 
     def place(self, place: Place) -> Data:
@@ -155,12 +156,12 @@ class _Encoder:
                 "country": place.country, "mentions": self.cited(place.mentions), "why": self.sentences(place.because)}
 
     def event(self, event: Event) -> Data:
-        return {"id": event.id, **_ends(event.days), "status": str(event.status), "act": event.act,
+        return {"id": event.id, **ends(event.days), "status": str(event.status), "act": event.act,
                 "text": self.sources.words(event.text), "mentions": self.cited(event.mentions),
                 "articles": event.articles, "witnesses": event.witnesses, "why": self.sentences(event.because)}
 
     def commitment(self, promise: Commitment) -> Data:
-        return {"id": promise.id, "kind": str(promise.kind), "due": _ends(promise.due), "by": promise.by,
+        return {"id": promise.id, "kind": str(promise.kind), "due": ends(promise.due), "by": promise.by,
                 "made": _days(promise.made), "mentions": self.cited(promise.mentions), "status": str(promise.state),
                 "margin": promise.margin, "because": self.cited(promise.because), "supersedes": promise.supersedes}
 
@@ -172,16 +173,16 @@ class _Encoder:
         return {
             "parties": [{"name": p.name, "actor": p.actor} for p in operation.parties],
             "sites": [{"place": site.place, "party": site.party,
-                       "states": [{"state": s.state, **_ends(s.days), "because": self.cited(s.because)}
+                       "states": [{"state": s.state, **ends(s.days), "because": self.cited(s.because)}
                                   for s in site.states]} for site in operation.sites],
             "quantities": [{"measure": q.measure, "counted": q.counted, "scope": q.scope,
                             "days": [self.state_of_day(d) for d in q.days]} for q in operation.quantities],
-            "phases": [{"event": p.event, **_ends(p.days)} for p in operation.phases],
+            "phases": [{"event": p.event, **ends(p.days)} for p in operation.phases],
         }
 
     def state_of_day(self, state: StateOfDay) -> Data:
         day = state.day.first.isoformat() if state.day.first and state.day.width == 1 else None
-        return {"day": day, **_ends(state.day), "low": number_or_none(state.low), "high": number_or_none(state.high),
+        return {"day": day, **ends(state.day), "low": number_or_none(state.low), "high": number_or_none(state.high),
                 "because": list(state.because)}
 
     def reuse(self, reuse: Reuse) -> Data:

@@ -1,0 +1,118 @@
+"""Dossier -> FollowTheMoney: who is named in which article, one entity a line, for the tools of investigators."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from urllib.parse import urlsplit
+
+from recoupe.record.article import Span
+from recoupe.record.dossier import Actor, Dossier, DossierArticle
+from recoupe.record.mention import NameKind
+from recoupe.tell.dossier_json import Data
+from recoupe.tell.sources import Sources, one_line
+from recoupe.tell.variants import roles, variants
+
+__all__ = ["as_entities", "to_ftm"]
+
+_NAME, _STRING, _URL = 384, 1024, 4096
+"""How long a value of each type can be; the readers drop what is longer."""
+_LANGUAGES = {"fr": "fra", "en": "eng"}
+_HOST = re.compile(r"(?:[A-Za-z0-9_-]{1,63}\.)*[A-Za-z0-9-]{2,63}(?::\d{1,5})?")
+_PRINTED = re.compile(r"[!-~]+")
+
+
+def to_ftm(dossier: Dossier) -> str:
+    """The entities as JSON lines: articles, persons and organisations, and a mention for each of them in each article.
+
+    Equal dossiers give equal bytes.  Nothing that the reports do not say is added: no country, no kind of body.
+
+    >>> to_ftm(Dossier())
+    ''
+    """
+    return "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in as_entities(dossier))
+
+
+def as_entities(dossier: Dossier) -> Iterator[Data]:
+    """The same as plain dicts: first the articles, then each actor with its mentions, in the order of the dossier."""
+    sources = Sources.of(dossier)
+    yield from (_article(held) for held in dossier.articles)
+    for actor in dossier.actors:
+        yield _actor(actor, sources)
+        yield from _mentions(actor, sources)
+
+
+def _key(*parts: str) -> str:
+    """An id that every store takes: the same parts always give the same."""
+    text = "\x1f".join(parts).encode("utf-8", "backslashreplace")
+    return f"recoupe-{blake2b(text, digest_size=16).hexdigest()}"
+
+
+def _entity(key: str, schema: str, **properties: Iterable[str | None]) -> Data:
+    """An entity without empty properties, each value once."""
+    kept = {name: list(dict.fromkeys(value for value in values if value)) for name, values in properties.items()}
+    return {"id": key, "schema": schema, "properties": {name: values for name, values in kept.items() if values}}
+
+
+def _article(held: DossierArticle) -> Data:
+    article, days = held.article, held.published
+    exact = days.first.isoformat() if days and days.first and days.width == 1 else None
+    return _entity(_key("article", article.id), "Article", title=[_cut(article.title or "", _STRING)],
+                   fileName=[_cut(article.file, _STRING)], publishedAt=[exact],
+                   publisher=[_cut(article.outlet or "", _STRING)], sourceUrl=[_address(article.url)],
+                   language=[_LANGUAGES.get(article.language)])
+
+
+def _actor(actor: Actor, sources: Sources) -> Data:
+    """A person or an organisation; a surname alone, beside a full name, is a weak alias."""
+    person = actor.kind is NameKind.PERSON
+    name = _name(actor.name) or _name(actor.id)
+    others = [text for v in variants(actor.mentions, sources) if (text := _name(v.text)) != name]
+    weak = [text for text in others if person and " " not in text and " " in name]
+    where = dict.fromkeys(span.article for span in actor.mentions)
+    return _entity(_key("actor", actor.id), _schema(actor), name=[name],
+                   alias=[text for text in others if text not in weak], weakAlias=weak,
+                   position=[_cut(role.text, _STRING) for role in roles(actor)] if person else [],
+                   sourceUrl=[_address(sources.articles[article].article.url) for article in where])
+
+
+def _mentions(actor: Actor, sources: Sources) -> Iterator[Data]:
+    """One a article: the spellings that it uses, tied to the actor and to the article."""
+    by_article: dict[str, list[Span]] = {}
+    for span in actor.mentions:
+        by_article.setdefault(span.article, []).append(span)
+    for article, spans in by_article.items():
+        names = [_name(v.text) for v in variants(spans, sources)]
+        yield _entity(_key("mention", actor.id, article), "Mention", document=[_key("article", article)],
+                      resolved=[_key("actor", actor.id)], name=names if any(names) else [_name(actor.id)],
+                      detectedSchema=[_schema(actor)])
+
+
+def _schema(actor: Actor) -> str:
+    return "Person" if actor.kind is NameKind.PERSON else "Organization"
+
+
+def _name(text: str) -> str:
+    """A name as the readers keep it: on one line, without straight quotation marks about it."""
+    return _cut(" ".join(text.split()), _NAME).strip("\"' ")
+
+
+def _cut(text: str, most: int) -> str:
+    """Text on one line, cut where it is longer than a value can be."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def _address(url: str | None) -> str | None:
+    """An address of the web with a host, all of it printable ASCII; None for anything else."""
+    if not url or len(url) >= _URL or not _PRINTED.fullmatch(url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(parts.netloc):
+        return None
+    return parts._replace(path=parts.path or "/").geturl()
