@@ -36,7 +36,7 @@ class Speakers:
         self.seats = self._seats(_sources(readings))
 
     def of(self, span: Span) -> str | None:
-        """The id of the actor named within a span, the first of several, else of who holds the office there; or None."""
+        """The id of the actor named within a span, the first of several, else of who holds the office there, if any."""
         named = self._named(span)
         if named in self._places:
             return f"organisation:{named.partition(':')[2]}{SEAT}"
