@@ -17,7 +17,8 @@ ARTICLES = {
     "« Nous tiendrons la digue », a promis Mathilde Sorvanne.\n",
     "echo.txt": "Mathilde R. Sorvanne a visité mardi 4 mars 2031 la digue de Brévaux.\n"
     "Le capitaine Anselme Corvoisier a déclaré que 55 habitants étaient partis.\n",
-    "relais.txt": "Mercredi 5 mars 2031, le capitaine Desclozeaux a déclaré que 60 habitants étaient partis de Brévaux.\n",
+    "relais.txt": "Mercredi 5 mars 2031, le capitaine Desclozeaux a déclaré que 60 habitants étaient partis de "
+    "Brévaux.\n",
 }
 PREFECTS, CAPTAINS = ("Mathilde Sorvanne", "Mathilde R. Sorvanne"), ("Anselme Corvoisier", "Desclozeaux")
 
