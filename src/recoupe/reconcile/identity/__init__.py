@@ -89,7 +89,7 @@ def _join_bodies(nodes: Sequence[Node], groups: Groups) -> None:
     """Bodies share a name in some article: an acronym written out there, or the same words."""
     by_form: dict[tuple[str, ...], list[Node]] = defaultdict(list)
     for node in nodes:
-        for form in node.forms:
+        for form in sorted(node.forms):
             if len(form) > 1 or len(node.forms) > 1 or form == node.form:
                 by_form[form].append(node)
     for form, same in by_form.items():
