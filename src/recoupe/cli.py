@@ -13,11 +13,11 @@ from recoupe.errors import RecoupeError
 from recoupe.intake import Intake
 from recoupe.read.reading import read_many
 from recoupe.record.dossier import Dossier
-from recoupe.run import build_from, workers_for
+from recoupe.run import build_from, judged_beside, workers_for
 from recoupe.score import Unusable
 from recoupe.tell import FORMATS, explain, format_of, message, require_parquet, sentence, to_markdown
 from recoupe.tell.messages import language_of
-from recoupe.terminal import Progress, check_target, complain, taken, write_whole
+from recoupe.terminal import Progress, check_target, complain, complain_of_idle, taken, write_whole
 
 __all__ = ["main"]
 
@@ -112,11 +112,12 @@ def _build(args: argparse.Namespace, language: str) -> int:
     outputs = [Path(name) for name in args.output]
     formats = [_format(path, language) for path in outputs]
     intake = taken(args.paths, language)
+    judgements = judged_beside(args.paths, language)
     telling = args.language or _main_language(intake)
+    workers = args.workers or workers_for(len(intake.articles))
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
-        dossier = build_from(
-            intake.articles, workers=args.workers or workers_for(len(intake.articles)), progress=progress
-        )
+        dossier = build_from(intake.articles, judgements=judgements, workers=workers, progress=progress)
+    complain_of_idle(dossier, language)
     if not outputs:
         sys.stdout.write(to_markdown(dossier, language=telling))
         return 0

@@ -8,10 +8,10 @@ import shutil
 import sys
 from collections.abc import Callable
 
-from recoupe.run import build_from, workers_for
+from recoupe.run import build_from, judged_beside, workers_for
 from recoupe.tell.dates import WIDTH, dates_data, tell_dates
 from recoupe.tell.dossier_json import json_text
-from recoupe.terminal import Progress, taken
+from recoupe.terminal import Progress, complain_of_idle, taken
 
 __all__ = ["add_arguments", "run_dates"]
 
@@ -28,8 +28,10 @@ def run_dates(args: argparse.Namespace, language: str) -> int:
     """Print the intervals with their evidence, or the same as JSON; IntakeError when there is no article."""
     telling = args.language or language
     articles = taken(args.paths, language).articles
+    judgements = judged_beside(args.paths, language)
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
-        dossier = build_from(articles, workers=workers_for(len(articles)), progress=progress)
+        dossier = build_from(articles, judgements=judgements, workers=workers_for(len(articles)), progress=progress)
+    complain_of_idle(dossier, language)
     if args.json:
         sys.stdout.write(json_text(dates_data(dossier, telling)))
         return 0

@@ -9,15 +9,16 @@ from typing import BinaryIO
 
 from recoupe import trace
 from recoupe.errors import IntakeError
-from recoupe.intake import Intake, collect
+from recoupe.intake import Intake, collect, judgements_of
 from recoupe.read.reading import read_many
 from recoupe.reconcile.build import reconcile
 from recoupe.record.article import Article
 from recoupe.record.dossier import Dossier
 from recoupe.record.judgement import Judgement
 from recoupe.record.reading import Reading
+from recoupe.tell import message
 
-__all__ = ["Progress", "build", "build_from", "reconcile_all", "take_in", "workers_for"]
+__all__ = ["Progress", "build", "build_from", "judged_beside", "reconcile_all", "take_in", "workers_for"]
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many of its items are done, and how many there are (0 where that is not known)."""
@@ -38,15 +39,32 @@ def take_in(paths: Sequence[Path | str], *, stdin: BinaryIO | None = None) -> In
     return intake
 
 
+def judged_beside(paths: Sequence[Path | str], language: str = "en") -> tuple[Judgement, ...]:
+    """The judgements of people in `judgements.toml`, in the folders given and beside the files given.
+
+    IntakeError, one sentence in the language, when such a file has a mistake: what a person decided is never passed
+    over in silence.
+
+    >>> judged_beside(["examples/niger-2024"])
+    ()
+    """
+    judged = judgements_of(paths)
+    for refusal in judged.refused:
+        raise IntakeError(f"{refusal.file}: {message(refusal.code, language, **dict(refusal.values))}")
+    return judged.judgements
+
+
 def build(paths: Sequence[Path | str] | Path | str, *, workers: int = 1, progress: Progress = _silent) -> Dossier:
-    """The dossier of the articles in some files or folders.
+    """The dossier of the articles in some files or folders, with the judgements of people that lie beside them.
 
     `workers` is the number of processes that read; a script that asks for more than one must be guarded by
     `if __name__ == "__main__"`, since each process imports it.  Files that cannot be read are left out;
-    IntakeError when none is left.  Equal inputs give equal dossiers, in whatever order they come.
+    IntakeError when none is left, or when a file of judgements has a mistake.  Equal inputs give equal dossiers, in
+    whatever order they come.
     """
     given = [paths] if isinstance(paths, (str, Path)) else list(paths)
-    return build_from(take_in(given).articles, workers=workers, progress=progress)
+    articles, judgements = take_in(given).articles, judged_beside(given)
+    return build_from(articles, judgements=judgements, workers=workers, progress=progress)
 
 
 def build_from(

@@ -13,9 +13,10 @@ from tqdm import tqdm
 
 from recoupe.errors import IntakeError, RecoupeError
 from recoupe.intake import Intake, Refusal, Remark, collect
-from recoupe.tell import message
+from recoupe.record.dossier import Dossier
+from recoupe.tell import message, sentence
 
-__all__ = ["Progress", "check_target", "complain", "taken", "taken_or_none", "write_whole"]
+__all__ = ["Progress", "check_target", "complain", "complain_of_idle", "taken", "taken_or_none", "write_whole"]
 
 
 def taken(paths: Sequence[str], language: str) -> Intake:
@@ -45,6 +46,12 @@ def complain(text: str) -> None:
     # The no-break spaces of French are not printable to Python, and are to a terminal.
     shown = (c if c.isprintable() or c in "\u00a0\u202f" else "\N{REPLACEMENT CHARACTER}" for c in text)
     sys.stderr.write("".join(shown) + "\n")
+
+
+def complain_of_idle(dossier: Dossier, language: str) -> None:
+    """One line for each judgement of a person that changed nothing in a dossier, and why."""
+    for reason in dossier.idle:
+        complain(sentence(reason, language))
 
 
 def check_target(path: Path, language: str) -> None:

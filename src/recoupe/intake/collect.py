@@ -10,6 +10,7 @@ from typing import BinaryIO
 from recoupe.intake.decode import NotText, decoded, decoded_page
 from recoupe.intake.folder import Source, sources_of
 from recoupe.intake.item import Item, Limits, Refusal, Remark, Told, articles_of
+from recoupe.intake.judgements import JUDGEMENTS
 from recoupe.intake.objects import from_json, from_lines
 from recoupe.intake.page import page_of
 from recoupe.record.article import Article
@@ -34,9 +35,11 @@ def collect(paths: Sequence[Path | str], *, stdin: BinaryIO | None = None, limit
 
     `paths` name files (.txt .html .htm .json .jsonl .ndjson) and folders; "-" is the stream `stdin`, which holds
     JSON lines (or one JSON object) when it starts with a brace, else one plain text.  An article that comes twice is
-    kept once.  Nothing is raised for what cannot be read: it is refused, and whether to go on is for the caller.
+    kept once; `judgements.toml` is no article (see `judgements_of`).  Nothing is raised for what cannot be read: it is
+    refused, and whether to go on is for the caller.
     """
-    sources, refused = sources_of(Path(path) for path in paths if str(path) != STREAM)
+    named = (Path(path) for path in paths if str(path) != STREAM)
+    sources, refused = sources_of(path for path in named if path.name != JUDGEMENTS or path.is_dir())
     tray = _Tray(limits, refused)
     for source in sources:
         tray.take(_items(source, limits))

@@ -10,7 +10,7 @@ from recoupe.reconcile.comparisons import compare
 from recoupe.reconcile.dating import date_articles
 from recoupe.reconcile.events import merge_tellings
 from recoupe.reconcile.figures import date_figures
-from recoupe.reconcile.identity import identify
+from recoupe.reconcile.identity import identify, idle_judgements
 from recoupe.reconcile.identity.speakers import Speakers
 from recoupe.reconcile.lineage import Lineage
 from recoupe.reconcile.operation import rebuild
@@ -85,7 +85,9 @@ def _named(dossier: Dossier, table: Table, judgements: Sequence[Judgement], line
     quotations = as_first_said(quotations, lineage)
     said = {q.speech.id: q.said for q in quotations}
     table = replace(table, entity_of=entity_of, places=frozenset(p.id for p in places), said=said, actor_of=speakers.of)
-    return replace(dossier, actors=(*actors, *speakers.seats), places=places, quotations=quotations), table
+    idle = idle_judgements(table.articles, table.readings, judgements)
+    actors = (*actors, *speakers.seats)
+    return replace(dossier, actors=actors, places=places, quotations=quotations, idle=idle), table
 
 
 def _told(dossier: Dossier, table: Table, lineage: Lineage, progress: Progress) -> Dossier:

@@ -296,7 +296,10 @@ class Operation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """Everything told of one story.  All tuples are in a stable order, so that equal inputs give equal dossiers."""
+    """Everything told of one story.  All tuples are in a stable order, so that equal inputs give equal dossiers.
+
+    `idle` are the judgements of people that changed nothing in it, each with why.
+    """
 
     articles: tuple[DossierArticle, ...] = ()
     timexes: tuple[DatedTimex, ...] = ()
@@ -311,3 +314,4 @@ class Dossier:
     operation: Operation = field(default_factory=Operation)
     reuse: tuple[Reuse, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    idle: tuple[Reason, ...] = ()

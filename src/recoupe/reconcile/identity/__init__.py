@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from recoupe.gazetteer import country
 from recoupe.reconcile.identity.groups import Groups
+from recoupe.reconcile.identity.judging import idle_judgements, judged
 from recoupe.reconcile.identity.location import countries_of, locate
 from recoupe.reconcile.identity.nodes import Node, gather
 from recoupe.reconcile.identity.persons import join_persons
@@ -18,11 +19,11 @@ from recoupe.reconcile.identity.sites import join_places, join_sites
 from recoupe.record.article import Article, Span
 from recoupe.record.days import Days
 from recoupe.record.dossier import Actor, Office, Place, Reason
-from recoupe.record.judgement import Judgement, Relation
+from recoupe.record.judgement import Judgement
 from recoupe.record.mention import Name, NameKind
 from recoupe.record.reading import Reading
 
-__all__ = ["identify"]
+__all__ = ["identify", "idle_judgements"]
 
 INITIAL = re.compile(r"\w\.?")
 
@@ -35,13 +36,12 @@ def identify(
 ) -> tuple[tuple[Actor, ...], tuple[Place, ...], Mapping[str, str]]:
     """Actors, places, and the id of the actor or place of each name by the name's id.
 
-    What joins two spellings is kept as a reason.  A judgement by a person that two ids are the same or distinct always
-    wins; its ids are those of actors and places, or of single names.  `published` are the days of the articles by id,
-    which date the offices that they give.
+    What joins two spellings is kept as a reason.  A judgement by a person always wins; it names two things by the ids
+    of actors and places, by those of single names, or by words as some article has them (`idle_judgements` tells which
+    name nothing).  `published` are the days of the articles by id, which date the offices that they give.
     """
     nodes = gather(articles, readings)
-    groups = Groups(nodes)
-    _judge(judgements, nodes, groups)
+    groups, _ = judged(judgements, articles, nodes)
     inner = _inner(readings)
     kinds: dict[NameKind, list[Node]] = defaultdict(list)
     for node in nodes.values():
@@ -61,23 +61,6 @@ def identify(
     places = _places([s for s in found if s[0].kind in (NameKind.PLACE, NameKind.SITE)], groups, order, inner)
     ids = {n.id: _id(s) for s in found for node in s for n in node.names}
     return actors, places, ids
-
-
-def _judge(judgements: Sequence[Judgement], nodes: Mapping[str, Node], groups: Groups) -> None:
-    """What people decided: those that are the same first, then those that must stay apart."""
-    home = {name.id: node.id for node in nodes.values() for name in node.names}
-    standing = [j for j in judgements if j.withdrawn_at is None and not j.by.startswith("rule:")]
-    for wanted in (Relation.SAME, Relation.DISTINCT):
-        for judgement in standing:
-            left, right = (home.get(i, i) for i in (judgement.left, judgement.right))
-            if judgement.relation is not wanted or left not in groups or right not in groups:
-                continue
-            if wanted is Relation.SAME:
-                groups.join(
-                    left, right, Reason(code="identity.judged", values=(("by", judgement.by), ("why", judgement.why)))
-                )
-            else:
-                groups.part(left, right)
 
 
 def _inner(readings: Iterable[Reading]) -> dict[str, set[str]]:
@@ -106,7 +89,7 @@ def _join_bodies(nodes: Sequence[Node], groups: Groups) -> None:
     """Bodies share a name in some article: an acronym written out there, or the same words."""
     by_form: dict[tuple[str, ...], list[Node]] = defaultdict(list)
     for node in nodes:
-        for form in node.forms:
+        for form in sorted(node.forms):
             if len(form) > 1 or len(node.forms) > 1 or form == node.form:
                 by_form[form].append(node)
     for form, same in by_form.items():

@@ -1,4 +1,4 @@
-"""Groups of names that are one, with what joined them; pairs that must stay apart."""
+"""Groups of names that are one, with what joined them; nodes that must stay apart."""
 
 from __future__ import annotations
 
@@ -10,12 +10,18 @@ __all__ = ["Groups"]
 
 
 class Groups:
-    """Disjoint sets of node ids.  The least id of a set stands for it, so that the order of joining is no matter."""
+    """Disjoint sets of node ids.  The least id of a set stands for it, so that the order of joining is no matter.
+
+    Each parting has a number, and its two sides are marks on the sets: two sets that bear the opposite marks of one
+    parting are never joined, whatever was joined to either before.
+    """
 
     def __init__(self, nodes: Iterable[str]) -> None:
         self._parent = {node: node for node in nodes}
-        self._apart: dict[str, set[str]] = {}
+        self._marks: dict[str, set[tuple[int, bool]]] = {}
+        self._partings: list[Reason | None] = []
         self._reasons: dict[str, list[Reason]] = {}
+        self._notes: dict[str, list[Reason]] = {}
 
     def __contains__(self, node: str) -> bool:
         return node in self._parent
@@ -27,30 +33,46 @@ class Groups:
             node = self._parent[node]
         return node
 
-    def part(self, one: str, other: str) -> None:
-        """Keep two nodes apart from now on; without effect where they are joined already."""
-        a, b = self.root(one), self.root(other)
-        if a != b:
-            self._apart.setdefault(a, set()).add(b)
-            self._apart.setdefault(b, set()).add(a)
+    def part(self, ones: Iterable[str], others: Iterable[str], reason: Reason | None = None) -> None:
+        """Keep every node of one side apart from every node of the other from now on; what is joined stays joined.
+
+        `reason` is noted on both sets each time that something would have joined them.
+        """
+        number = len(self._partings)
+        self._partings.append(reason)
+        for side, nodes in ((False, ones), (True, others)):
+            for node in nodes:
+                self._marks.setdefault(self.root(node), set()).add((number, side))
 
     def join(self, one: str, other: str, reason: Reason | None) -> bool:
         """Make two nodes one, unless they must stay apart; whether they now are."""
         a, b = sorted((self.root(one), self.root(other)))
         if a == b:
             return True
-        if b in self._apart.get(a, ()):
+        marks = self._marks.get(b, set())
+        opposed = min((n for n, side in marks if (n, not side) in self._marks.get(a, ())), default=None)
+        if opposed is not None:
+            if why := self._partings[opposed]:
+                self.note(a, why)
+                self.note(b, why)
             return False
         self._parent[b] = a
-        for foe in self._apart.pop(b, set()):
-            self._apart[foe].discard(b)
-            self._apart[foe].add(a)
-            self._apart.setdefault(a, set()).add(foe)
+        if marks:
+            self._marks.setdefault(a, set()).update(self._marks.pop(b))
+        for note in self._notes.pop(b, ()):
+            self.note(a, note)
         self._reasons.setdefault(a, []).extend(self._reasons.pop(b, []))
         if reason is not None and reason not in self._reasons[a]:
             self._reasons[a].append(reason)
         return True
 
+    def note(self, node: str, reason: Reason) -> None:
+        """Say of the set of a node what a person decided, once."""
+        notes = self._notes.setdefault(self.root(node), [])
+        if reason not in notes:
+            notes.append(reason)
+
     def reasons(self, node: str) -> tuple[Reason, ...]:
-        """What joined the set of a node, in the order of joining."""
-        return tuple(self._reasons.get(self.root(node), ()))
+        """What people decided of the set of a node, then what joined it, in the order of joining."""
+        root = self.root(node)
+        return (*self._notes.get(root, ()), *self._reasons.get(root, ()))

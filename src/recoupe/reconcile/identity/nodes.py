@@ -11,7 +11,7 @@ from recoupe.record.article import Article
 from recoupe.record.mention import Name, NameKind
 from recoupe.record.reading import Reading
 
-__all__ = ["Node", "gather"]
+__all__ = ["Node", "cleave", "gather"]
 
 WEAK = frozenset({"model", "speaker", "subject", "town", "acronym"})
 """Rules of reading whose kind yields to what another article says more surely."""
@@ -44,9 +44,9 @@ def gather(articles: Sequence[Article], readings: Sequence[Reading]) -> dict[str
         local: dict[str, list[Name]] = defaultdict(list)
         for name in reading.names:
             local[name.entity].append(name)
-        for entity, names in local.items():
+        for names in local.values():
             kind = kinds.get((names[0].kind, names[0].key), names[0].kind)
-            _add(nodes, texts, kind, names, entity)
+            _add(nodes, texts, kind, names)
     return nodes
 
 
@@ -70,13 +70,50 @@ def _fullness(form: tuple[str, ...]) -> tuple[int, int, tuple[str, ...]]:
     return len(form), sum(len(word) for word in form), form
 
 
+def cleave(
+    nodes: dict[str, Node], articles: Mapping[str, Article], left: frozenset[str], right: frozenset[str]
+) -> frozenset[str]:
+    """Take apart, in place, each node that has names of both sides (name ids); the ids of the nodes that came of it.
+
+    A name of neither side goes with those that its article shows to be one with it, and stays on the left otherwise.
+    """
+    made: set[str] = set()
+    for node in [n for n in nodes.values() if _on(n, left) and _on(n, right)]:
+        del nodes[node.id]
+        theirs = {n.entity for n in node.names if n.id in right} - {n.entity for n in node.names if n.id in left}
+        moved = {n.id for n in node.names if n.id in right or n.entity in theirs}
+        for away, foes in ((False, right), (True, left)):
+            local: dict[str, list[Name]] = defaultdict(list)
+            for name in node.names:
+                if (name.id in moved) is away:
+                    local[name.entity].append(name)
+            shunned = frozenset(n.id for n in nodes.values() if _on(n, foes))
+            made.update(_add(nodes, articles, node.kind, names, shunned) for names in local.values())
+    return frozenset(made)
+
+
+def _on(node: Node, side: frozenset[str]) -> bool:
+    """Whether a node has names of a side."""
+    return any(name.id in side for name in node.names)
+
+
 def _add(
-    nodes: dict[str, Node], texts: Mapping[str, Article], kind: NameKind, names: Sequence[Name], entity: str
-) -> None:
+    nodes: dict[str, Node],
+    texts: Mapping[str, Article],
+    kind: NameKind,
+    names: Sequence[Name],
+    shunned: frozenset[str] = frozenset(),
+) -> str:
+    """Add names of one thing in one article to the node of their spelling, unless it is shunned; the node's id."""
     form = max((words(" ".join(n.key)) for n in names), key=_fullness)
     shared = kind is not NameKind.PERSON or len(form) > 1
-    slug = "-".join(form) or entity
-    key = f"{kind}:{slug}" if shared else f"{kind}:{slug}@{names[0].span.article}"
+    first = names[0].span
+    slug = "-".join(form) or names[0].entity
+    key = f"{kind}:{slug}" if shared else f"{kind}:{slug}@{first.article}"
+    if key in shunned:
+        key = f"{kind}:{slug}@{first.article}"
+    if key in shunned:
+        key = f"{kind}:{slug}@{first.article}:{first.start}"
     node = nodes.setdefault(key, Node(key, kind, form))
     for name in names:
         article = texts[name.span.article]
@@ -84,3 +121,4 @@ def _add(
         node.forms.add(words(" ".join(name.key)))
         node.texts[" ".join(article.quote(name.span).split())] += 1
         node.roles.update(" ".join(article.quote(role).split()) for role in name.roles)
+    return key

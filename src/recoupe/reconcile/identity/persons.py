@@ -34,7 +34,7 @@ def _pairs(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
     """Pairs of full names that share a word in some spelling, each once."""
     blocks: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
-        for word in {skeleton(w) for w in node.form if len(w) > 2}:
+        for word in dict.fromkeys(skeleton(w) for w in node.form if len(w) > 2):
             blocks[word].append(node)
     seen: set[tuple[str, str]] = set()
     for block in blocks.values():

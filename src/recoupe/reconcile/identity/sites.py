@@ -93,7 +93,7 @@ def join_sites(nodes: Sequence[Node], inner: Mapping[str, set[str]], groups: Gro
 def _keep_numbers_apart(same: Sequence[Plan], groups: Groups) -> None:
     for one, other in combinations(same[:CROWD], 2):
         if one.places and other.places and not one.places & other.places:
-            groups.part(one.node.id, other.node.id)
+            groups.part([one.node.id], [other.node.id])
 
 
 def _join_at(place: str, same: Sequence[Plan], groups: Groups) -> None:
