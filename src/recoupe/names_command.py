@@ -9,10 +9,10 @@ import sys
 from collections.abc import Callable
 
 from recoupe.reconcile.identity.lookalikes import lookalikes
-from recoupe.run import build_from, workers_for
+from recoupe.run import build_from, judged_beside, workers_for
 from recoupe.tell.dossier_json import json_text
 from recoupe.tell.names import WIDTH, names_data, tell_names
-from recoupe.terminal import Progress, taken
+from recoupe.terminal import Progress, complain_of_idle, taken
 
 __all__ = ["add_arguments", "run_names"]
 
@@ -29,9 +29,11 @@ def run_names(args: argparse.Namespace, language: str) -> int:
     """Print the names with their ids and spellings, or the same as JSON; IntakeError when there is no article."""
     telling = args.language or language
     articles = taken(args.paths, language).articles
+    judgements = judged_beside(args.paths, language)
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
-        dossier = build_from(articles, workers=workers_for(len(articles)), progress=progress)
-    alike = lookalikes(dossier)
+        dossier = build_from(articles, judgements=judgements, workers=workers_for(len(articles)), progress=progress)
+    complain_of_idle(dossier, language)
+    alike = lookalikes(dossier, judgements)
     if args.json:
         sys.stdout.write(json_text(names_data(dossier, alike, telling)))
         return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import combinations, islice
 
@@ -56,10 +57,10 @@ def lookalikes(
     """
     texts = {held.article.id: held.article for held in dossier.articles}
     bearers = sorted((_bearer(actor, texts) for actor in dossier.actors), key=lambda b: (b.forms, b.actor.id))
-    judged = {frozenset((j.left, j.right)) for j in judgements
+    judged = {frozenset(words(side) for side in (j.left, j.right)) for j in judgements
               if j.relation is Relation.DISTINCT and j.withdrawn_at is None}
     found = [(code, one, other) for one, other in _pairs(bearers)
-             if frozenset((one.actor.id, other.actor.id)) not in judged and (code := _alike(one, other))]
+             if not _parted(one, other, judged) and (code := _alike(one, other))]
     return tuple(_told(*pair) for pair in sorted(found, key=_rank)[:most])
 
 
@@ -68,6 +69,12 @@ def _bearer(actor: Actor, texts: Mapping[str, Article]) -> _Bearer:
     forms = sorted((form for form in spelt if form), key=lambda form: (-len(form), form))
     full = [form for form in forms if len(form) > 1] if actor.kind is NameKind.PERSON else forms
     return _Bearer(actor, tuple(full or forms), frozenset(span.article for span in actor.mentions))
+
+
+def _parted(one: _Bearer, other: _Bearer, judged: AbstractSet[frozenset[_Form]]) -> bool:
+    """Whether a judgement keeps two apart, by their ids or by words that name them."""
+    left, right = ({words(b.actor.id), words(b.actor.name), *b.forms} for b in (one, other))
+    return bool(judged) and any(frozenset((a, b)) in judged for a in left for b in right)
 
 
 def _rank(pair: tuple[str, _Bearer, _Bearer]) -> tuple[int, bool, int, str, str]:
