@@ -13,7 +13,7 @@ from recoupe.record.article import Span
 from recoupe.record.claim import Status
 from recoupe.record.days import Days
 
-__all__ = ["AHEAD", "Cluster", "Clusters", "rarity_of"]
+__all__ = ["AHEAD", "Cluster", "Clusters", "folded", "rarity_of"]
 
 AHEAD = frozenset({Status.PLANNED, Status.FORECAST, Status.DEMANDED})
 ENOUGH = 1.0
@@ -189,3 +189,30 @@ def _day_score(telling: Telling, cluster: Cluster, same_act: bool) -> float:
     if narrow <= 2:
         return 0.5 if same_act else 0.3
     return 0.2 if narrow <= 31 else 0.0
+
+
+def folded(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """The clusters without those that only repeat words of another: one telling, inside a telling of the other, of the
+    same days (« une sortie achevée en août » inside « il a retiré ses troupes, une sortie achevée en août »)."""
+    at: dict[str, list[tuple[Span, Cluster]]] = defaultdict(list)
+    for cluster in clusters:
+        for telling in cluster.tellings:
+            at[telling.span.article].append((telling.span, cluster))
+    kept = []
+    for cluster in clusters:
+        home = _around(cluster, at[cluster.tellings[0].span.article]) if len(cluster.tellings) == 1 else None
+        if home is None:
+            kept.append(cluster)
+    return kept
+
+
+def _around(cluster: Cluster, placed: Iterable[tuple[Span, Cluster]]) -> Cluster | None:
+    """Another cluster of which a telling holds the only one of this, if both can be of the same days."""
+    inner = cluster.tellings[0]
+    for span, other in placed:
+        if other is cluster or span == inner.span or not span.holds(inner.span) or other.days is None:
+            continue
+        same = other.tellings[0].happening.saying == inner.happening.saying
+        if same and cluster.days == other.days and (cluster.count is None) == (other.count is None):
+            return other
+    return None
