@@ -212,7 +212,6 @@ def _around(cluster: Cluster, placed: Iterable[tuple[Span, Cluster]]) -> Cluster
     for span, other in placed:
         if other is cluster or span == inner.span or not span.holds(inner.span) or other.days is None:
             continue
-        same = other.tellings[0].happening.saying == inner.happening.saying
-        if same and cluster.days == other.days and (cluster.count is None) == (other.count is None):
+        if cluster.days == other.days:
             return other
     return None
