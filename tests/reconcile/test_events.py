@@ -32,8 +32,10 @@ def telling(
     saying: bool = False,
     nominal: bool = False,
     count: tuple[str, Decimal] | None = None,
+    entities: frozenset[str] = frozenset(),
+    length: int = 60,
 ) -> Telling:
-    span = Span(article, start, start + 60)
+    span = Span(article, start, start + length)
     happening = Happening(
         id=f"{article}:{start}",
         span=span,
@@ -49,7 +51,7 @@ def telling(
         happening=happening,
         days=None if day is None else Days.day(day),
         basis=basis if day else None,
-        entities=frozenset(),
+        entities=entities,
         count=count,
     )
 
@@ -64,6 +66,22 @@ MARCH_3, MARCH_4 = date(2021, 3, 3), date(2021, 3, 4)
 def test_two_tellings_of_one_day_and_act_are_one_happening() -> None:
     events = merged(telling("a", 0, day=MARCH_3), telling("b", 0, day=MARCH_3, terms=FLOOD | {"maire"}))
     assert [(e.articles, e.witnesses) for e in events] == [(2, 2)]
+
+
+def test_one_act_on_one_day_in_other_words_is_one_happening_unless_said_of_others() -> None:
+    other = frozenset({"rempart", "ceder", "aube"})
+    assert len(merged(telling("a", 0, day=MARCH_3), telling("b", 0, day=MARCH_3, terms=other))) == 1
+    near = telling("a", 0, day=MARCH_3, entities=frozenset({"place:arles"}))
+    far = telling("b", 0, day=MARCH_3, terms=other, entities=frozenset({"place:nantes"}))
+    assert len(merged(near, far)) == 2
+
+
+def test_what_only_repeats_words_inside_another_telling_is_folded() -> None:
+    inner = telling("a", 20, day=MARCH_3, act="end", terms=frozenset({"fin", "retrait"}), length=20)
+    outer = telling("a", 0, day=MARCH_3, length=90)
+    assert [e.act for e in merged(outer, inner)] == ["collapse"]
+    later = telling("a", 20, day=MARCH_4, act="end", terms=frozenset({"fin", "retrait"}), length=20)
+    assert len(merged(outer, later)) == 2
 
 
 def test_an_undated_telling_takes_the_day_of_the_dated_one() -> None:

@@ -187,7 +187,10 @@ def _day_score(telling: Telling, cluster: Cluster, same_act: bool) -> float:
         return 0.0
     narrow = max(telling.days.width or 999, cluster.days.width or 999)
     if narrow <= 2:
-        return 0.5 if same_act else 0.3
+        if not same_act:
+            return 0.3
+        apart = telling.entities and cluster.entities and not telling.entities & cluster.entities
+        return 0.5 if apart else 0.66  # one act on one day, unless it is said of others
     return 0.2 if narrow <= 31 else 0.0
 
 
