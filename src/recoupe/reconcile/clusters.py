@@ -20,6 +20,8 @@ ENOUGH = 1.0
 """The least score at which two tellings are one happening."""
 BLOCK = 60
 """How many happenings that share a key are looked up: enough for a story, bounded for a thousand articles."""
+REPEATED = 8
+"""How many tellings a happening may have and still be a mere repetition of another."""
 LOOKED_AT = 16
 """How many of the likeliest are compared in full."""
 
@@ -195,26 +197,25 @@ def _day_score(telling: Telling, cluster: Cluster, same_act: bool) -> float:
 
 
 def folded(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """The clusters without those that only repeat words of another: one telling, inside a telling of the other, of the
-    same days (« une sortie achevée en août » inside « il a retiré ses troupes, une sortie achevée en août »)."""
+    """The clusters without those that only repeat words of another: all their tellings lie inside tellings of the
+    other, of the same days (« une sortie achevée en août » inside « il a retiré ses troupes, une sortie achevée en
+    août »)."""
     at: dict[str, list[tuple[Span, Cluster]]] = defaultdict(list)
     for cluster in clusters:
         for telling in cluster.tellings:
             at[telling.span.article].append((telling.span, cluster))
-    kept = []
-    for cluster in clusters:
-        home = _around(cluster, at[cluster.tellings[0].span.article]) if len(cluster.tellings) == 1 else None
-        if home is None:
-            kept.append(cluster)
-    return kept
+    return [c for c in clusters if len(c.tellings) > REPEATED or not _repeats(c, at)]
 
 
-def _around(cluster: Cluster, placed: Iterable[tuple[Span, Cluster]]) -> Cluster | None:
-    """Another cluster of which a telling holds the only one of this, if both can be of the same days."""
-    inner = cluster.tellings[0]
-    for span, other in placed:
-        if other is cluster or span == inner.span or not span.holds(inner.span) or other.days is None:
-            continue
-        if cluster.days == other.days:
-            return other
-    return None
+def _repeats(cluster: Cluster, at: Mapping[str, Sequence[tuple[Span, Cluster]]]) -> bool:
+    """Whether one other cluster holds every telling of this."""
+    homes: set[int] | None = None
+    for telling in cluster.tellings:
+        inner = telling.span
+        around = {
+            other.number
+            for span, other in at[inner.article]
+            if other is not cluster and span != inner and span.holds(inner) and other.days == cluster.days
+        }
+        homes = around if homes is None else homes & around
+    return bool(homes)
