@@ -42,10 +42,19 @@ def run_check(args: argparse.Namespace, language: str) -> int:
     found = findings(dossier)
     status = SERIOUS if any(finding.grave for finding in found) else 0
     if args.json:
-        sys.stdout.write(json_text(check_data(dossier, found, telling)))
+        _print(json_text(check_data(dossier, found, telling)))
         return status
     terminal = sys.stdout.isatty()
     width = min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns) if terminal else WIDTH
     colour = terminal and "NO_COLOR" not in os.environ
-    sys.stdout.write(tell_check(dossier, found, language=telling, colour=colour, width=width))
+    _print(tell_check(dossier, found, language=telling, colour=colour, width=width))
     return status
+
+
+def _print(text: str) -> None:
+    """Print it; where the reader of a pipe has stopped, the status still tells what was found."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -43,7 +43,8 @@ class _Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line.
 
-    The exit status is 0, 1 when `check` found something serious, 2 for an error that the user can mend, 130 after Ctrl-C.
+    The exit status is 0, 1 when `check` finds something serious, 2 for an error that the user can mend, 130 after
+    Ctrl-C.
     """
     language = language_of(os.environ)
     args = _parser(language).parse_args(argv)

@@ -31,13 +31,17 @@ from recoupe.record.finding import Finding, FindingKind
 from recoupe.record.mention import NameKind, Speech, SpeechType, Stance, Unit
 from recoupe.record.reading import Doubt
 
-TEXT = "Treize mineurs sont remontés. Quinze mineurs sont remontés. Le puits sera rouvert le 5 mai, promet Maël Orsenne."
+TEXT = ("Treize mineurs sont remontés. Quinze mineurs sont remontés. Le puits sera rouvert le 5 mai, promet Maël "
+        "Orsenne.")
 MAY = {"a": 3, "b": 3, "c": 9, "d": 20}
 FIRST, SECOND, THIRD = Span("a", 0, 28), Span("a", 30, 58), Span("a", 60, 90)
 
 
 def day(number: int, last: int | None = None) -> Days:
     return Days(date(2033, 5, number), date(2033, 5, last or number))
+
+
+FIFTH = day(5)
 
 
 def counted(article: str, number: int, as_of: Days | None, *, nth: int = 0, **more: object) -> DatedFigure:
@@ -69,7 +73,7 @@ def only(found: tuple[Finding, ...], kind: FindingKind) -> list[Finding]:
     return [f for f in found if f.kind is kind]
 
 
-def promise(state: CommitmentState, due: Days = day(5), **more: object) -> Commitment:
+def promise(state: CommitmentState, due: Days = FIFTH, **more: object) -> Commitment:
     return Commitment(**{"id": "c", "kind": PromiseKind.DEADLINE, "due": due, "by": "p", "made": day(3),  # type: ignore[arg-type]
                          "mentions": (THIRD,), "state": state, **more})
 

@@ -192,5 +192,7 @@ def _opening(held: DossierArticle) -> Cited | None:
     start = next((n for n in range(held.article.body, len(text)) if not text[n].isspace()), None)
     if start is None:
         return None
-    line = text[start:start + _OPENING].splitlines()[0].rstrip()
-    return Cited(span=Span(held.article.id, start, start + len(line))) if line else None
+    line = text[start:start + _OPENING + 1].splitlines()[0]
+    if len(line) > _OPENING:
+        line = line[:_OPENING].rpartition(" ")[0].rstrip() or line[:_OPENING]
+    return Cited(span=Span(held.article.id, start, start + len(line.rstrip())))

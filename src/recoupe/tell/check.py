@@ -43,7 +43,7 @@ def tell_check(
 ) -> str:
     """How many findings of each kind, then each with its reason and its passages.  Ends with a newline.
 
-    >>> from recoupe.record.article import Article
+    >>> from recoupe.record.article import Article, Span
     >>> from recoupe.record.dossier import DossierArticle, Reason
     >>> note = Article(id="a", file="note.txt", text="Le pont tient.")
     >>> held = DossierArticle(article=note, published=None, basis=None)
