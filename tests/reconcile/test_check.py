@@ -159,6 +159,14 @@ def test_a_deadline_of_the_last_day_or_later_has_not_passed() -> None:
     assert [f.reason.code for f in bare] == ["check.deadline"]
 
 
+def test_binding_deadlines_come_before_forecasts_and_one_clause_is_one_step() -> None:
+    guess = promise(CommitmentState.UNKNOWN, day(4), id="d", kind=PromiseKind.FORECAST)
+    found = findings(dossier(commitments=(guess, promise(CommitmentState.UNKNOWN))))
+    assert [dict(f.reason.values)["kind"] for f in found] == ["deadline", "forecast"]
+    inner = announced(day(5), id="f", text=Span("a", 70, 90), mentions=(Span("a", 70, 90),))
+    assert len(findings(dossier(events=(announced(day(5)), inner)))) == 1
+
+
 def test_the_end_is_a_day_on_which_something_surely_was_published() -> None:
     held = dossier(commitments=(promise(CommitmentState.UNKNOWN, day(19)),))
     wide = tuple(replace(a, published=day(3, 30)) for a in held.articles)
@@ -191,8 +199,11 @@ def test_a_latest_count_of_several_articles_and_one_source() -> None:
 def test_doubts_that_an_editor_can_settle_and_articles_without_a_date() -> None:
     kinds = ("unclosed quotation", "date-clash", "step failed", "number not used", "name", "time-unanchored")
     held = dossier(doubts=tuple(Doubt(span=FIRST, kind=kind) for kind in kinds))
-    assert [f.reason.code for f in findings(held)] == [
-        "doubt.unclosed quotation", "doubt.date-clash", "doubt.step failed"]
+    found = findings(held)
+    assert [f.reason.code for f in found] == ["doubt.unclosed quotation", "doubt.date-clash", "doubt.step failed"]
+    short = dossier(doubts=(Doubt(span=Span("a", 30, 31), kind="unclosed quotation"),))
+    cited = findings(short)[0].sides[0].passages[0]
+    assert (cited.span, cited.within) == (Span("a", 30, 103), Span("a", 30, 31))
     undated = replace(held.articles[0], published=None)
     blank = replace(undated, article=Article(id="z", file="z.txt", text=" \n"))
     found = findings(Dossier(articles=(undated, blank)))

@@ -6,14 +6,13 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from recoupe.reconcile.claims import Claims, cite
-from recoupe.record.article import Span
-from recoupe.record.claim import Status
+from recoupe.record.article import Article, Span
+from recoupe.record.claim import PromiseKind, Status
 from recoupe.record.dossier import (
     CommitmentState,
     Comparison,
     DatedFigure,
     Dossier,
-    DossierArticle,
     Reason,
     RelationKind,
 )
@@ -22,19 +21,20 @@ from recoupe.record.finding import Cited, Finding, FindingKind, Side
 __all__ = ["findings"]
 
 _OPEN = (CommitmentState.UNKNOWN, CommitmentState.MISSED, CommitmentState.PENDING)
+_BINDING = (PromiseKind.DEADLINE, PromiseKind.DEMAND, PromiseKind.PLAN, PromiseKind.FORECAST)
 _AHEAD = (Status.PLANNED, Status.FORECAST, Status.DEMANDED)
 _DOUBTS = ("date-clash", "unclosed quotation", "step failed")
 """The doubts that an editor can settle; the others are about words that no rule took."""
 _REACH = 90
 """Days about a due time within which the same act, told as done, confirms a step."""
-_OPENING = 80
-"""Characters that show which article has no date."""
+_EXCERPT = 80
+"""Characters that show which article or which place in it is meant."""
 
 
 def findings(dossier: Dossier) -> tuple[Finding, ...]:
     """All that is wrong or unsure, by kind in order of seriousness, within a kind in order of the dossier.
 
-    >>> from recoupe.record.article import Article
+    >>> from recoupe.record.dossier import DossierArticle
     >>> note = Article(id="a", file="note.txt", text="Le pont tient.")
     >>> found = findings(Dossier(articles=(DossierArticle(article=note, published=None, basis=None),)))
     >>> [(f.kind.value, f.kind.seriousness, f.reason.code, f.grave) for f in found]
@@ -111,7 +111,7 @@ def _stale(claims: Claims) -> Iterator[Finding]:
         first = min(members, key=claims.order)
         newer = claims.newer(members)
         values = [("a", claims.shown(first)), ("day_a", str(first.as_of or ""))]
-        sides = [Side(passages=tuple(map(cite, sorted(members, key=claims.order))), witnesses=first.witnesses)]
+        sides = [Side(passages=tuple(map(cite, sorted(members, key=claims.order))))]
         if newer is not None:
             values += [("b", claims.shown(newer)), ("day_b", str(newer.as_of or ""))]
             sides.append(claims.side(newer))
@@ -120,9 +120,10 @@ def _stale(claims: Claims) -> Iterator[Finding]:
 
 
 def _deadlines(dossier: Dossier) -> Iterator[Finding]:
-    """Commitments due before the end of the dossier of which no article says that they were kept."""
+    """Commitments due before the end of which no article says that they were kept, the binding ones first."""
     end, names = _end(dossier), {actor.id: actor.name for actor in dossier.actors}
-    for held in sorted(dossier.commitments, key=lambda c: (c.due.last or date.max, c.mentions, c.id)):
+    for held in sorted(dossier.commitments, key=lambda c: (
+            _BINDING.index(c.kind), c.due.last or date.max, c.mentions, c.id)):
         if end is None or held.due.last is None or held.due.last >= end or held.state not in _OPEN:
             continue
         values = [("kind", held.kind.value), ("due", str(held.due)), ("state", held.state.value), ("end", str(end))]
@@ -150,6 +151,7 @@ def _steps(dossier: Dossier) -> Iterator[Finding]:
             continue
         if any(abs((day - due).days) <= _REACH for day in done.get(event.act, ())):
             continue
+        told.setdefault(event.text.article, []).append(event.text)       # nor is a clause within it another step
         values = (("due", str(event.days)), ("status", event.status.value), ("end", str(end)))
         passages = tuple(Cited(span=span, days=event.days) for span in event.mentions or (event.text,))
         yield Finding(kind=FindingKind.STEP, reason=Reason(code="check.step", values=values),
@@ -172,27 +174,29 @@ def _alone(claims: Claims) -> Iterator[Finding]:
 
 
 def _doubts(dossier: Dossier) -> Iterator[Finding]:
+    articles = {held.article.id: held.article for held in dossier.articles}
     for doubt in dossier.doubts:
         if doubt.kind in _DOUBTS:
+            span = doubt.span.hull(_excerpt(articles[doubt.span.article], doubt.span.start) or doubt.span)
             yield Finding(kind=FindingKind.DOUBT, reason=Reason(code=f"doubt.{doubt.kind}"),
-                          sides=(Side(passages=(Cited(span=doubt.span),)),))
+                          sides=(Side(passages=(Cited(span=span, within=doubt.span),)),))
 
 
 def _undated(dossier: Dossier) -> Iterator[Finding]:
     for held in dossier.articles:
         if held.published is None or held.published.first is None and held.published.last is None:
-            opening = _opening(held)
-            yield Finding(kind=FindingKind.UNDATED, sides=(Side(passages=(opening,)),) if opening else (),
+            opening = _excerpt(held.article, held.article.body)
+            yield Finding(kind=FindingKind.UNDATED, sides=(Side(passages=(Cited(span=opening),)),) if opening else (),
                           reason=Reason(code="check.undated", values=(("file", held.article.file),)))
 
 
-def _opening(held: DossierArticle) -> Cited | None:
-    """The first words of an article."""
-    text = held.article.text
-    start = next((n for n in range(held.article.body, len(text)) if not text[n].isspace()), None)
-    if start is None:
+def _excerpt(article: Article, start: int) -> Span | None:
+    """The first words of an article from a place on, to the end of their line at most."""
+    text = article.text
+    begin = next((n for n in range(start, len(text)) if not text[n].isspace()), None)
+    if begin is None:
         return None
-    line = text[start:start + _OPENING + 1].splitlines()[0]
-    if len(line) > _OPENING:
-        line = line[:_OPENING].rpartition(" ")[0].rstrip() or line[:_OPENING]
-    return Cited(span=Span(held.article.id, start, start + len(line.rstrip())))
+    line = text[begin:begin + _EXCERPT + 1].splitlines()[0]
+    if len(line) > _EXCERPT:
+        line = line[:_EXCERPT].rpartition(" ")[0].rstrip() or line[:_EXCERPT]
+    return Span(article.id, begin, begin + len(line.rstrip()))

@@ -59,8 +59,8 @@ def tell_check(
     teller = _Teller.of(dossier, language, colour, width)
     kinds = {kind: [f for f in found if f.kind is kind] for kind in FindingKind}
     counts = ", ".join(teller.say(f"check.count.{kind}", n=len(held)) for kind, held in kinds.items() if held)
-    lines = wrap(teller.say("check.summary" if counts else "check.nothing", found=counts,
-                            articles=teller.say("count.articles", n=len(dossier.articles))), width)
+    lines = [teller.say("check.summary" if counts else "check.nothing", found=counts,
+                        articles=teller.say("count.articles", n=len(dossier.articles)))]
     for kind, held in kinds.items():
         if held:
             lines += ["", teller.heading(teller.say(_HEADINGS[kind], n=len(held)))]
