@@ -107,7 +107,7 @@ def _stale(claims: Claims) -> Iterator[Finding]:
     for dated in claims.figures.values():
         if dated.stale:
             groups.setdefault(claims.key(dated), []).append(dated)
-    for members in groups.values():
+    for members in sorted(groups.values(), key=lambda held: min(map(claims.order, held))):
         first = min(members, key=claims.order)
         newer = claims.newer(members)
         values = [("a", claims.shown(first)), ("day_a", str(first.as_of or ""))]
