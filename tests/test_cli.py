@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -187,7 +189,7 @@ def test_an_undated_article_says_what_would_help(tmp_path: Path, capsys: pytest.
     assert told[3].startswith("b.txt: date unknown; a first line “date 2031-07”")
 
 
-@pytest.mark.parametrize("command", ["build", "dates", "names", "timeml"])
+@pytest.mark.parametrize("command", ["build", "check", "dates", "names", "timeml"])
 def test_every_command_says_the_same_of_no_article(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -272,3 +274,37 @@ def test_the_longest_known_suffix_names_the_format(folder: Path) -> None:
     assert entities == again
     assert json.loads(entities.splitlines()[0])["schema"] == "Article"
     assert json.loads(places)["type"] == "FeatureCollection"
+
+
+@pytest.mark.model
+def test_check_lists_what_is_wrong_and_says_so_by_its_status(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text(" date 2021-03-08 Au soir du 7 mars 2021, 412 habitants avaient quitté Vaubert, "
+                                    "selon la mairie.\n", encoding="utf-8")
+    assert cli.main(["check", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "1 article: nothing to look at\n"
+    (tmp_path / "b.txt").write_text(" date 2021-03-09 Au soir du 7 mars 2021, 371 habitants avaient quitté Vaubert, "
+                                    "selon les pompiers.\n", encoding="utf-8")
+    assert cli.main(["check", str(tmp_path), "--language", "fr"]) == 1
+    told = capsys.readouterr().out.replace("\u00a0", " ")
+    assert told.splitlines()[0] == "2 articles : 1 désaccord"
+    assert "    412 : 1 article, 1 source\n" in told
+    assert "    371 : 1 article, 1 source\n" in told
+    assert cli.main(["check", str(tmp_path), "--json", "--quiet"]) == 1
+    data = json.loads(capsys.readouterr().out)
+    assert (data["format"], data["serious"], data["counts"]["conflict"]) == ("recoupe-check/1", True, 1)
+    assert {e["file"] for e in data["findings"][0]["evidence"]} == {"a.txt", "b.txt"}
+    reader, writer = os.pipe()
+    os.close(reader)
+    asked = [sys.executable, "-m", "recoupe", "check", str(tmp_path)]
+    with open(writer, "wb") as closed:
+        done = subprocess.run(asked, stdout=closed, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_check_refuses_an_unknown_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        cli.main(["check", str(tmp_path), "--loud"])
+    assert stop.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from recoupe import __version__, dates_command, names_command, score_command, timeml_command
+from recoupe import __version__, check_command, dates_command, names_command, score_command, timeml_command
 from recoupe.errors import RecoupeError
 from recoupe.intake import Intake
 from recoupe.read.reading import read_many
@@ -24,6 +24,7 @@ __all__ = ["main"]
 FAILED = 2
 INTERRUPTED = 130
 _COMMANDS = (
+    ("check", check_command.add_arguments, check_command.run_check),
     ("dates", dates_command.add_arguments, dates_command.run_dates),
     ("names", names_command.add_arguments, names_command.run_names),
     ("timeml", timeml_command.add_arguments, timeml_command.run_timeml),
@@ -40,7 +41,11 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line; the exit status is 0, 2 for an error that the user can mend, 130 after Ctrl-C."""
+    """Run the command line.
+
+    The exit status is 0, 1 when `check` finds something serious, 2 for an error that the user can mend, 130 after
+    Ctrl-C.
+    """
     language = language_of(os.environ)
     args = _parser(language).parse_args(argv)
     if args.command is None:
