@@ -10,8 +10,10 @@ import pytest
 
 from recoupe import cli
 from recoupe.intake import collect
+from recoupe.reconcile.changes import changes
 from recoupe.reconcile.known_by import known_by
 from recoupe.record.article import Article
+from recoupe.record.changes import Changes
 from recoupe.record.days import Days
 from recoupe.record.dossier import Dossier, DossierArticle
 from recoupe.run import Cuts, build_as_of, build_from
@@ -140,3 +142,71 @@ def test_a_wrong_day_is_one_sentence(
     monkeypatch.setenv("LANG", "fr_FR.UTF-8")
     assert cli.main(["dates", str(folder), "--as-of", day]) == 2
     assert "n’est pas un jour" in capsys.readouterr().err
+
+
+@pytest.mark.model
+def test_every_thing_of_two_days_is_accounted_for_once(cuts: Cuts) -> None:
+    for number, earlier in enumerate(cuts.dossiers):
+        for later in cuts.dossiers[number::5]:
+            found = changes(earlier, later)
+            same = found.unchanged
+            if earlier == later:
+                assert found == Changes(unchanged=same)
+            assert len(later.articles) == len(found.articles) + same.articles
+            assert len(earlier.events) == (
+                same.events + len(found.statuses) + len(found.redated) + len(found.lost_events))
+            assert {e.id for e in found.events} <= {e.id for e in later.events}
+            known = {d.figure.span for d in earlier.figures}
+            new = {d.figure.span for s in found.series for d in s.new} | {d.figure.span for d in found.single}
+            assert not new & known
+            assert {d.figure.span for d in later.figures if not d.stale} == new | (
+                known & {d.figure.span for d in later.figures if not d.stale})
+
+
+@pytest.mark.model
+def test_diff_tells_what_is_new(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["diff", str(folder), "2031-03-10", "2031-03-22"]) == 0
+    told, remarks = capsys.readouterr()
+    assert told.startswith("From 10 March 2031 to 22 March 2031: 1 new article, 1 changed status, ")
+    assert "20 March 2031  planned → happened\n" in told
+    assert "“Les travaux de la digue se sont achevés jeudi 20 mars”  5.txt" in told
+    assert remarks.count("\n") == 2
+    assert cli.main(["diff", str(folder), "2031-03-10", "2031-03-22", "--language", "fr"]) == 0
+    assert "prévu → a eu lieu" in capsys.readouterr().out
+
+
+@pytest.mark.model
+def test_diff_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["diff", str(folder), "2031-03-03", "2031-03-10", "--json", "-q"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert (data["format"], data["language"]) == ("recoupe-diff/1", "en")
+    assert [a["file"] for a in data["articles"]] == ["2.txt", "3.txt"]
+    assert {s["now"]["words"]["text"] for s in data["figures"]["series"]} == {"480"}
+    assert data["left_out"] == {"from": ["2.txt", "4.txt", "6.txt"], "to": ["4.txt", "6.txt"]}
+
+
+@pytest.mark.model
+def test_diff_of_days_without_news_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["diff", str(folder), "2031-03-04", "2031-03-05"]) == 0
+    assert capsys.readouterr().out.startswith("From 4 March 2031 to 5 March 2031: nothing new.\n")
+
+
+@pytest.mark.parametrize(("one", "other", "said"), [
+    ("2031-03-05", "2031-03-05", "the first day must be before the second"),
+    ("2031-03-09", "2031-03-05", "the first day must be before the second"),
+    ("hier", "2031-03-05", "is not a day"), ("2031-03-05", "2031-03-99", "is not a day"),
+])
+def test_diff_refuses_days_in_one_sentence(
+    folder: Path, one: str, other: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["diff", str(folder), one, other]) == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert told.count("\n") == 1
+
+
+@pytest.mark.model
+def test_diff_needs_an_article_by_the_first_day(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["diff", str(folder), "2031-03-01", "2031-03-10"]) == 2
+    assert capsys.readouterr().err == (
+        "no article had surely been published by 1 March 2031; the first had by 3 March 2031\n")

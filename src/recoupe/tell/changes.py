@@ -49,8 +49,9 @@ def tell_changes(
     """
     teller = _Teller.of(dossiers, language, colour, width)
     counts = [teller.say(f"diff.count.{name}", n=len(held)) for name in _COUNTED if (held := getattr(changes, name))]
-    first = teller.say("diff.summary" if counts else "diff.nothing", one=str(days[0]), other=str(days[1]),
-                       what=", ".join(counts))
+    same = changes.unchanged
+    code = "diff.summary" if counts else "diff.nothing" if changes == Changes(unchanged=same) else "diff.little"
+    first = teller.say(code, one=str(days[0]), other=str(days[1]), what=", ".join(counts))
     lines = [first]
     told: tuple[tuple[str, Iterable[object], Callable[..., Iterable[str]]], ...] = (
         ("articles", changes.articles, teller.article), ("events", changes.events, teller.event),
@@ -68,7 +69,6 @@ def tell_changes(
         if each:
             lines += ["", teller.heading(teller.say(f"diff.{name}", n=len(each)))]
             lines += [line for one in each for line in tell(one)]
-    same = changes.unchanged
     counted = [teller.say("count.articles", n=same.articles), teller.say("diff.same.events", n=same.events),
                teller.say("count.figures", n=same.figures), teller.say("diff.same.conflicts", n=same.conflicts),
                teller.say("diff.same.commitments", n=same.commitments)]
@@ -211,13 +211,19 @@ class _Teller:
             yield from self.quote(span)
         yield from self.labelled("why", harmless(one_line(told.why)))
 
-    def due(self, held: Commitment) -> str:
-        return self.say("diff.due", day=str(held.due))
+    def due(self, before: Commitment, after: Commitment | None = None) -> str:
+        """When it is due, or was and is."""
+        then, now = (days_text(held.due, self.language) for held in (before, after or before))
+        return self.say("diff.due", day=self.turn(then, now))
 
     def commitment(self, held: Commitment) -> Iterator[str]:
         yield self.line(self.due(held), self.say(f"commitment.{held.kind}"), self.say(f"state.{held.state}"))
-        yield from self.quote(held.mentions[0])
+        yield from self.promised(held)
         yield from self.proofs(held)
+
+    def promised(self, held: Commitment, label: str = "") -> Iterator[str]:
+        for span in held.mentions[:1]:
+            yield from self.quote(span, label)
 
     def proofs(self, held: Commitment) -> Iterator[str]:
         for span in held.because:
@@ -225,18 +231,18 @@ class _Teller:
 
     def lost_commitment(self, held: Commitment) -> Iterator[str]:
         yield self.line(self.due(held), self.say(f"commitment.{held.kind}"))
-        yield from self.quote(held.mentions[0])
+        yield from self.promised(held)
 
     def moved(self, change: CommitmentChange) -> Iterator[str]:
-        yield self.line(self.turn(self.due(change.before), self.due(change.after)),
+        yield self.line(self.due(change.before, change.after),
                         self.say(f"state.{change.after.state}"))
-        yield from self.quote(change.before.mentions[0], "before")
-        yield from self.quote(change.after.mentions[0], "now")
+        yield from self.promised(change.before, "before")
+        yield from self.promised(change.after, "now")
         yield from self.proofs(change.after)
 
     def commitment_change(self, change: CommitmentChange) -> Iterator[str]:
         before, after = change.before, change.after
-        yield self.line(self.turn(self.due(before), self.due(after)),
+        yield self.line(self.due(before, after),
                         self.turn(self.say(f"state.{before.state}"), self.say(f"state.{after.state}")))
-        yield from self.quote(before.mentions[0])
+        yield from self.promised(before)
         yield from self.proofs(after)
