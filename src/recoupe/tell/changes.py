@@ -55,14 +55,13 @@ def tell_changes(
     lines = [first]
     told: tuple[tuple[str, Iterable[object], Callable[..., Iterable[str]]], ...] = (
         ("articles", changes.articles, teller.article), ("events", changes.events, teller.event),
-        ("statuses", changes.statuses, teller.event_change), ("redated", changes.redated, teller.event_change),
-        ("lost_events", changes.lost_events, teller.lost_event), ("series", changes.series, teller.series),
-        ("single", changes.single, teller.single), ("refigured", changes.refigured, teller.refigured),
-        ("stale", changes.stale, teller.figure),
+        ("statuses", changes.statuses, teller.event_change), ("series", changes.series, teller.series),
         ("conflicts", teller.clashes(changes.conflicts, new=True), teller.clash),
         ("settled", teller.clashes(changes.settled, new=False), teller.clash),
         ("commitments", changes.commitments, teller.commitment), ("moved", changes.moved, teller.moved),
-        ("states", changes.states, teller.commitment_change),
+        ("states", changes.states, teller.commitment_change), ("stale", changes.stale, teller.figure),
+        ("single", changes.single, teller.figure), ("redated", changes.redated, teller.event_change),
+        ("refigured", changes.refigured, teller.refigured), ("lost_events", changes.lost_events, teller.lost_event),
         ("lost_commitments", changes.lost_commitments, teller.lost_commitment))
     for name, held, tell in told:
         each = list(held)
@@ -156,9 +155,9 @@ class _Teller:
         before, after = change.before, change.after
         stati = self.turn(self.say(f"status.{before.status}"), self.say(f"status.{after.status}"))
         yield self.line(self.turn(self.days(before), self.days(after)), stati if before.status != after.status else "")
-        yield from self.quote(before.text, "before")
         fresh = next((span for span in after.mentions if span.article not in self.had), after.text)
         now = after.text if after.text != before.text else fresh
+        yield from self.quote(before.text, "before" if now != before.text else "")
         if now != before.text:
             yield from self.quote(now, "now")
 
@@ -186,9 +185,6 @@ class _Teller:
                  self.say("figure.said_by", who=who) if who else "",
                  self.say("figure.planned") if dated.figure.planned else ""]
         return self.quote(dated.figure.clause, label, ", ".join(note for note in notes if note))
-
-    def single(self, dated: DatedFigure) -> Iterator[str]:
-        return self.point(dated, "")
 
     def figure(self, dated: DatedFigure) -> Iterator[str]:
         return self.point(dated, "")
