@@ -84,7 +84,7 @@ def test_a_format_whose_library_is_missing_is_refused_before_any_work(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    monkeypatch.setattr(cli, "build_from", None)
+    monkeypatch.setattr(cli, "built", None)
     assert cli.main(["build", str(folder), "-o", str(folder / "out.parquet")]) == 2
     message = capsys.readouterr().err
     assert "pip install pyarrow" in message
@@ -153,7 +153,7 @@ def test_ctrl_c_stops_it_with_one_line(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "build_from", interrupted)
+    monkeypatch.setattr(cli, "built", interrupted)
     assert cli.main(["build", str(folder)]) == 130
     assert capsys.readouterr().err.count("\n") == 1
 

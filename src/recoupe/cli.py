@@ -8,16 +8,22 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from recoupe import __version__, check_command, dates_command, names_command, score_command, timeml_command
+from recoupe import (
+    __version__,
+    check_command,
+    dates_command,
+    diff_command,
+    names_command,
+    score_command,
+    timeml_command,
+)
 from recoupe.errors import RecoupeError
-from recoupe.intake import Intake
 from recoupe.read.reading import read_many
 from recoupe.record.dossier import Dossier
-from recoupe.run import build_from, judged_beside, workers_for
 from recoupe.score import Unusable
 from recoupe.tell import FORMATS, explain, format_of, message, require_parquet, sentence, to_markdown
 from recoupe.tell.messages import language_of
-from recoupe.terminal import Progress, check_target, complain, complain_of_idle, taken, write_whole
+from recoupe.terminal import built, check_target, complain, taken, write_whole
 
 __all__ = ["main"]
 
@@ -27,6 +33,7 @@ _COMMANDS = (
     ("check", check_command.add_arguments, check_command.run_check),
     ("dates", dates_command.add_arguments, dates_command.run_dates),
     ("names", names_command.add_arguments, names_command.run_names),
+    ("diff", diff_command.add_arguments, diff_command.run_diff),
     ("timeml", timeml_command.add_arguments, timeml_command.run_timeml),
     ("score", score_command.add_arguments, score_command.run_score),
 )
@@ -93,6 +100,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     )
     build.add_argument("--output", "-o", action="append", default=[], metavar=say("file"), help=say("output.help"))
     build.add_argument("--workers", "-j", type=_count, metavar="N", help=say("workers.help"))
+    build.add_argument("--as-of", metavar=say("day"), help=say("as-of.help"))
     build.set_defaults(run=_build)
     explaining = commands.add_parser(
         "explain", add_help=False, parents=[shared], help=say("explain.help"), description=say("explain.about")
@@ -116,13 +124,8 @@ def _count(text: str) -> int:
 def _build(args: argparse.Namespace, language: str) -> int:
     outputs = [Path(name) for name in args.output]
     formats = [_format(path, language) for path in outputs]
-    intake = taken(args.paths, language)
-    judgements = judged_beside(args.paths, language)
-    telling = args.language or _main_language(intake)
-    workers = args.workers or workers_for(len(intake.articles))
-    with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
-        dossier = build_from(intake.articles, judgements=judgements, workers=workers, progress=progress)
-    complain_of_idle(dossier, language)
+    dossier = built(args, language)
+    telling = args.language or _main_language(dossier)
     if not outputs:
         sys.stdout.write(to_markdown(dossier, language=telling))
         return 0
@@ -141,10 +144,10 @@ def _explain(args: argparse.Namespace, language: str) -> int:
     return 0
 
 
-def _main_language(intake: Intake) -> str:
+def _main_language(dossier: Dossier) -> str:
     """The language of most articles, French where they are as many."""
-    english = sum(article.language == "en" for article in intake.articles)
-    return "en" if 2 * english > len(intake.articles) else "fr"
+    english = sum(held.article.language == "en" for held in dossier.articles)
+    return "en" if 2 * english > len(dossier.articles) else "fr"
 
 
 def _format(path: Path, language: str) -> str:

@@ -8,10 +8,9 @@ import shutil
 import sys
 from collections.abc import Callable
 
-from recoupe.run import build_from, judged_beside, workers_for
 from recoupe.tell.dates import WIDTH, dates_data, tell_dates
 from recoupe.tell.dossier_json import json_text
-from recoupe.terminal import Progress, complain_of_idle, taken
+from recoupe.terminal import built
 
 __all__ = ["add_arguments", "run_dates"]
 
@@ -19,6 +18,7 @@ __all__ = ["add_arguments", "run_dates"]
 def add_arguments(parser: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
     """Give a parser the arguments of the command."""
     parser.add_argument("paths", nargs="+", metavar=say("paths"), help=say("paths.help"))
+    parser.add_argument("--as-of", metavar=say("day"), help=say("as-of.help"))
     parser.add_argument("--json", action="store_true", help=say("dates.json.help"))
     parser.add_argument("--language", choices=("fr", "en"), help=say("dates.language.help"))
     parser.add_argument("--quiet", "-q", action="store_true", help=say("quiet.help"))
@@ -27,11 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser, say: Callable[[str], str]) ->
 def run_dates(args: argparse.Namespace, language: str) -> int:
     """Print the intervals with their evidence, or the same as JSON; IntakeError when there is no article."""
     telling = args.language or language
-    articles = taken(args.paths, language).articles
-    judgements = judged_beside(args.paths, language)
-    with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
-        dossier = build_from(articles, judgements=judgements, workers=workers_for(len(articles)), progress=progress)
-    complain_of_idle(dossier, language)
+    dossier = built(args, language)
     if args.json:
         sys.stdout.write(json_text(dates_data(dossier, telling)))
         return 0

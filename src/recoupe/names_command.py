@@ -9,10 +9,10 @@ import sys
 from collections.abc import Callable
 
 from recoupe.reconcile.identity.lookalikes import lookalikes
-from recoupe.run import build_from, judged_beside, workers_for
+from recoupe.run import judged_beside
 from recoupe.tell.dossier_json import json_text
 from recoupe.tell.names import WIDTH, names_data, tell_names
-from recoupe.terminal import Progress, complain_of_idle, taken
+from recoupe.terminal import built
 
 __all__ = ["add_arguments", "run_names"]
 
@@ -20,6 +20,7 @@ __all__ = ["add_arguments", "run_names"]
 def add_arguments(parser: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
     """Give a parser the arguments of the command."""
     parser.add_argument("paths", nargs="+", metavar=say("paths"), help=say("paths.help"))
+    parser.add_argument("--as-of", metavar=say("day"), help=say("as-of.help"))
     parser.add_argument("--json", action="store_true", help=say("names.json.help"))
     parser.add_argument("--language", choices=("fr", "en"), help=say("names.language.help"))
     parser.add_argument("--quiet", "-q", action="store_true", help=say("quiet.help"))
@@ -28,12 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser, say: Callable[[str], str]) ->
 def run_names(args: argparse.Namespace, language: str) -> int:
     """Print the names with their ids and spellings, or the same as JSON; IntakeError when there is no article."""
     telling = args.language or language
-    articles = taken(args.paths, language).articles
-    judgements = judged_beside(args.paths, language)
-    with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
-        dossier = build_from(articles, judgements=judgements, workers=workers_for(len(articles)), progress=progress)
-    complain_of_idle(dossier, language)
-    alike = lookalikes(dossier, judgements)
+    dossier = built(args, language)
+    alike = lookalikes(dossier, judged_beside(args.paths, language))
     if args.json:
         sys.stdout.write(json_text(names_data(dossier, alike, telling)))
         return 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,13 +14,17 @@ from recoupe.errors import IntakeError
 from recoupe.intake import Intake, collect, judgements_of
 from recoupe.read.reading import read_many
 from recoupe.reconcile.build import reconcile
+from recoupe.reconcile.known_by import KnownBy, known_by
 from recoupe.record.article import Article
 from recoupe.record.dossier import Dossier
 from recoupe.record.judgement import Judgement
 from recoupe.record.reading import Reading
 from recoupe.tell import message
 
-__all__ = ["Progress", "build", "build_from", "judged_beside", "reconcile_all", "take_in", "workers_for"]
+__all__ = [
+    "Cuts", "Progress", "build", "build_as_of", "build_from", "judged_beside", "reconcile_all", "take_in",
+    "workers_for",
+]
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many of its items are done, and how many there are (0 where that is not known)."""
@@ -54,8 +60,17 @@ def judged_beside(paths: Sequence[Path | str], language: str = "en") -> tuple[Ju
     return judged.judgements
 
 
-def build(paths: Sequence[Path | str] | Path | str, *, workers: int = 1, progress: Progress = _silent) -> Dossier:
+def build(
+    paths: Sequence[Path | str] | Path | str,
+    *,
+    as_of: date | None = None,
+    workers: int = 1,
+    progress: Progress = _silent,
+) -> Dossier:
     """The dossier of the articles in some files or folders, with the judgements of people that lie beside them.
+
+    `as_of` gives the dossier as it could be known at the end of that day: of the articles that were surely out by then,
+    and of nothing else (`recoupe.reconcile.known_by`); it is empty where there was none.
 
     `workers` is the number of processes that read; a script that asks for more than one must be guarded by
     `if __name__ == "__main__"`, since each process imports it.  Files that cannot be read are left out;
@@ -64,7 +79,9 @@ def build(paths: Sequence[Path | str] | Path | str, *, workers: int = 1, progres
     """
     given = [paths] if isinstance(paths, (str, Path)) else list(paths)
     articles, judgements = take_in(given).articles, judged_beside(given)
-    return build_from(articles, judgements=judgements, workers=workers, progress=progress)
+    if as_of is None:
+        return build_from(articles, judgements=judgements, workers=workers, progress=progress)
+    return build_as_of(articles, [as_of], judgements=judgements, workers=workers, progress=progress).dossiers[0]
 
 
 def build_from(
@@ -75,13 +92,53 @@ def build_from(
     progress: Progress = _silent,
 ) -> Dossier:
     """The dossier of articles that were already taken in."""
+    unique, readings = _read(articles, workers, progress)
+    return reconcile_all(unique, readings, judgements=judgements, progress=progress)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cuts:
+    """A dossier of all articles, and for each of some days which were out by then and the dossier of those alone."""
+
+    full: Dossier
+    known: tuple[KnownBy, ...]
+    dossiers: tuple[Dossier, ...]
+
+
+def build_as_of(
+    articles: Sequence[Article],
+    days: Sequence[date],
+    *,
+    judgements: Sequence[Judgement] = (),
+    workers: int = 1,
+    progress: Progress = _silent,
+) -> Cuts:
+    """The dossiers as they could be known at the end of some days.
+
+    Which articles were out by a day is told by the dossier of all of them; each dossier is then built anew from those
+    articles alone, so that nothing which came later bears on it.  Each article is read once: a reading depends on no
+    other article.
+    """
+    unique, readings = _read(articles, workers, progress)
+    full = reconcile_all(unique, readings, judgements=judgements, progress=progress)
+    known, dossiers = [known_by(full, day) for day in days], []
+    for found in known:
+        out = {held.article.id for held in found.sure}
+        kept = [pair for pair in zip(unique, readings, strict=True) if pair[0].id in out]
+        dossiers.append(reconcile_all([a for a, _ in kept], [r for _, r in kept], judgements=judgements,
+                                      progress=progress))
+    return Cuts(full=full, known=tuple(known), dossiers=tuple(dossiers))
+
+
+def _read(articles: Sequence[Article], workers: int, progress: Progress) -> tuple[list[Article], list[Reading]]:
+    """Each article once, in a fixed order, and the reading of each."""
     unique = sorted({a.id: a for a in articles}.values(), key=lambda a: (a.file, a.id))
-    readings = []
+    readings: list[Reading] = []
     progress("read", 0, len(unique))
     for reading in read_many(unique, workers=workers):
         readings.append(reading)
         progress("read", len(readings), len(unique))
-    return reconcile_all(unique, readings, judgements=judgements, progress=progress)
+    return unique, readings
 
 
 def reconcile_all(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +17,14 @@ from tqdm import tqdm
 from recoupe.errors import IntakeError, RecoupeError
 from recoupe.intake import Intake, Refusal, Remark, collect
 from recoupe.record.dossier import Dossier
+from recoupe.run import Cuts, build_as_of, build_from, judged_beside, workers_for
 from recoupe.tell import message, sentence
+from recoupe.tell.left_out import left_out
 
-__all__ = ["Progress", "check_target", "complain", "complain_of_idle", "taken", "taken_or_none", "write_whole"]
+__all__ = [
+    "Progress", "built", "check_target", "complain", "complain_of_idle", "cut_at", "day_of", "taken", "taken_or_none",
+    "write_whole",
+]
 
 
 def taken(paths: Sequence[str], language: str) -> Intake:
@@ -39,6 +47,58 @@ def taken_or_none(paths: Sequence[str], language: str) -> Intake:
         told = message(notice.code, language, **values)
         complain(f"{notice.file}: {told}" if notice.file else told)
     return intake
+
+
+def day_of(text: str, language: str) -> date:
+    """The day that an argument names as YYYY-MM-DD; RecoupeError where it names none.
+
+    >>> day_of("2031-03-04", "en")
+    datetime.date(2031, 3, 4)
+    """
+    try:
+        if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise RecoupeError(message("asof.day", language, day=text))
+
+
+def built(args: argparse.Namespace, language: str) -> Dossier:
+    """The dossier that the arguments of a command ask for (`paths`, `quiet`, `as_of`, `workers`), with its remarks.
+
+    RecoupeError where there is no article, `as_of` is no day, or no article had surely been published by then.
+    """
+    if args.as_of is not None:
+        return cut_at(args, [day_of(args.as_of, language)], language).dossiers[0]
+    intake = taken(args.paths, language)
+    judgements = judged_beside(args.paths, language)
+    workers = getattr(args, "workers", None) or workers_for(len(intake.articles))
+    with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
+        dossier = build_from(intake.articles, judgements=judgements, workers=workers, progress=progress)
+    complain_of_idle(dossier, language)
+    return dossier
+
+
+def cut_at(args: argparse.Namespace, days: Sequence[date], language: str) -> Cuts:
+    """The dossiers as of some days; what each had to leave out is told in one sentence.
+
+    RecoupeError where no article had surely been published by one of them.
+    """
+    intake = taken(args.paths, language)
+    judgements = judged_beside(args.paths, language)
+    workers = getattr(args, "workers", None) or workers_for(len(intake.articles))
+    with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
+        cuts = build_as_of(intake.articles, days, judgements=judgements, workers=workers, progress=progress)
+    for known in cuts.known:
+        if not known.sure:
+            lasts = [a.published.last for a in cuts.full.articles if a.published and a.published.last]
+            code = "asof.none-yet" if lasts else "asof.none"
+            raise RecoupeError(message(code, language, day=str(known.day), first=str(min(lasts, default=""))))
+    complain_of_idle(cuts.full, language)
+    for known in cuts.known:
+        if known.unsure:
+            complain(left_out(known.unsure, known.day, language))
+    return cuts
 
 
 def complain(text: str) -> None:

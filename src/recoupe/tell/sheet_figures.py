@@ -221,6 +221,10 @@ class FigureTeller:
             relation=message(f"relation.{pair.relation}", language) if pair else "",
             because=sentence(pair.reason, language) if pair else "")
 
+    def latest(self, series: Series, figures: Sequence[DatedFigure]) -> StateLine | None:
+        """The latest value among some figures of a series, None where none tells a state."""
+        return self._latest(SeriesTable(series=series, label=self.label(series), rows=self._rows(list(figures), {})))
+
     def _latest(self, table: SeriesTable) -> StateLine | None:
         told = [r for r in table.rows if not (r.dated.stale or r.dated.figure.increment or self._is_part(r.dated))]
         rows = [r for r in told if not r.dated.figure.apart_as_planned] or told   # a plan where nothing else is told
