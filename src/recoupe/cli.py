@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from recoupe import __version__, dates_command, names_command, score_command, timeml_command
+from recoupe import __version__, dates_command, names_command, score_command, state_command, timeml_command
 from recoupe.errors import RecoupeError
 from recoupe.intake import Intake
 from recoupe.read.reading import read_many
@@ -26,6 +26,7 @@ INTERRUPTED = 130
 _COMMANDS = (
     ("dates", dates_command.add_arguments, dates_command.run_dates),
     ("names", names_command.add_arguments, names_command.run_names),
+    ("state", state_command.add_arguments, state_command.run_state),
     ("timeml", timeml_command.add_arguments, timeml_command.run_timeml),
     ("score", score_command.add_arguments, score_command.run_score),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -42,10 +43,10 @@ def run_state(args: argparse.Namespace, language: str) -> int:
     complain_of_idle(dossier, language)
     story = story_days(dossier)
     if story is None or story.last is None:
-        raise RecoupeError(message("state.undated", language))
+        raise RecoupeError(message("onday.undated", language))
     day = asked or story.last
     if day not in story:
-        raise RecoupeError(message("state.outside", language, day=str(Days.day(day)), story=str(story)))
+        raise RecoupeError(message("onday.outside", language, day=str(Days.day(day)), story=str(story)))
     state = state_on(dossier, day, story)
     if args.json:
         sys.stdout.write(json_text(state_data(dossier, state, telling)))
@@ -60,8 +61,8 @@ def run_state(args: argparse.Namespace, language: str) -> int:
 def _day(text: str, language: str) -> date:
     """The day that YYYY-MM-DD names."""
     try:
-        if len(text) != len("2031-03-04"):
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:
-        raise RecoupeError(message("state.no-day", language, day=text)) from None
+        raise RecoupeError(message("onday.no-day", language, day=text)) from None

@@ -83,7 +83,8 @@ def completion(last: Point, left: Band, rate: Band) -> Days | None:
 
 
 def _apart(first: date | None, last: date | None) -> int:
-    assert first is not None and last is not None
+    assert first is not None
+    assert last is not None
     return (last - first).days
 
 

@@ -138,8 +138,9 @@ class _Maker:
         texts = {a.article.id: a.article for a in self.dossier.articles}
         told = [c for c in self.dossier.commitments
                 if c.kind in FORESEEN and (self.on is None or c.made is None or (c.made.first or self.on) <= self.on)]
-        shared = {c.id: tuple(sorted({stem for span in c.mentions if span.article in texts
-                                      for stem in _stems([texts[span.article].quote(span)]) & words})) for c in told}
+        shared = {c.id: tuple(sorted({word for span in c.mentions if span.article in texts
+                                      for stem, word in _stems([texts[span.article].quote(span)]).items()
+                                      if stem in words})) for c in told}
         tied = [c for c in told if shared[c.id]] or [c for c in told if c.kind is PromiseKind.DEADLINE]
         return tuple(Forecast(commitment=c.id, shared=shared[c.id], verdict=_verdict(c, reached)) for c in tied)
 
@@ -222,14 +223,15 @@ def _reached(points: Sequence[Point], goal: Band) -> Days | None:
     if not low:
         return None
     last = low[0].last
-    short = [p.days.first for p in points if p.days.first and _short(p, goal) and (last is None or p.days.first <= last)]
+    short = [p.days.first for p in points if p.days.first and _short(p, goal) and p.days.first <= (last or date.max)]
     return Days(max(short, default=None), last)
 
 
-def _stems(texts: Iterable[str]) -> set[str]:
+def _stems(texts: Iterable[str]) -> dict[str, str]:
+    """The long words of some texts by their first letters."""
     folded = "".join(c for text in texts for c in unicodedata.normalize("NFKD", f"{text} ".lower())
                      if not unicodedata.combining(c))
-    return {word[:STEM] for word in re.findall(r"\w+", folded) if len(word) >= STEM and word.isalpha()}
+    return {word[:STEM]: word for word in re.findall(r"\w+", folded) if len(word) >= STEM and word.isalpha()}
 
 
 def _verdict(held: Commitment, reached: Days | None) -> CommitmentState:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from recoupe.reconcile.operation import GROWING
 from recoupe.reconcile.projection import project
+from recoupe.record.article import Span
 from recoupe.record.claim import Measure
 from recoupe.record.days import Days
 from recoupe.record.dossier import (
@@ -18,15 +20,19 @@ from recoupe.record.dossier import (
     Dossier,
     RelationKind,
     Site,
+    SiteState,
     StateOfDay,
     Strength,
 )
+from recoupe.record.projection import Projection
 from recoupe.record.state import Pending, Quantity, SiteOnDay, State
 
 __all__ = ["state_on", "story_days"]
 
 BEFORE = timedelta(60)
 """What lies further before the first report is background, not the story."""
+WEEK = 7
+"""What is dated more loosely than so many days does not open the story."""
 CLASHING = (RelationKind.CONFLICT, RelationKind.DOES_NOT_ADD_UP)
 DONE = frozenset({CommitmentState.KEPT, CommitmentState.EARLY, CommitmentState.LATE})
 
@@ -44,7 +50,8 @@ def story_days(dossier: Dossier) -> Days | None:
         return None
     since = first - BEFORE if first - date.min > BEFORE else date.min
     told = [d for d in (*(f.as_of for f in dossier.figures), *(e.days for e in dossier.events)) if d is not None]
-    return Days(min([first, *(d.first for d in told if d.first is not None and since <= d.first <= last)]), last)
+    near = [d.first for d in told if d.first is not None and (d.width or WEEK + 1) <= WEEK and since <= d.first <= last]
+    return Days(min([first, *near]), last)
 
 
 def state_on(dossier: Dossier, day: date, story: Days) -> State:
@@ -54,8 +61,10 @@ def state_on(dossier: Dossier, day: date, story: Days) -> State:
     >>> state_on(Dossier(), day, Days.day(day)).quantities
     ()
     """
-    sites = [_site(site, day) for site in dossier.operation.sites]
-    quantities = [_quantity(s, day) for s in dossier.operation.quantities]
+    sites = [_site(site, day, {m: e.days for e in dossier.events for m in e.mentions})
+             for site in dossier.operation.sites]
+    projections = project(dossier, day)
+    quantities = _capped([_quantity(s, day) for s in dossier.operation.quantities], dossier, projections)
     held = [q for q in quantities if q.low is not None or q.high is not None]
     wholes = _wholes(dossier)
     return State(
@@ -67,15 +76,44 @@ def state_on(dossier: Dossier, day: date, story: Days) -> State:
         disputed=_disputed(dossier, day, [*held, *wholes]),
         unknown=tuple(q for q in quantities if q.low is None and q.high is None),
         silent=tuple(s for s in sites if s.state is None),
-        projections=project(dossier, day),
+        projections=projections,
     )
 
 
-def _site(site: Site, day: date) -> SiteOnDay:
-    begun = [s for s in site.states if s.days.first is not None and s.days.first <= day]
-    ahead = [s for s in site.states if s.days.first is not None and s.days.first > day]
+def _site(site: Site, day: date, told: Mapping[Span, Days]) -> SiteOnDay:
+    states = sorted((_onset(s, told) for s in site.states), key=lambda s: (s.days.first or date.max, s.state))
+    begun = [s for s in states if s.days.first is not None and s.days.first <= day]
+    ahead = [s for s in states if s.days.first is not None and s.days.first > day]
     return SiteOnDay(place=site.place, party=site.party, state=begun[-1] if begun else None,
                      later=ahead[0] if ahead else None)
+
+
+def _onset(state: SiteState, told: Mapping[Span, Days]) -> SiteState:
+    """The state with the days on which it can have begun: all that the happenings say, where they differ."""
+    days = [told[span] for span in state.because if span in told and told[span].bounded]
+    first = state.days.first
+    begun = Days(first, first) if first is not None else state.days
+    for one in days:
+        begun = begun.hull(one) if begun.bounded else one
+    return SiteState(state=state.state, days=begun, because=state.because)
+
+
+def _capped(
+    quantities: Sequence[Quantity], dossier: Dossier, projections: Sequence[Projection]
+) -> list[Quantity]:
+    """The quantities that no later count bounds, bounded by the whole: not more can have moved."""
+    series = {s.id: (s.measure, s.counted, s.scope) for s in dossier.series}
+    goals = {series[p.series]: p for p in projections if p.of and p.goal is not None and p.goal.high is not None}
+    highs = {f.figure.id: f.figure.amount.bounds()[1] for f in dossier.figures}
+    capped = []
+    for one in quantities:
+        held = goals.get((one.measure, one.counted, one.scope))
+        ends = {i: end for i in (held.of if held else ()) if (end := highs.get(i)) is not None}
+        high = max(ends.values(), default=None)
+        if one.high is None and high is not None and high >= (one.low or 0):
+            one = replace(one, high=high, greatest=tuple(i for i, end in ends.items() if end == high))
+        capped.append(one)
+    return capped
 
 
 def _quantity(strength: Strength, day: date) -> Quantity:
