@@ -64,7 +64,9 @@ def state_on(dossier: Dossier, day: date, story: Days) -> State:
     sites = [_site(site, day, {m: e.days for e in dossier.events for m in e.mentions})
              for site in dossier.operation.sites]
     projections = project(dossier, day)
-    quantities = _capped([_quantity(s, day) for s in dossier.operation.quantities], dossier, projections)
+    ranges = {f.figure.id: f.figure.amount.bounds() for f in dossier.figures}
+    quantities = [_forced(_quantity(s, day), ranges) for s in dossier.operation.quantities]
+    quantities = _capped(quantities, dossier, projections)
     held = [q for q in quantities if q.low is not None or q.high is not None]
     wholes = _wholes(dossier)
     return State(
@@ -138,7 +140,7 @@ def _carried(strength: Strength, states: Sequence[StateOfDay], day: date) -> Qua
     most = Decimal(0)
     for state in states:
         if state.high is not None and state.high < most:
-            aside += state.because
+            aside += state.because if state.day.first is not None and state.day.first <= day else ()
         else:
             kept.append(state)
             most = max(most, state.low or Decimal(0))
@@ -149,6 +151,13 @@ def _carried(strength: Strength, states: Sequence[StateOfDay], day: date) -> Qua
     return Quantity(measure=strength.measure, counted=strength.counted, scope=strength.scope,
                     low=low.low if low else None, high=high.high if high else None,
                     least=low.because if low else (), greatest=high.because if high else (), aside=tuple(aside))
+
+
+def _forced(one: Quantity, ranges: Mapping[str, tuple[Decimal, Decimal | None]]) -> Quantity:
+    """The quantity with the figures that give its very ends, where some do."""
+    least = tuple(i for i in one.least if i in ranges and ranges[i][0] == one.low)
+    greatest = tuple(i for i in one.greatest if i in ranges and ranges[i][1] == one.high)
+    return replace(one, least=least or one.least, greatest=greatest or one.greatest)
 
 
 def _wholes(dossier: Dossier) -> list[Quantity]:
