@@ -138,6 +138,8 @@ def test_forecasts_share_a_word_with_the_figures_or_are_those_of_the_story() -> 
     assert [(f.commitment, f.shared, f.verdict) for f in found.forecasts] == [
         (tied.id, ("mineurs",), CommitmentState.EARLY)]
     assert (found.deadline, found.needed) == (day(20), Band(Fraction(40, 14), Fraction(40, 14)))
+    moved = replace(promise("mineurs", day(28)), supersedes=tied.id)
+    assert only(told(*counts, commitments=(tied, moved))).deadline == day(28)
     loose = only(told(*counts, commitments=(other,)))
     assert [(f.commitment, f.shared) for f in loose.forecasts] == [(other.id, ())]
     assert only(told(*counts, commitments=(replace(tied, made=day(9)),)), date(2031, 5, 7)).forecasts == ()

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from recoupe.reconcile.operation import rebuild
+from recoupe.reconcile.state import state_on, story_days
 from recoupe.record.amount import Amount
 from recoupe.record.article import Article, Span
 from recoupe.record.claim import Measure, PromiseKind, Status
@@ -24,8 +26,6 @@ from recoupe.record.dossier import (
     Site,
     SiteState,
 )
-from recoupe.reconcile.operation import rebuild
-from recoupe.reconcile.state import state_on, story_days
 from recoupe.record.state import Quantity, State
 from tests.reconcile.test_operation import figure
 

@@ -145,11 +145,12 @@ class _Maker:
         return tuple(Forecast(commitment=c.id, shared=shared[c.id], verdict=_verdict(c, reached)) for c in tied)
 
     def _deadline(self, forecasts: Sequence[Forecast]) -> Days | None:
-        """The due time that most articles give among the deadlines shown; of equals the latest."""
+        """The due time that most articles give among the deadlines shown and not replaced; of equals the latest."""
         by_id = {c.id: c for c in self.dossier.commitments}
+        replaced = {by_id[f.commitment].supersedes for f in forecasts}
         articles: dict[Days, set[str]] = defaultdict(set)
         for held in (by_id[f.commitment] for f in forecasts):
-            if held.kind is PromiseKind.DEADLINE and held.due.last is not None:
+            if held.kind is PromiseKind.DEADLINE and held.due.last is not None and held.id not in replaced:
                 articles[held.due] |= {span.article for span in held.mentions}
         return max(articles, key=lambda due: (len(articles[due]), due.last, due.first or date.min), default=None)
 
