@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 
 from recoupe.errors import RecoupeError
-from recoupe.reconcile.state import state_on, story_days
+from recoupe.reconcile.state import last_told, state_on, story_days
 from recoupe.record.days import Days
 from recoupe.run import build_from, judged_beside, workers_for
 from recoupe.tell import message
@@ -41,10 +41,9 @@ def run_state(args: argparse.Namespace, language: str) -> int:
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
         dossier = build_from(articles, judgements=judgements, workers=workers_for(len(articles)), progress=progress)
     complain_of_idle(dossier, language)
-    story = story_days(dossier)
-    if story is None or story.last is None:
+    story, day = story_days(dossier), asked or last_told(dossier)
+    if story is None or day is None:
         raise RecoupeError(message("onday.undated", language))
-    day = asked or story.last
     if day not in story:
         raise RecoupeError(message("onday.outside", language, day=str(Days.day(day)), story=str(story)))
     state = state_on(dossier, day, story)

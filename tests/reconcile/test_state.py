@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from recoupe.reconcile.operation import rebuild
-from recoupe.reconcile.state import state_on, story_days
+from recoupe.reconcile.state import last_told, state_on, story_days
 from recoupe.record.amount import Amount
 from recoupe.record.article import Article, Span
 from recoupe.record.claim import Measure, PromiseKind, Status
@@ -143,4 +143,8 @@ def test_the_story_runs_from_the_first_day_told_to_the_last_publication() -> Non
     assert story_days(held) == Days(MAY_2, MAY_20)
     loose = replace(held, figures=(replace(old[1], as_of=Days.month(2021, 5)),))
     assert story_days(loose) == Days(MAY_9, MAY_20)
+    vague = replace(report, published=Days(MAY_9, date(2021, 9, 1)))
+    assert last_told(replace(held, articles=(vague,))) == date(2021, 9, 1)
+    near = replace(report, published=Days(MAY_20, MAY_25))
+    assert last_told(replace(held, articles=(vague, near))) == MAY_25
     assert story_days(Dossier(articles=(replace(report, published=None),))) is None

@@ -27,12 +27,12 @@ from recoupe.record.dossier import (
 from recoupe.record.projection import Projection
 from recoupe.record.state import Pending, Quantity, SiteOnDay, State
 
-__all__ = ["state_on", "story_days"]
+__all__ = ["last_told", "state_on", "story_days"]
 
 BEFORE = timedelta(60)
 """What lies further before the first report is background, not the story."""
 WEEK = 7
-"""What is dated more loosely than so many days does not open the story."""
+"""What is dated more loosely than so many days does not open the story, nor is it the day to which it has come."""
 CLASHING = (RelationKind.CONFLICT, RelationKind.DOES_NOT_ADD_UP)
 DONE = frozenset({CommitmentState.KEPT, CommitmentState.EARLY, CommitmentState.LATE})
 
@@ -52,6 +52,17 @@ def story_days(dossier: Dossier) -> Days | None:
     told = [d for d in (*(f.as_of for f in dossier.figures), *(e.days for e in dossier.events)) if d is not None]
     near = [d.first for d in told if d.first is not None and (d.width or WEEK + 1) <= WEEK and since <= d.first <= last]
     return Days(min([first, *near]), last)
+
+
+def last_told(dossier: Dossier) -> date | None:
+    """The last day of publication, of the reports that are dated within a week; of all where none is.
+
+    >>> last_told(Dossier()) is None
+    True
+    """
+    dated = [a.published for a in dossier.articles if a.published is not None and a.published.last is not None]
+    near = [d for d in dated if d.width is not None and d.width <= WEEK]
+    return max((d.last for d in near or dated if d.last is not None), default=None)
 
 
 def state_on(dossier: Dossier, day: date, story: Days) -> State:
