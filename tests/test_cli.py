@@ -308,3 +308,51 @@ def test_check_refuses_an_unknown_option(tmp_path: Path, capsys: pytest.CaptureF
         cli.main(["check", str(tmp_path), "--loud"])
     assert stop.value.code == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+SECOND = "Le préfet a annoncé mercredi 17 mars 2021 que 60 habitants sur 100 avaient quitté le village.\n"
+
+
+@pytest.mark.model
+def test_the_state_of_a_day_is_told_in_both_languages_and_as_data(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "b.txt").write_text(SECOND, encoding="utf-8")
+    assert cli.main(["state", str(folder), "--on", "2021-03-10"]) == 0
+    assert capsys.readouterr().out.startswith("State on 10 March 2021, from 2 articles; the story: ")
+    assert cli.main(["state", str(folder), "--language", "fr"]) == 0
+    assert capsys.readouterr().out.startswith("État le 1")
+    assert cli.main(["state", str(folder), "--json", "-q"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["format"] == "recoupe-state/1"
+    assert data["day"] <= data["story"]["latest"]
+
+
+@pytest.mark.model
+def test_a_day_outside_the_story_is_refused_with_what_the_story_covers(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["state", str(folder), "--on", "2031-03-10"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("10 March 2031 is outside the story, which covers ")
+    assert "March 2021" in told.err
+    assert told.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("day", ["2021-02-30", "demain", "2021-W10-1", "20210310", "2021-3-1", "\x1b[31m"])
+def test_an_impossible_day_is_refused_before_any_work(
+    day: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["state", str(folder / "none"), "--on", day]) == 2
+    told = capsys.readouterr().err
+    assert told.endswith("is not a day: write it YYYY-MM-DD\n")
+    assert told.count("\n") == 1
+    assert "\x1b" not in told
+
+
+@pytest.mark.model
+def test_a_story_without_any_date_has_no_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("Le village est calme.\n", encoding="utf-8")
+    assert cli.main(["state", str(tmp_path)]) == 2
+    assert "recoupe dates" in capsys.readouterr().err

@@ -15,6 +15,7 @@ from recoupe import (
     diff_command,
     names_command,
     score_command,
+    state_command,
     timeml_command,
 )
 from recoupe.errors import RecoupeError
@@ -34,6 +35,7 @@ _COMMANDS = (
     ("dates", dates_command.add_arguments, dates_command.run_dates),
     ("names", names_command.add_arguments, names_command.run_names),
     ("diff", diff_command.add_arguments, diff_command.run_diff),
+    ("state", state_command.add_arguments, state_command.run_state),
     ("timeml", timeml_command.add_arguments, timeml_command.run_timeml),
     ("score", score_command.add_arguments, score_command.run_score),
 )

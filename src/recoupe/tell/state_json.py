@@ -1,0 +1,113 @@
+"""The state of a day as data: `recoupe-state/1`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from recoupe.record.article import Span
+from recoupe.record.dossier import Commitment, Dossier, SiteState
+from recoupe.record.projection import Band, Point, Projection
+from recoupe.record.state import Pending, Quantity, SiteOnDay, State
+from recoupe.tell.dossier_json import Data, ends
+from recoupe.tell.messages import sentence
+from recoupe.tell.pace_words import outward
+from recoupe.tell.sheet_figures import FigureTeller
+from recoupe.tell.sources import Sources
+from recoupe.tell.wording import number_or_none
+
+__all__ = ["FORMAT", "state_data"]
+
+FORMAT = "recoupe-state/1"
+
+
+def state_data(dossier: Dossier, state: State, language: str) -> Data:
+    """The state as plain dicts and lists; `language` is that of the sentences that explain.
+
+    >>> from datetime import date
+    >>> from recoupe.record.days import Days
+    >>> day = date(2031, 3, 4)
+    >>> state_data(Dossier(), State(day=day, story=Days.day(day)), "en")["day"]
+    '2031-03-04'
+    """
+    sources = Sources.of(dossier)
+    make = _Encoder(sources, FigureTeller.of(dossier, sources, language), language,
+                    {c.id: c for c in dossier.commitments}, {p.id: p.name for p in dossier.places})
+    return {
+        "format": FORMAT, "language": language, "day": state.day.isoformat(), "story": ends(state.story),
+        "sites": [make.site(s) for s in state.sites],
+        "quantities": [make.quantity(q) for q in state.quantities],
+        "pending": [make.pending(p) for p in state.pending],
+        "disputed": [{"relation": str(c.relation), "figures": [make.figure(i) for i in c.figures],
+                      "because": sentence(c.reason, language)} for c in state.disputed],
+        "unknown": {"sites": [make.site(s) for s in state.silent],
+                    "quantities": [make.quantity(q) for q in state.unknown]},
+        "projections": [make.projection(p) for p in state.projections],
+    }
+
+
+def _band(band: Band | None) -> Data | None:
+    if band is None:
+        return None
+    low, high = outward(band)
+    return {"low": number_or_none(low), "high": number_or_none(high)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoder:
+    """Turns each part of a state into plain data."""
+
+    sources: Sources
+    figures: FigureTeller
+    language: str
+    commitments: dict[str, Commitment]
+    places: dict[str, str]
+
+    def cited(self, span: Span) -> Data:
+        held = self.sources.articles[span.article]
+        return {"article": span.article, "file": held.article.file, "published": ends(held.published),
+                "start": span.start, "end": span.end, "text": self.sources.words(span)}
+
+    def figure(self, identity: str) -> Data:
+        dated = self.figures.figures.get(identity)
+        if dated is None:
+            return {"id": identity}
+        return {"id": identity, "as_of": ends(dated.as_of), "number": self.cited(dated.figure.span),
+                "clause": self.cited(dated.figure.clause)}
+
+    def listed(self, ids: Iterable[str]) -> list[Data]:
+        return [self.figure(i) for i in ids]
+
+    def site(self, site: SiteOnDay) -> Data:
+        return {"place": site.place, "name": self.places.get(site.place, site.place), "party": site.party,
+                "now": self.holding(site.state), "later": self.holding(site.later)}
+
+    def holding(self, state: SiteState | None) -> Data | None:
+        if state is None:
+            return None
+        return {"state": state.state, **ends(state.days), "because": [self.cited(s) for s in state.because]}
+
+    def quantity(self, one: Quantity) -> Data:
+        return {"measure": one.measure, "counted": one.counted, "scope": one.scope, "low": number_or_none(one.low),
+                "high": number_or_none(one.high), "least": self.listed(one.least),
+                "greatest": self.listed(one.greatest), "aside": self.listed(one.aside)}
+
+    def pending(self, one: Pending) -> Data:
+        held = self.commitments[one.commitment]
+        return {"id": held.id, "kind": str(held.kind), "due": ends(held.due), "by": held.by, "made": ends(held.made),
+                "left": one.left, "surely_made": one.surely_made, "mentions": [self.cited(s) for s in held.mentions]}
+
+    def point(self, point: Point) -> Data:
+        return {**ends(point.days), **(_band(point.amount) or {}), "figures": self.listed(point.figures)}
+
+    def projection(self, one: Projection) -> Data:
+        forecasts = [{"commitment": f.commitment, "kind": str(self.commitments[f.commitment].kind),
+                      "due": ends(self.commitments[f.commitment].due), "shared": list(f.shared),
+                      "verdict": str(f.verdict)} for f in one.forecasts]
+        return {"series": one.series, "goal": _band(one.goal), "of": self.listed(one.of),
+                "points": [self.point(p) for p in one.points], "aside": self.listed(one.aside),
+                "left": _band(one.left), "pace": _band(one.pace), "deadline": one.deadline and ends(one.deadline),
+                "needed": _band(one.needed), "completion": one.completion and ends(one.completion),
+                "reason": one.reason and one.reason.code.removeprefix("projection."),
+                "why": one.reason and sentence(one.reason, self.language), "forecasts": forecasts,
+                "reached": one.reached and ends(one.reached), "outcome": str(one.outcome)}
