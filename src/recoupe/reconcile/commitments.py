@@ -68,11 +68,23 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """A happening that may fulfil a commitment, with all its words and places."""
+    """A happening that may fulfil a commitment, with all its words and places; `told` tells it done, each span with its
+    own words."""
 
     event: Event
     terms: frozenset[str]
     places: frozenset[str]
+    told: tuple[tuple[Span, frozenset[str]], ...]
+
+    def shown(self, commitment: Commitment, group: _Group) -> Span | None:
+        """What shows that it was done: a telling with a word of what was promised that is not the promise itself, the
+        best telling before others; else None."""
+        free = [
+            span
+            for span, words in self.told
+            if words & (group.terms | group.acts) and not any(own.overlap(span) for own in commitment.mentions)
+        ]
+        return self.event.text if any(self.event.text.overlap(s) for s in free) else next(iter(free), None)
 
 
 def follow_commitments(table: Table, events: Sequence[Event], found: Sequence[Telling]) -> tuple[Commitment, ...]:
@@ -190,12 +202,15 @@ def _done(table: Table, events: Sequence[Event], found: Sequence[Telling]) -> li
     home = {span: e.id for e in events if e.status is Status.HAPPENED and e.act != "say" for span in e.mentions}
     terms: dict[str, frozenset[str]] = defaultdict(frozenset)
     places: dict[str, frozenset[str]] = defaultdict(frozenset)
+    told: dict[str, list[tuple[Span, frozenset[str]]]] = defaultdict(list)
     for telling in found:
         event = home.get(telling.span)
         if event is not None:
+            if telling.happening.status is Status.HAPPENED:
+                told[event].append((telling.span, telling.happening.terms | {telling.happening.act}))
             terms[event] |= telling.happening.terms | {telling.happening.act}
             places[event] |= telling.entities & table.places
-    done = [_Done(e, terms[e.id], places[e.id]) for e in events if e.id in terms]
+    done = [_Done(e, terms[e.id], places[e.id], tuple(told[e.id])) for e in events if e.id in terms]
     return sorted(done, key=lambda d: (_last_day(d), d.event.id))
 
 
@@ -204,9 +219,9 @@ def _settled(
 ) -> Commitment:
     """The state at the end of the dossier, from the happening that fulfils it, if one is told."""
     likely = [d for act in sorted(group.acts | group.terms) for d in _around(by_act.get(act, ()), commitment)]
-    fulfilled = [d.event for d in likely if _fulfils(d, commitment, group)] or _in_time(likely, commitment, group)
+    fulfilled = [d for d in likely if _fulfils(d, commitment, group)] or _in_time(likely, commitment, group)
     if fulfilled:
-        return _kept(commitment, min(fulfilled, key=lambda e: (e.days.last or date.max, e.id)))
+        return _kept(commitment, group, min(fulfilled, key=lambda d: (d.event.days.last or date.max, d.event.id)))
     if commitment.state is CommitmentState.SUPERSEDED:
         return commitment
     last = commitment.due.last
@@ -226,10 +241,10 @@ def _last_day(done: _Done) -> int:
     return (done.event.days.last or date.max).toordinal()
 
 
-def _in_time(likely: Sequence[_Done], commitment: Commitment, group: _Group) -> list[Event]:
+def _in_time(likely: Sequence[_Done], commitment: Commitment, group: _Group) -> list[_Done]:
     """The only happening of the promised act that falls within the due time, however few words it shares."""
     promised = (d for d in likely if d.event.act in group.acts and _possible(d, commitment, group))
-    inside = [d.event for d in promised if commitment.due.covers(d.event.days)]
+    inside = [d for d in promised if commitment.due.covers(d.event.days)]
     return inside if len(inside) == 1 else []
 
 
@@ -247,12 +262,11 @@ def _possible(done: _Done, commitment: Commitment, group: _Group) -> bool:
         return False
     if group.places and done.places and not group.places & done.places:
         return False
-    # a promise is not kept by its own words
-    return not any(own.overlap(m) for own in commitment.mentions for m in done.event.mentions)
+    return done.shown(commitment, group) is not None  # a promise is not kept by its own words
 
 
-def _kept(commitment: Commitment, event: Event) -> Commitment:
-    due, done = commitment.due, event.days
+def _kept(commitment: Commitment, group: _Group, fulfilling: _Done) -> Commitment:
+    due, done, shown = commitment.due, fulfilling.event.days, fulfilling.shown(commitment, group)
     if due.first is None or due.last is None or done.last is None or done.first is None:
         return commitment
     if done.last < due.first:
@@ -261,4 +275,4 @@ def _kept(commitment: Commitment, event: Event) -> Commitment:
         state, margin = CommitmentState.LATE, -(done.first - due.last).days
     else:
         state, margin = CommitmentState.KEPT, 0
-    return replace(commitment, state=state, margin=margin, because=(event.text,))
+    return replace(commitment, state=state, margin=margin, because=(shown,) if shown is not None else ())
