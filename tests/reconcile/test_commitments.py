@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from recoupe.reconcile.commitments import follow_commitments
 from recoupe.reconcile.table import Table
 from recoupe.reconcile.tellings import Telling
-from recoupe.record.article import Span
+from recoupe.record.article import Article, Span
 from recoupe.record.claim import Happening, Promise, PromiseKind, Status
 from recoupe.record.days import Days
 from recoupe.record.dossier import Commitment, CommitmentState, Event
 from recoupe.record.reading import Reading
+from recoupe.run import build_from
 
 BRIDGE = frozenset({"rouvri", "pont", "fleuve"})
 MAY_1, MAY_20, JUNE_1 = date(2021, 5, 1), date(2021, 5, 20), date(2021, 6, 1)
@@ -87,3 +90,14 @@ def test_a_mere_forecast_does_not_replace_a_deadline() -> None:
 def test_statements_of_one_thing_for_one_day_are_one_commitment() -> None:
     (found,) = followed({MAY_1: promise("a", JUNE_1), MAY_20: promise("b", JUNE_1)}, last=JUNE_1)
     assert len(found.mentions) == 2
+
+
+@pytest.mark.model
+def test_a_plan_and_what_came_of_it_in_one_entry_still_keep_the_promise() -> None:
+    plan = Article(id="a", file="a.txt", text="ARLES, 3 mars 2021 - Le pont du canal rouvrira le 12 mars.\n")
+    done = Article(id="b", file="b.txt", text="ARLES, 13 mars 2021 - Le pont du canal a rouvert vendredi 12 mars.\n")
+    dossier = build_from([plan, done])
+    (commitment,) = dossier.commitments
+    assert commitment.state is CommitmentState.KEPT
+    assert [done.quote(s) for s in commitment.because] == ["Le pont du canal a rouvert vendredi 12 mars"]
+    assert build_from([plan]).commitments[0].state is not CommitmentState.KEPT
