@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from recoupe.read.speech.collective import able
 from recoupe.read.speech.extent import trimmed
 from recoupe.read.speech.page import Page
-from recoupe.read.speech.statement import Cue, Source, Statement
+from recoupe.read.speech.statement import Cue, Source, Statement, reported
 from recoupe.read.speech.subjects import postponed
 
 __all__ = ["backward"]
@@ -30,19 +30,8 @@ def backward(page: Page, cues: Sequence[Cue]) -> list[Statement]:
         told = _told(page, match.start())
         if source is None or told is None:
             continue
-        first, last = page.tokens[cue.first].start, page.tokens[cue.last].end
-        found.append(
-            Statement(
-                start=told[0],
-                end=told[1],
-                cue=(first, last),
-                source=source,
-                rule="backward",
-                stance=cue.stance,
-                zone=((first, end),),
-                backward=cue.backward,
-            )
-        )
+        zone = ((page.tokens[cue.first].start, end),)
+        found.append(reported(page, cue, told, source, rule="backward", zone=zone))
     return found
 
 

@@ -16,7 +16,7 @@ from recoupe.read.speech.extent import (
 from recoupe.read.speech.naming import naming, person_in
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import phrase_at
-from recoupe.read.speech.statement import Cue, Source, Statement
+from recoupe.read.speech.statement import Cue, Source, Statement, reported
 from recoupe.read.speech.subjects import postponed
 
 __all__ = ["as_indicated", "incise"]
@@ -66,7 +66,7 @@ def _stands_apart(page: Page, cue: Cue, source: Source, place: tuple[Room, int])
     """Whether the words before are a statement and not the subject of the verb (« l'accord, …, garantit la paix »)."""
     room, boundary = place
     left = trimmed(page, statement_start(page, room.start, boundary), boundary)
-    if cue.inverted is not None or left is None or _said_of_nobody(page, cue, source):
+    if cue.inverted is not None or left is None or _person_behind(page, cue, source):
         return True
     nominal = _names_somebody(page, left)
     if page.finite_in(*left):
@@ -92,7 +92,7 @@ def _names_somebody(page: Page, left: tuple[int, int]) -> bool:
     return nominal and able(page, Source(phrase=phrase), True)
 
 
-def _said_of_nobody(page: Page, cue: Cue, source: Source) -> bool:
+def _person_behind(page: Page, cue: Cue, source: Source) -> bool:
     """« …, a précisé Anne Hamel »: behind a verb that takes no person for its object one can only be its subject."""
     if "q" not in cue.grammar or "o" in cue.grammar or cue.weak or source.phrase is None or cue.head == cue.first:
         return False
@@ -151,21 +151,11 @@ def _statements(
 ) -> list[Statement]:
     room, boundary, stop = place
     zone = (span[0], zone_end(page, span[1], stop))
-    made = []
-    for start, end in around(page, room, boundary, zone[1], lone=source.pronoun is not None):
-        made.append(
-            Statement(
-                start=start,
-                end=end,
-                cue=(span[0], page.tokens[cue.last].end),
-                source=source,
-                rule="incise",
-                stance=cue.stance,
-                zone=(zone,),
-                backward=cue.backward,
-            )
-        )
-    return made
+    lone = source.pronoun is not None
+    return [
+        reported(page, cue, content, source, rule="incise", zone=(zone,))
+        for content in around(page, room, boundary, zone[1], lone=lone)
+    ]
 
 
 def as_indicated(page: Page, cue: Cue, room: Room) -> list[Statement]:
@@ -181,15 +171,4 @@ def as_indicated(page: Page, cue: Cue, room: Room) -> list[Statement]:
     right = following(page, after, room.end)
     if right is None:
         return []
-    return [
-        Statement(
-            start=right[0],
-            end=right[1],
-            cue=(first, page.tokens[cue.last].end),
-            source=source,
-            rule="comme",
-            stance=cue.stance,
-            zone=((room.start, after),),
-            backward=cue.backward,
-        )
-    ]
+    return [reported(page, cue, right[:2], source, rule="comme", zone=((room.start, after),))]

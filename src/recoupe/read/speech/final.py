@@ -6,7 +6,7 @@ from recoupe.read.speech.collective import able
 from recoupe.read.speech.extent import Room, boundary_before, main_verb_in, statement_start, trimmed
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import after_prepositional
-from recoupe.read.speech.statement import Cue, Source, Statement
+from recoupe.read.speech.statement import Cue, Source, Statement, reported
 from recoupe.read.speech.subjects import preposed
 
 __all__ = ["final"]
@@ -16,7 +16,7 @@ def final(page: Page, cue: Cue, room: Room) -> list[Statement]:
     """« …, un diplomate a dit »: the subject before the verb, nothing governed after it, the words before both."""
     if cue.kind != "finite" or cue.inverted is not None or not cue.grammar & {"x", "q"}:
         return []
-    first, last = page.tokens[cue.first].start, page.tokens[cue.last].end
+    first = page.tokens[cue.first].start
     before = page.tokens[cue.first - 1].lower if cue.first else ""
     if before in page.listed("relatives") or not _nothing_governed(page, cue.last + 1, room.end):
         return []
@@ -35,18 +35,7 @@ def final(page: Page, cue: Cue, room: Room) -> list[Statement]:
         return []
     if not (taken_up or main_verb_in(page, *left) or page.quotes_in(*left)):
         return []
-    return [
-        Statement(
-            start=left[0],
-            end=left[1],
-            cue=(first, last),
-            source=source,
-            rule="final",
-            stance=cue.stance,
-            zone=((begin, room.end),),
-            backward=cue.backward,
-        )
-    ]
+    return [reported(page, cue, left, source, rule="final", zone=((begin, room.end),))]
 
 
 def _nothing_governed(page: Page, index: int, end: int) -> bool:

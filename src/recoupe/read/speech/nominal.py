@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.read.speech.collective import able
 from recoupe.read.speech.page import Page
-from recoupe.read.speech.statement import Cue, Source, Statement
+from recoupe.read.speech.statement import Cue, Source, Statement, reported
 from recoupe.read.speech.subjects import preposed
 
 __all__ = ["nominal"]
@@ -27,20 +27,10 @@ def nominal(page: Page, cues: Sequence[Cue]) -> list[Statement]:
             source = Source()  # « …, ajoute-t-il, chiffrant à dix les dégâts »: the one who spoke before
         if content is None or source is None or not (source == Source() or able(page, source, strict=True)):
             continue
-        first, last = page.tokens[cue.first].start, page.tokens[cue.last].end
+        first = page.tokens[cue.first].start
         begin, end = page.period(first)
-        found.append(
-            Statement(
-                start=content[0],
-                end=content[1],
-                cue=(first, last),
-                source=source,
-                rule="nominal",
-                stance=cue.stance,
-                zone=((max(begin, first - 60), content[0]), (content[1], min(end, content[1] + 60))),
-                backward=cue.backward,
-            )
-        )
+        zone = ((max(begin, first - 60), content[0]), (content[1], min(end, content[1] + 60)))
+        found.append(reported(page, cue, content, source, rule="nominal", zone=zone))
     return found
 
 

@@ -12,7 +12,7 @@ from recoupe.read.speech.collective import able
 from recoupe.read.speech.marks import Quoted
 from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import phrase_at
-from recoupe.read.speech.statement import Cue, Source, Statement
+from recoupe.read.speech.statement import Cue, Source, Statement, cue_before, reported
 from recoupe.read.speech.subjects import preposed
 from recoupe.record.mention import NameKind
 
@@ -129,25 +129,14 @@ def _brought(page: Page, quote: Quoted, cues: Sequence[Cue]) -> Statement | None
     last = page.parsed.at(len(page.text[: quote.outer_start].rstrip()) - 1)
     if page.tokens[last].text not in ".…!" or "\n\n" in page.text[page.tokens[last].end : quote.outer_start]:
         return None
-    index = bisect_right(cues, last, key=lambda c: c.last) - 1
-    cue = cues[index] if index >= 0 else None
+    cue = cue_before(cues, last)
     if cue is None or cue.last != last - 1 or cue.kind != "finite" or cue.inverted is not None or cue.negated:
         return None
     source = preposed(page, cue)
     if source is None or not able(page, source, strict=True):
         return None
-    first, end = page.tokens[cue.first].start, page.tokens[cue.last].end
-    return Statement(
-        start=quote.start,
-        end=quote.end,
-        cue=(first, end),
-        source=source,
-        rule="brought",
-        stance=cue.stance,
-        zone=((page.period(first)[0], end),),
-        backward=cue.backward,
-        direct=True,
-    )
+    zone = ((page.period(page.tokens[cue.first].start)[0], page.tokens[cue.last].end),)
+    return reported(page, cue, (quote.start, quote.end), source, rule="brought", zone=zone, direct=True)
 
 
 def _continued(page: Page, quote: Quoted, before: Statement | None, after: Statement | None) -> Statement | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from recoupe.read.speech.page import Page
 from recoupe.read.speech.phrases import Phrase
 from recoupe.record.mention import Stance
 
-__all__ = ["Cue", "Statement", "Source"]
+__all__ = ["Cue", "Source", "Statement", "cue_before", "reported"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +64,33 @@ class Statement:
     zone: tuple[tuple[int, int], ...] = ()
     backward: bool = False
     direct: bool = False
+
+
+def reported(
+    page: Page,
+    cue: Cue,
+    content: tuple[int, int],
+    source: Source,
+    *,
+    rule: str,
+    zone: tuple[tuple[int, int], ...],
+    direct: bool = False,
+) -> Statement:
+    """The statement of what a cue reports: half-open surface offsets of its content, its source, and its zone."""
+    return Statement(
+        start=content[0],
+        end=content[1],
+        cue=(page.tokens[cue.first].start, page.tokens[cue.last].end),
+        source=source,
+        rule=rule,
+        stance=cue.stance,
+        zone=zone,
+        backward=cue.backward,
+        direct=direct,
+    )
+
+
+def cue_before(cues: Sequence[Cue], token: int) -> Cue | None:
+    """The last cue that ends before a token, of cues in the order of the text."""
+    index = bisect_left(cues, token, key=lambda cue: cue.last) - 1
+    return cues[index] if index >= 0 else None

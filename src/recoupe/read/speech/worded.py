@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from recoupe.read.speech.collective import able
 from recoupe.read.speech.marks import Quoted
 from recoupe.read.speech.page import Page
-from recoupe.read.speech.statement import Cue, Source, Statement
+from recoupe.read.speech.statement import Cue, Source, Statement, cue_before, reported
 from recoupe.read.speech.subjects import preposed
 
 __all__ = ["worded"]
@@ -30,34 +30,22 @@ def worded(page: Page, cues: Sequence[Cue]) -> list[Statement]:
         source = _source(page, cue) if cue is not None else None
         if cue is None or source is None:
             continue
-        first, last = page.tokens[cue.first].start, page.tokens[cue.last].end
-        found.append(
-            Statement(
-                start=quote.start,
-                end=quote.end,
-                cue=(first, last),
-                source=source,
-                rule="object",
-                stance=cue.stance,
-                zone=((first, quote.outer_start),),
-                backward=cue.backward,
-                direct=True,
-            )
-        )
+        zone = ((page.tokens[cue.first].start, quote.outer_start),)
+        found.append(reported(page, cue, (quote.start, quote.end), source, rule="object", zone=zone, direct=True))
     return found
 
 
 def _governor(page: Page, cues: Sequence[Cue], quote: Quoted) -> Cue | None:
     """The cue before a quotation with nothing between but the noun phrase that holds it."""
     opens = page.parsed.at(quote.outer_start)
-    cue = next((c for c in reversed(cues) if c.last < opens), None)
+    cue = cue_before(cues, opens)
     if cue is None or cue.lemma not in page.listed("wording") or cue.negated or cue.kind not in ("finite", "gerund"):
         return None
     between = page.tokens[cue.last + 1 : opens]
     plain = all(t.pos in WORD and t.lower not in page.listed("relative_objects") for t in between)
     if len(between) > REACH or not plain:
         return None
-    return cue if not between or between[-1].pos in ("DET", "ADP") or between[-1].pos == "ADV" else None
+    return cue if not between or between[-1].pos in ("DET", "ADP", "ADV") else None
 
 
 def _source(page: Page, cue: Cue) -> Source | None:
