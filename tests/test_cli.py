@@ -17,11 +17,7 @@ from recoupe.terminal import write_whole
 
 REPORT = "Le préfet a annoncé dimanche 7 mars 2021 que 40 habitants avaient quitté le village.\n"
 
-
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
+pytestmark = pytest.mark.usefixtures("english")
 
 
 @pytest.fixture

@@ -22,11 +22,7 @@ ARTICLES = {
 }
 PREFECTS, CAPTAINS = ("Mathilde Sorvanne", "Mathilde R. Sorvanne"), ("Anselme Corvoisier", "Desclozeaux")
 
-
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
+pytestmark = pytest.mark.usefixtures("english")
 
 
 @pytest.fixture

@@ -142,7 +142,7 @@ def test_a_list_of_dashes_is_no_dialogue() -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("La maire Odile Vasseur a reçu Marc Tessier. « Je signerai », a-t-elle dit.", "Odile Vasseur"),
+        ("La maire Odile Marchenoir a reçu Marc Tessier. « Je signerai », a-t-elle dit.", "Odile Marchenoir"),
         ("M. Rey a reçu Mme Colin. « Je signerai », a-t-elle dit.", "Colin"),
         ("M. Rey a reçu Mme Colin. « Je signerai », a-t-il dit.", "Rey"),
         ("La compagnie, elle, change de ton. « Une erreur », lâche-t-elle.", "La compagnie"),

@@ -10,7 +10,7 @@ from recoupe.record.dossier import Actor, Office
 from recoupe.record.mention import NameKind
 
 ONE = "Le préfet Paul Rey a fermé la digue. Le préfet attend. La ministre de la Défense part. Un préfet doute."
-TWO = "La ministre de la Défense, Odile Vasseur, part lundi. Le préfet de l'Orne hésite."
+TWO = "La ministre de la Défense, Odile Marchenoir, part lundi. Le préfet de l'Orne hésite."
 
 
 def span(article: str, words: str) -> Span:
@@ -26,20 +26,20 @@ def actor(name: str, *offices: tuple[str, str]) -> Actor:
 
 ARTICLES = (Article(id="one", file="one.txt", text=ONE), Article(id="two", file="two.txt", text=TWO))
 REY = actor("rey", ("one", "préfet"))
-VASSEUR = actor("vasseur", ("two", "ministre de la Défense"))
+MARCHENOIR = actor("marchenoir", ("two", "ministre de la Défense"))
 
 
 @pytest.mark.parametrize(
     ("article", "words", "holder"),
     [
         ("one", "Le préfet", "person:rey"),
-        ("one", "La ministre de la Défense", "person:vasseur"),
+        ("one", "La ministre de la Défense", "person:marchenoir"),
         ("one", "Un préfet", None),
         ("two", "Le préfet de l'Orne", None),
     ],
 )
 def test_an_office_is_followed_to_who_holds_it(article: str, words: str, holder: str | None) -> None:
-    assert Holders(ARTICLES, (REY, VASSEUR)).of(span(article, words)) == holder
+    assert Holders(ARTICLES, (REY, MARCHENOIR)).of(span(article, words)) == holder
 
 
 def test_two_who_have_the_office_are_nobody() -> None:

@@ -12,11 +12,7 @@ from recoupe import cli
 from recoupe.score import PARTS
 from tests.score.conftest import STORY
 
-
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
+pytestmark = pytest.mark.usefixtures("english")
 
 
 @pytest.fixture
