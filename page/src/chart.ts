@@ -6,7 +6,7 @@ import { date, number, iso } from "./days";
 import { s, safe } from "./dom";
 import { dayText, numberText, shortDay } from "./format";
 import { place, type Box, type Wish } from "./labels";
-import type { Point, SeriesData } from "./series";
+import { main, type Point, type SeriesData } from "./series";
 import type { Commitment, Day } from "./types";
 
 export interface Frame { width: number; height: number; large: boolean }
@@ -48,6 +48,7 @@ function marks(data: SeriesData, colour: (p: Point) => string, top: number, end:
     Plot.lineY(whole, { x: "at", y: "value", curve: "step-after", stroke: "var(--muted)", strokeWidth: 1.5, strokeDasharray: "2,4" }),
     Plot.link(data.points.filter((p) => p.stale && p.told), { x1: (p: Point) => date(p.last), x2: (p: Point) => date(p.told!), y1: "high", y2: "high", stroke: colour, strokeDasharray: "1,4", strokeLinecap: "round", strokeWidth: 1.5 }),
     Plot.link(data.conflicts, { x1: (c: Clash) => date(c.a.last), x2: (c: Clash) => date(c.b.last), y1: (c: Clash) => c.a.low, y2: (c: Clash) => c.b.low, stroke: "var(--bad)", strokeWidth: 7, strokeOpacity: 0.35, strokeLinecap: "round" }),
+    Plot.line(main(data), { x: (p: Point) => date(p.last), y: "high", curve: "step-after", stroke: "var(--ink)", strokeWidth: 1, strokeOpacity: 0.55 }),
     Plot.line(lines, { x: (p: Point) => date(p.last), y: "high", z: "originator", curve: "step-after", stroke: colour, strokeWidth: 2.25 }),
     Plot.ruleX(news.filter((p) => p.approx && p.low === p.high), { x: (p: Point) => date(p.last), y1: (p: Point) => p.low * 0.95, y2: (p: Point) => p.high * 1.05, stroke: colour, strokeWidth: 11, strokeOpacity: 0.28, strokeLinecap: "round" }),
     Plot.ruleY(news.filter((p) => p.first !== p.last), { x1: (p: Point) => date(p.first), x2: (p: Point) => date(p.last), y: "high", stroke: colour, strokeWidth: 1.5 }),
@@ -74,7 +75,7 @@ export function chart(context: Context, data: SeriesData, dues: Due[], palette: 
   const marginTop = frame.large ? 34 : 14;
   const drawn = Plot.plot({
     width: frame.width, height: frame.height, marginTop, marginRight: 16, marginBottom: 26, marginLeft: 46, className: "plot",
-    x: { type: "utc", domain: span, label: null, ticks: Math.max(2, Math.round(frame.width / 110)), tickSize: 4, tickFormat: (d: Date) => tick(context, d, span) },
+    x: { type: "utc", domain: span, label: null, ticks: every(span, frame.width), tickSize: 4, tickFormat: (d: Date) => tick(context, d, span) },
     y: { domain: [0, top], label: null, ticks: frame.large ? 5 : 3, tickSize: 0, grid: true, tickFormat: (v: number) => numberText(v, context.language) },
     r: { type: "identity" }, symbol: { type: "identity" }, color: { type: "identity" },
     marks: [Plot.ruleY([0], { stroke: "var(--ink)", strokeWidth: 1 }), ...marks(data, colour, top, span[1], context)],
@@ -87,9 +88,19 @@ export function chart(context: Context, data: SeriesData, dues: Due[], palette: 
   return drawn;
 }
 
+/** Ticks on the first of months, or on weeks of a short story. */
+function every([from, to]: [Date, Date], width: number): string {
+  const days = (to.getTime() - from.getTime()) / 86_400_000;
+  const room = Math.max(2, width / 80);
+  if (days <= room) return "1 day";
+  if (days / 7 <= room && days < 75) return "1 week";
+  const step = [1, 2, 3, 6, 12, 24, 60, 120].find((months) => days / 30.4 / months <= room) ?? 240;
+  return step < 12 ? `${step} months` : `${step / 12} years`;
+}
+
 function tick(context: Context, day: Date, [from, to]: [Date, Date]): string {
   const days = (to.getTime() - from.getTime()) / 86_400_000;
-  return days < 120 ? shortDay(day, context.language) : new Intl.DateTimeFormat(context.locale, { month: "short", timeZone: "UTC", ...(days > 300 ? { year: "numeric" } : {}) }).format(day);
+  return days < 75 ? shortDay(day, context.language) : new Intl.DateTimeFormat(context.locale, { month: "short", timeZone: "UTC", ...(days > 300 ? { year: "numeric" } : {}) }).format(day);
 }
 
 /** The links of the points open the source pane; their target is the passage. */
@@ -112,7 +123,8 @@ function annotate(
   const { t } = context;
   const layer = s("g", { class: "notes", "aria-hidden": "true" });
   const box: Box = { x: 46, y: 0, width: frame.width - 50, height: frame.height - 28 };
-  const taken: Box[] = data.points.map((p) => ({ x: x(p.stale && p.told ? p.told : p.last) - 6, y: y(p.high) - 6, width: 12, height: 12 }));
+  const taken: Box[] = data.points.filter((p) => p.openUp).map((p) => ({ x: x(p.last) - 7, y: y(p.low) - 42, width: 14, height: 42 }));
+  taken.push(...data.points.map((p) => ({ x: x(p.stale && p.told ? p.told : p.last) - 6, y: y(p.high) - 6, width: 12, height: 12 })));
   const bottom = frame.height - 26;
   const wishes: (Wish & { fill: string; bold?: boolean })[] = [];
   const line = (day: Day, kind: string): void => { layer.append(s("line", { class: kind, x1: x(day), x2: x(day), y1: marginTop - 8, y2: bottom })); };
@@ -124,7 +136,7 @@ function annotate(
   if (context.view.cut.day && !context.view.whole) line(context.view.cut.day, "known");
   const seen = new Set<string>();
   for (const p of data.points.filter((held) => !held.copy && !held.stale)) {
-    const value = `${p.approx ? "≈ " : p.openUp ? "≥ " : p.openDown ? "≤ " : ""}${p.low === p.high ? "" : `${numberText(p.low, context.language)}–`}${numberText(p.high, context.language)}`;
+    const value = `${p.openUp ? "≥ " : p.openDown ? "≤ " : p.approx ? "≈ " : ""}${p.low === p.high ? "" : `${numberText(p.low, context.language)}–`}${numberText(p.high, context.language)}`;
     if (seen.has(`${value} ${p.last}`)) continue;
     seen.add(`${value} ${p.last}`);
     wishes.push({ x: x(p.last), y: y(p.high), text: value, weight: 8, size: 13, fill: palette.get(p.originator) ?? "var(--c0)", bold: true });
@@ -132,7 +144,7 @@ function annotate(
   if (frame.large) {
     for (const p of lastOfEach(data)) wishes.push({ x: x(p.last), y: y(p.high), text: short(pointName(context, p)), weight: 5, fill: palette.get(p.originator) ?? "var(--c0)" });
     const last = data.whole[data.whole.length - 1];
-    if (last) wishes.push({ x: x(last.day) + 40, y: y(last.value), text: `${t.figures.denominator} ${numberText(last.value, context.language)}`, weight: 6, fill: "var(--muted)" });
+    if (last) wishes.push({ x: frame.width - 100, y: y(last.value) + 2, text: `${t.figures.denominator} ${numberText(last.value, context.language)}`, weight: 6, fill: "var(--muted)" });
   }
   for (const label of place(wishes, taken, box)) {
     const wish = label as unknown as (typeof wishes)[number];
