@@ -13,6 +13,7 @@ import { Pane } from "./parts/pane";
 import { head, state } from "./parts/state";
 import { Timebar } from "./parts/timebar";
 import { layout } from "./layout";
+import { tip } from "./tip";
 import { Sections } from "./sections";
 import type { Judgement, Language, PageData } from "./types";
 import { Verifier } from "./verifier";
@@ -82,27 +83,7 @@ export class App {
       width = innerWidth;
       this.refresh();
     });
-    this.hover();
-  }
-
-  /** The sentence of a point, while the pointer or the focus is on it. */
-  private hover(): void {
-    const tip = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
-    this.root.append(tip);
-    const show = (target: EventTarget | null): void => {
-      const point = target instanceof Element ? target.closest<SVGAElement>("a.point, a.spot") : null;
-      tip.hidden = point === null;
-      if (!point) return;
-      const cite = point.dataset["cite"];
-      const words = cite ? this.wordsAround(point.dataset["point"] ?? "") : null;
-      tip.replaceChildren(h("strong", {}, point.getAttribute("aria-label") ?? ""), words ? h("q", {}, h("bdi", {}, words)) : "");
-      const at = point.getBoundingClientRect();
-      tip.style.left = `${Math.max(8, Math.min(at.left + at.width / 2 - tip.offsetWidth / 2, innerWidth - tip.offsetWidth - 8))}px`;
-      tip.style.top = `${at.top - tip.offsetHeight - 10 < 4 ? at.bottom + 10 : at.top - tip.offsetHeight - 10}px`;
-    };
-    for (const name of ["pointerover", "focusin"] as const) document.addEventListener(name, (event) => show(event.target));
-    addEventListener("scroll", () => { tip.hidden = true; }, { passive: true });
-    document.addEventListener("keydown", (event) => { if (event.key === "Escape") tip.hidden = true; });
+    this.root.append(tip((key) => this.wordsAround(key)));
   }
 
   private wordsAround(keyText: string): string | null {

@@ -7,7 +7,7 @@ import { dayText, monthText } from "../format";
 import type { View } from "../model";
 import type { Commitment, Happening, KeyRef } from "../types";
 import { copied } from "../lineage";
-import { item, more, quote, reasons, tellings } from "./common";
+import { item, more, quote, tellings } from "./common";
 
 /** Lower case without accents: how words are looked for. */
 export const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -153,7 +153,7 @@ function drawEntry(context: Context, event: Happening, promise: Commitment | und
     h("p", { class: "event-text" },
       status === "happened" ? null : h("span", { class: `tag status-${status}` }, t.chronology.statuses[status]), event.count ? h("span", { class: "tag" }, t.chronology.count) : null,
       " ", quote(context, event.span), fate ? [" ", h("a", { class: `tag fate-${promise!.status}`, href: context.itemHref(promise!.key), "data-goto": context.key(promise!.key) }, fate)] : null),
-    h("div", { class: "event-foot" }, tellings(context, event.mentions, event.articles, event.witnesses), reasons(context, t.chronology.why, event.why),
+    h("div", { class: "event-foot" }, tellings(context, event.mentions, event.articles, event.witnesses),
       more(context, event.key, event.span, context.text(event.span))),
   );
 }

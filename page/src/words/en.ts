@@ -65,7 +65,7 @@ export const en: Words = {
     statuses: { happened: "happened", planned: "planned", forecast: "announced as likely", demanded: "demanded", cancelled: "cancelled", denied: "denied", missed: "missed" },
     tellings: (articles, witnesses) => `${s(articles, "article", "articles")}, ${witnesses === 0 ? "no source" : s(witnesses, "source", "sources")}`,
     sources: (n) => s(n, "source", "sources"),
-    copiedBy: "copied by", none: "No happening matches these filters.", clear: "Clear the filters", found: (n, all) => `${count(n)} of ${s(all, "happening", "happenings")}`, undated: "Undated", why: "why?",
+    copiedBy: "copied by", none: "No happening matches these filters.", clear: "Clear the filters", found: (n, all) => `${count(n)} of ${s(all, "happening", "happenings")}`, undated: "Undated", why: "Why this line",
     earlier: "Before the affair", future: "Still to come on that day", count: "count",
     explain: { happened: "what happened", planned: "what was planned", missed: "what was not kept" },
   },

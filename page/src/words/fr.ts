@@ -62,7 +62,7 @@ export const fr = {
     statuses: { happened: "arrivé", planned: "prévu", forecast: "annoncé comme probable", demanded: "exigé", cancelled: "annulé", denied: "démenti", missed: "manqué" },
     tellings: (articles: number, witnesses: number) => `${s(articles, "article", "articles")}, ${witnesses === 0 ? "aucune source" : s(witnesses, "source", "sources")}`,
     sources: (n: number) => s(n, "source", "sources"),
-    copiedBy: "copié par", none: "Aucun fait ne répond à ces filtres.", clear: "Effacer les filtres", found: (n: number, all: number) => `${s(n, "fait", "faits")} sur ${all}`, undated: "Sans date", why: "pourquoi ?",
+    copiedBy: "copié par", none: "Aucun fait ne répond à ces filtres.", clear: "Effacer les filtres", found: (n: number, all: number) => `${s(n, "fait", "faits")} sur ${all}`, undated: "Sans date", why: "Pourquoi cette ligne",
     earlier: "Avant l’affaire", future: "Encore à venir ce jour-là", count: "bilan",
     explain: { happened: "ce qui est arrivé", planned: "ce qui était prévu", missed: "ce qui n’a pas été tenu" },
   },
