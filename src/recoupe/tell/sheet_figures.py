@@ -52,6 +52,7 @@ def _names(dossier: Dossier) -> dict[str, str]:
     return {key: name for identity, name in pairs for key in (_fold(name), identity)}
 
 
+_ROLES = {"part": "series.part", "planned": "figure.planned", "increment": "figure.increment"}
 _GRAVE = (Measure.DEAD, Measure.MISSING, Measure.INJURED)
 """What an editor names first, of series that as many articles follow."""
 
@@ -109,11 +110,14 @@ class FigureTeller:
         rows = [self.figures[i] for i in series.figures if i in self.figures]
         counted = quantity_label(series.measure, self._counted(rows) or series.counted,
                                  self._scope(series.scope), self.language)
-        roles = [code for code, holds in (("series.part", all(map(self._is_part, rows))),
-                                          ("figure.planned", all(d.figure.planned for d in rows)),
-                                          ("figure.increment", all(d.figure.increment for d in rows)))
-                 if rows and holds]
-        return ", ".join([counted, *(message(code, self.language) for code in roles)])
+        return ", ".join([counted, *(message(_ROLES[role], self.language) for role in self.roles(series))])
+
+    def roles(self, series: Series) -> tuple[str, ...]:
+        """What all figures of a series are, where they are not plain counts: "part", "planned", "increment"."""
+        rows = [self.figures[i] for i in series.figures if i in self.figures]
+        held = {"part": all(map(self._is_part, rows)), "planned": all(d.figure.planned for d in rows),
+                "increment": all(d.figure.increment for d in rows)}
+        return tuple(role for role, holds in held.items() if rows and holds)
 
     def _counted(self, rows: Sequence[DatedFigure]) -> str:
         """The words by which most figures name what they count; the kind of thing where few of them do."""
@@ -144,11 +148,19 @@ class FigureTeller:
 
     def clashes(self) -> tuple[Clash, ...]:
         """The pairs that cannot both be right; pairs of the same values, and the parts of one sum, told once."""
+        return tuple(self._clash(pairs) for pairs in self._grouped(self.dossier.comparisons))
+
+    def apart(self, pairs: Iterable[Comparison]) -> list[Comparison]:
+        """Of some pairs that cannot both be right the first of each disagreement."""
+        return [group[0] for group in self._grouped(pairs)]
+
+    def _grouped(self, pairs: Iterable[Comparison]) -> list[list[Comparison]]:
+        """The pairs that cannot both be right, those of one disagreement together."""
         found: dict[tuple[object, ...], list[Comparison]] = {}
-        for pair in self.dossier.comparisons:
+        for pair in pairs:
             if pair.relation in _CLASHES and all(i in self.figures for i in pair.figures):
                 found.setdefault((pair.relation, self._opposed(pair)), []).append(pair)
-        return tuple(self._clash(pairs) for pairs in found.values())
+        return list(found.values())
 
     def _opposed(self, pair: Comparison) -> tuple[object, ...]:
         if pair.relation == RelationKind.DOES_NOT_ADD_UP:
@@ -238,10 +250,10 @@ class FigureTeller:
         notes.append(row.witnesses)
         if dated.figure.id in self.clashing:
             notes.append(message("figure.disputed", self.language))
-        return StateLine(label=table.label, amount=self._amount(dated), as_of=row.as_of, notes=tuple(notes),
+        return StateLine(label=table.label, amount=self.amount(dated), as_of=row.as_of, notes=tuple(notes),
                          dated=dated, series=table.series.id)
 
-    def _amount(self, dated: DatedFigure) -> str:
+    def amount(self, dated: DatedFigure) -> str:
         """The number; where the words hedge it or it is money, the words."""
         amount = dated.figure.amount
         exact = amount.value is not None and not amount.approx and dated.figure.unit != Unit.MONEY
