@@ -89,10 +89,7 @@ class FigureTeller:
 
     def tables(self) -> tuple[SeriesTable, ...]:
         """One table a series of two figures or more, the weightiest first; last the figures that stand alone."""
-        earlier = self._relations()
-        made = [(series, [self.figures[i] for i in series.figures if i in self.figures])
-                for series in self.dossier.series]
-        made.sort(key=lambda pair: _weight(pair[1], pair[0]), reverse=True)
+        earlier, made = self._relations(), self.ranked()
         strengths = {(q.measure, q.counted, q.scope): q for q in self.dossier.operation.quantities}
         tables = [SeriesTable(series=series, label=self.label(series), rows=self._rows(rows, earlier),
                               strength=strengths.get((series.measure, series.counted, series.scope)))
@@ -104,6 +101,12 @@ class FigureTeller:
             tables.append(SeriesTable(series=None, label=message("series.none", self.language),
                                       rows=self._rows(loose, earlier)))
         return tuple(tables)
+
+    def ranked(self) -> list[tuple[Series, list[DatedFigure]]]:
+        """Every series with its figures, the weightiest first."""
+        made = [(series, [self.figures[i] for i in series.figures if i in self.figures])
+                for series in self.dossier.series]
+        return sorted(made, key=lambda pair: _weight(pair[1], pair[0]), reverse=True)
 
     def label(self, series: Series) -> str:
         """What a series counts, in the words by which most of its figures name it, with its scope by name."""
@@ -145,6 +148,12 @@ class FigureTeller:
         wide = [t for t in tables if t.series and len({r.dated.figure.span.article for r in t.rows}) > 1]
         lines = (line for table in wide or tables if table.series and (line := self._latest(table)))
         return tuple(islice(lines, most))
+
+    def headline(self, most: int) -> tuple[StateLine, ...]:
+        """What `state` gives, without the tables."""
+        made = [(series, rows) for series, rows in self.ranked() if len(rows) > 1]
+        wide = [(series, rows) for series, rows in made if len({f.figure.span.article for f in rows}) > 1]
+        return tuple(islice((line for pair in wide or made if (line := self.latest(*pair))), most))
 
     def clashes(self) -> tuple[Clash, ...]:
         """The pairs that cannot both be right; pairs of the same values, and the parts of one sum, told once."""

@@ -7,13 +7,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from recoupe.record.article import Article
-from recoupe.record.dossier import DossierArticle
+from recoupe.record.dossier import Dossier, DossierArticle
 from recoupe.record.story import Cut, Story
 from recoupe.tell.catalogue import LANGUAGES, entries
 from recoupe.tell.compose import title_of
 from recoupe.tell.dossier_json import Data
 from recoupe.tell.page.figure_items import FigureItems
 from recoupe.tell.page.head import head
+from recoupe.tell.page.keys import Keys
 from recoupe.tell.page.operation_items import OperationItems
 from recoupe.tell.page.pool import Pool
 from recoupe.tell.page.scene import Scene
@@ -22,7 +23,7 @@ from recoupe.tell.page.story_items import StoryItems
 from recoupe.tell.page.tables import Tables
 from recoupe.tell.sources import Sources, one_line
 
-__all__ = ["FORMAT", "PARTS", "page_data"]
+__all__ = ["FORMAT", "PARTS", "keys_of", "page_data"]
 
 FORMAT = "recoupe-page/1"
 PARTS = (
@@ -39,10 +40,9 @@ def page_data(story: Story, language: str, *, live: bool = False, judgements: Se
     `live` marks a page that is served and can take judgements.  Equal stories give equal data, and equal digests.
     """
     whole = story.whole
-    entered = _entered(story.cuts)
-    rank = {article: n for n, article in enumerate(
-        sorted(entered, key=lambda article: (entered[article], *_out(article, whole.articles))))}
-    tables = Tables({held.article.id: n for n, held in enumerate(whole.articles)})
+    entered, rank = _entered(story.cuts), _rank(story)
+    tables = Tables({held.article.id: n for n, held in enumerate(whole.articles)},
+                    [held.article.text for held in whole.articles])
     pools = {part: Pool() for part in PARTS}
     cuts, known = [], set[str]()
     for number, cut in enumerate(story.cuts):
@@ -76,11 +76,25 @@ def _entered(cuts: Sequence[Cut]) -> dict[str, int]:
     return entered
 
 
-def _out(article: str, articles: Iterable[DossierArticle]) -> tuple[str, str, str]:
-    """What orders articles of one cut: the first day on which each can have come out, its file, its id."""
-    held = next(one for one in articles if one.article.id == article)
-    first = held.published.first if held.published else None
-    return (first.isoformat() if first else "9999", held.article.file, article)
+def keys_of(story: Story) -> dict[str, dict[str, str]]:
+    """The keys that the page gives to what the whole dossier holds, by part and id.
+
+    >>> keys_of(Story(cuts=(Cut(day=None, dossier=Dossier()),)))["events"]
+    {}
+    """
+    keys = Keys.of(story.whole, _rank(story))
+    return {part: dict(getattr(keys, part)) for part in ("actors", "places", "events", "figures")}
+
+
+def _rank(story: Story) -> dict[str, int]:
+    """The place of each article in the order in which they came out: by cut, by first possible day, by file."""
+    entered = _entered(story.cuts)
+
+    def order(held: DossierArticle) -> tuple[int, str, str, str]:
+        first = held.published.first if held.published else None
+        return entered[held.article.id], first.isoformat() if first else "9999", held.article.file, held.article.id
+
+    return {held.article.id: n for n, held in enumerate(sorted(story.whole.articles, key=order))}
 
 
 def _parts(scene: Scene) -> Iterator[tuple[str, Iterable[Data]]]:

@@ -53,7 +53,7 @@ class FigureItems:
             "actor": scene.ref(keys.actors, said.actor if said else None),
             "who": scene.told(lambda teller: teller.who(dated)) if scene.teller.who(dated) else None,
             "originator": self._originator(dated), "witnesses": dated.witnesses,
-            "amount": scene.told(lambda teller: teller.amount(dated)),
+            "amount": scene.tables.once(figure.id, lambda: scene.told(lambda teller: teller.amount(dated))),
         }
 
     def _originator(self, dated: DatedFigure) -> str:

@@ -12,7 +12,7 @@ from recoupe.tell.compose import kicker_of, title_of
 from recoupe.tell.dossier_json import Data
 from recoupe.tell.page.figure_items import comparison_key
 from recoupe.tell.page.scene import Scene
-from recoupe.tell.sheet import SeriesTable, StateLine
+from recoupe.tell.sheet import StateLine
 from recoupe.tell.sheet_story import StoryTeller
 from recoupe.tell.wording import number_or_none
 
@@ -25,8 +25,7 @@ MOST = 4
 def head(scene: Scene) -> Data:
     """The head of the page for one cut."""
     dossier, sources, keys = scene.dossier, scene.sources, scene.keys
-    tables = {language: teller.tables() for language, teller in scene.tellers.items()}
-    lines = zip(*(scene.tellers[language].state(tables[language], MOST) for language in LANGUAGES), strict=True)
+    lines = zip(*(scene.tellers[language].headline(MOST) for language in LANGUAGES), strict=True)
     due = _deadline(scene)
     told = StoryTeller(dossier, sources, LANGUAGES[0]).lead_event()
     return {
@@ -36,7 +35,7 @@ def head(scene: Scene) -> Data:
         "headline": [_line(scene, line) for line in lines],
         "deadline": scene.ref(keys.commitments, due.commitment if due else None), "left": due.left if due else None,
         "disputed": _disputed(scene),
-        "series": scene.refs(keys.series, (t.series.id for t in tables[LANGUAGES[0]] if t.series)),
+        "series": scene.refs(keys.series, (series.id for series, _ in scene.teller.ranked())),
     }
 
 

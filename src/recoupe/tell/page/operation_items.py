@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from recoupe.record.projection import Band, Projection
+from recoupe.record.dossier import Commitment
+from recoupe.record.projection import Band, Forecast, Projection
+from recoupe.tell.catalogue import LANGUAGES
 from recoupe.tell.dossier_json import Data, ends
 from recoupe.tell.pace_words import PaceTeller, outward
-from recoupe.tell.catalogue import LANGUAGES
 from recoupe.tell.page.scene import Scene
 from recoupe.tell.sources import one_line
 from recoupe.tell.wording import number_or_none
@@ -59,16 +60,16 @@ class OperationItems:
             series = scene.keys.series.get(one.series)
             if series is not None:
                 yield {"key": scene.tables.key(f"pace:{series.partition(':')[2]}"), "series": scene.tables.key(series),
-                       **self._projection(one),
+                       **self._projection(one, held),
                        "told": [scene.tables.texts(texts) for texts in zip(
                            *(tellers[language].told(one) for language in LANGUAGES), strict=True)]}
 
-    def _projection(self, one: Projection) -> Data:
+    def _projection(self, one: Projection, held: Mapping[str, Commitment]) -> Data:
         scene, figures = self.scene, self.scene.keys.figures
         points = [{**ends(p.days), **(_band(p.amount) or {}), "figures": scene.refs(figures, p.figures)}
                   for p in one.points]
         forecasts = [{"commitment": scene.ref(scene.keys.commitments, f.commitment), "verdict": str(f.verdict),
-                      "shared": [one_line(word) for word in f.shared]} for f in one.forecasts]
+                      "shared": [one_line(word) for word in f.shared]} for f in _apart(one.forecasts, held)]
         return {
             "goal": _band(one.goal), "left": _band(one.left), "pace": _band(one.pace), "needed": _band(one.needed),
             "points": points, "of": scene.refs(figures, one.of), "deadline": scene.interval(one.deadline),
@@ -76,6 +77,15 @@ class OperationItems:
             "why": scene.tables.reason(one.reason) if one.reason else None, "outcome": str(one.outcome),
             "forecasts": forecasts,
         }
+
+
+def _apart(forecasts: Iterable[Forecast], held: Mapping[str, Commitment]) -> list[Forecast]:
+    """The forecasts, those that say the same of one due time once."""
+    found: dict[tuple[object, ...], Forecast] = {}
+    for one in forecasts:
+        made = held[one.commitment]
+        found.setdefault((made.kind, made.due, one.verdict, one.shared), one)
+    return list(found.values())
 
 
 def _band(band: Band | None) -> Data | None:
