@@ -159,7 +159,7 @@ def test_the_head_of_a_cut(told: Story) -> None:
     line = last["headline"][0]
     assert data["sentences"]["fr"][line["amount"]] == "1\u202f190"
     assert (line["low"], line["high"], line["witnesses"]) == (340, None, 2)
-    assert [data["keys"][key] for key in last["disputed"]] == ["x:a3:14-17+a3:98-101"]
+    assert [data["keys"][key] for key in last["disputed"]] == ["x:a3:121-124+a3:13-16"]
     assert last["series"][0] == line["series"]
 
 

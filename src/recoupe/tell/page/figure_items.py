@@ -54,6 +54,7 @@ class FigureItems:
             "who": scene.told(lambda teller: teller.who(dated)) if scene.teller.who(dated) else None,
             "originator": self._originator(dated), "witnesses": dated.witnesses,
             "amount": scene.tables.once(figure.id, lambda: scene.told(lambda teller: teller.amount(dated))),
+            "rejected": dated.rejected, "judged": [scene.tables.reason(reason) for reason in dated.judged],
         }
 
     def _originator(self, dated: DatedFigure) -> str:
@@ -88,7 +89,8 @@ class FigureItems:
             seen[key] = seen.get(key, 0) + 1
             name = key if seen[key] == 1 else f"{key}~{seen[key]}"
             yield {"key": scene.tables.key(name), "figures": scene.refs(scene.keys.figures, pair.figures),
-                   "relation": str(pair.relation), "why": scene.tables.reason(pair.reason)}
+                   "relation": str(pair.relation), "why": scene.tables.reason(pair.reason),
+                   "judged": [scene.tables.reason(reason) for reason in pair.judged]}
 
     def strengths(self) -> Iterator[Data]:
         """Every quantity of the operation, days of one value in a row told together."""
@@ -128,7 +130,7 @@ def comparison_key(scene: Scene, pair: Comparison) -> str | None:
     """The key of a pair, None where a figure is not in the dossier."""
     if any(identity not in scene.keys.figures for identity in pair.figures):
         return None
-    left, right = (scene.keys.figures[identity].partition(":")[2] for identity in pair.figures)
+    left, right = sorted(scene.keys.figures[identity].partition(":")[2] for identity in pair.figures)
     return f"x:{left}+{right}"
 
 
