@@ -1,0 +1,41 @@
+// Builds what the Python package ships: bundle.js (one IIFE) and style.css.  `node build.mjs [FOLDER]`; the default is the package.
+import { build } from "esbuild";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const require = createRequire(import.meta.url);
+
+/** The shapes of the countries, with the two letters that the dossier and `Intl.DisplayNames` know them by. */
+export function shapes() {
+  const atlas = JSON.parse(readFileSync(require.resolve("world-atlas/countries-110m.json"), "utf8"));
+  const codes = JSON.parse(readFileSync(join(dirname(require.resolve("i18n-iso-countries/package.json")), "codes.json"), "utf8"));
+  const letters = new Map(codes.map(([two, , number]) => [number, two]));
+  const geometries = atlas.objects.countries.geometries.map((shape) => {
+    const id = letters.get(shape.id);
+    return { type: shape.type, arcs: shape.arcs, ...(id ? { id } : {}) };
+  });
+  return { ...atlas, objects: { countries: { type: "GeometryCollection", geometries } } };
+}
+
+const shapesPlugin = {
+  name: "shapes",
+  setup(on) {
+    on.onResolve({ filter: /^recoupe:shapes$/ }, () => ({ path: "shapes", namespace: "shapes" }));
+    on.onLoad({ filter: /.*/, namespace: "shapes" }, () => ({ contents: JSON.stringify(shapes()), loader: "json" }));
+  },
+};
+
+export const common = {
+  bundle: true, format: "iife", target: "es2022", charset: "utf8", legalComments: "none", logLevel: "warning",
+  absWorkingDir: here, plugins: [shapesPlugin],
+};
+
+export async function page(folder = join(here, "..", "src", "recoupe", "tell", "page")) {
+  await build({ ...common, entryPoints: { bundle: "src/main.ts" }, outdir: folder, minify: true });
+  await build({ ...common, entryPoints: { style: "style/index.css" }, outdir: folder, minify: true });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await page(process.argv[2]);
