@@ -24,10 +24,9 @@ from recoupe.history import history
 from recoupe.read.reading import read_many
 from recoupe.record.dossier import Dossier
 from recoupe.score import Unusable
-from recoupe.tell import FORMATS, explain, format_of, message, require_parquet, sentence, to_markdown
+from recoupe.tell import FORMATS, explain, format_of, message, require_parquet, sentence, to_markdown, to_page
 from recoupe.tell.compose import main_language
 from recoupe.tell.messages import language_of
-from recoupe.tell.page.skeleton import to_page
 from recoupe.terminal import built, check_target, complain, story_told, taken, write_whole
 
 __all__ = ["main"]
