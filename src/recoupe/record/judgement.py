@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,7 +13,9 @@ from enum import StrEnum
 from recoupe.record.days import Days
 from recoupe.record.reason import Reason
 
-__all__ = ["FIGURES", "HAPPENINGS", "NAMES", "Effect", "Judgement", "Relation", "Target"]
+__all__ = [
+    "FIGURES", "HAPPENINGS", "NAMES", "Effect", "Entry", "Judgement", "Relation", "Target", "Withdrawal", "identifiers",
+]
 
 
 class Relation(StrEnum):
@@ -102,6 +106,22 @@ class Judgement:
         return since is None or since <= day
 
 
+def identifiers(judgements: Iterable[Judgement]) -> list[str]:
+    """The name of each of some judgements: its fingerprint, numbered from the second on where several are alike.
+
+    >>> one = Judgement(relation=Relation.SAME, left="A. Roy", right="Ada Roy", by="C. Brun", why="one desk")
+    >>> identifiers([one, one])
+    ['cafa2456d58c', 'cafa2456d58c-2']
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for judgement in judgements:
+        seen[judgement.fingerprint] += 1
+        number = seen[judgement.fingerprint]
+        found.append(judgement.fingerprint if number == 1 else f"{judgement.fingerprint}-{number}")
+    return found
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
     """What a judgement does in a dossier, or why it changes nothing there (`holds` is False)."""
@@ -109,3 +129,31 @@ class Effect:
     judgement: Judgement
     holds: bool
     reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """That a judgement was withdrawn: the day, and by whom and why where that is told."""
+
+    on: date
+    by: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A judgement as a reader sees it: `kind` as an application calls it, `targets` in words, what it does now.
+
+    `state` is "holds", "idle" or "withdrawn"; `effect` one sentence.
+    """
+
+    id: str
+    kind: str
+    targets: tuple[str, ...]
+    by: str
+    on: date
+    why: str
+    days: Days | None = None
+    withdrawn: Withdrawal | None = None
+    state: str
+    effect: str
