@@ -42,9 +42,9 @@ def schema() -> Draft202012Validator:
 def early(story: Dossier) -> Dossier:
     """What the first report alone tells."""
     return replace(
-        story, articles=story.articles[:1], timexes=story.timexes[:2], figures=(replace(story.figures[0], series=None),),
-        quotations=story.quotations[:2], actors=story.actors[:1], events=(replace(
-            story.events[0], mentions=story.events[0].mentions[:1], articles=1),),
+        story, articles=story.articles[:1], timexes=story.timexes[:2],
+        figures=(replace(story.figures[0], series=None),), quotations=story.quotations[:2], actors=story.actors[:1],
+        events=(replace(story.events[0], mentions=story.events[0].mentions[:1], articles=1),),
         places=tuple(replace(place, mentions=place.mentions[:1]) for place in story.places),
         commitments=(replace(story.commitments[0], state=CommitmentState.PENDING, margin=None, because=()),),
         series=(), comparisons=(), reuse=(), doubts=(), operation=replace(

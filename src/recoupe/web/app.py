@@ -41,7 +41,7 @@ def application(board: Board, *, token: str, hosts: frozenset[str]) -> Starlette
         finally:
             await board.stop()
 
-    async def failed(request: Request, problem: Exception) -> Response:
+    async def failed(_: Request, problem: Exception) -> Response:
         status = problem.status_code if isinstance(problem, HTTPException) else 500
         known = {404: "serve.not-found", 405: "serve.method"}
         return refusal(status, known.get(status, "serve.failed"), board.desk.language)
@@ -96,8 +96,8 @@ class _Answers:
 
     async def changes(self, request: Request) -> Response:
         """News since a digest: at once where there is some, else when it comes, else none."""
-        since, known = request.query_params.get("since"), self.board.news[1] if "error" in request.query_params else None
-        changed = await self.board.changed((since, known))
+        known = self.board.news[1] if "error" in request.query_params else None
+        changed = await self.board.changed((request.query_params.get("since"), known))
         if changed is None:
             return refusal(503, "serve.crowded", self.language)
         if not changed:

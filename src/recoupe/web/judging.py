@@ -1,4 +1,4 @@
-"""Judgements asked for by a page: its keys become ids of the dossier, `recoupe.judge` writes, the page is built anew."""
+"""Judgements that a page asks for: its keys become ids of the dossier, `recoupe.judge` writes, the page follows."""
 
 from __future__ import annotations
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from recoupe.record.article import Article
-from recoupe.record.dossier import Dossier, DossierArticle
+from recoupe.record.dossier import DossierArticle
 from recoupe.record.story import Cut, Story
 from recoupe.tell.catalogue import LANGUAGES, entries
 from recoupe.tell.compose import title_of

@@ -61,7 +61,7 @@ class FigureItems:
         """One text for all figures of one source: the key of the actor, else how it is named, else who publishes."""
         scene = self.scene
         said = scene.teller.quotations.get(dated.figure.speech or "")
-        if said and said.actor in scene.keys.actors:
+        if said and said.actor is not None and said.actor in scene.keys.actors:
             return scene.keys.actors[said.actor]
         return scene.teller.speaker(said).lower() or scene.sources.label(dated.figure.span.article)
 
@@ -138,12 +138,15 @@ def _runs(days: tuple[StateOfDay, ...]) -> list[list[StateOfDay]]:
     """Days in a row of one value and one reason."""
     runs: list[list[StateOfDay]] = []
     for state in days:
-        last = runs[-1][-1] if runs else None
-        if last and (last.low, last.high, last.because) == (state.low, state.high, state.because) and _next(last, state):
+        if runs and _alike(runs[-1][-1], state) and _next(runs[-1][-1], state):
             runs[-1].append(state)
         else:
             runs.append([state])
     return runs
+
+
+def _alike(one: StateOfDay, other: StateOfDay) -> bool:
+    return (one.low, one.high, one.because) == (other.low, other.high, other.because)
 
 
 def _next(one: StateOfDay, other: StateOfDay) -> bool:

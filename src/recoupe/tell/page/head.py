@@ -1,11 +1,8 @@
-"""What stands at the head of the page on the day of a cut: what the story is, its state in a few figures, the deadline."""
+"""The head of the page on the day of a cut: what the story is, its state in a few figures, deadline and disputes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from recoupe.record.claim import PromiseKind
-from recoupe.record.dossier import Dossier, RelationKind
 from recoupe.record.state import Pending
 from recoupe.tell.catalogue import LANGUAGES
 from recoupe.tell.compose import kicker_of, title_of

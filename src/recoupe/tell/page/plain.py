@@ -128,5 +128,5 @@ class _Builder:
 
 def _spaced(children: Iterable[Child]) -> list[Child]:
     """The children that there are, a space between them."""
-    kept = [child for child in children if child is not None and child != ""]
+    kept: list[Child] = [child for child in children if child is not None and child != ""]
     return [part for child in kept for part in (child, " ")][:-1]

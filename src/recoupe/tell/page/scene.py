@@ -80,7 +80,9 @@ class Named:
         homes: dict[str, list[tuple[Span, str]]] = {}
         for span, identity in mentions:
             homes.setdefault(span.article, []).append((span, identity))
-        return cls({article: ([span.start for span, _ in sorted(held)], sorted(held)) for article, held in homes.items()})
+        for held in homes.values():
+            held.sort()
+        return cls({article: ([span.start for span, _ in held], held) for article, held in homes.items()})
 
     def within(self, spans: Iterable[Span]) -> list[str]:
         """The ids of what is named in some spans, each once, in order."""

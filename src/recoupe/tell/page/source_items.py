@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recoupe.record.copy import Reuse
-from recoupe.record.dossier import Reason
 from recoupe.tell.dossier_json import Data, ends, modifier
 from recoupe.tell.messages import bare, known, message
 from recoupe.tell.page.keys import place_of
