@@ -46,7 +46,7 @@ def application(board: Board, *, token: str, hosts: frozenset[str]) -> Starlette
         known = {404: "serve.not-found", 405: "serve.method"}
         return refusal(status, known.get(status, "serve.failed"), board.desk.language)
 
-    return Starlette(
+    made = Starlette(
         routes=[
             Route("/", desk.page), Route("/api/page", desk.data), Route("/api/dossier", desk.dossier),
             Route("/api/changes", desk.changes), Route("/api/judgements", desk.judgements, methods=["GET"]),
@@ -60,6 +60,8 @@ def application(board: Board, *, token: str, hosts: frozenset[str]) -> Starlette
         exception_handlers={HTTPException: failed, 500: failed},
         lifespan=running,
     )
+    made.router.redirect_slashes = False
+    return made
 
 
 @dataclass(frozen=True, slots=True)

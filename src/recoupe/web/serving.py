@@ -37,7 +37,9 @@ class _Server(uvicorn.Server):
 
 
 def bound(port: int, language: str) -> socket.socket:
-    """A socket of the loopback address, on the port given or (0) a free one; RecoupeError where it is taken.
+    """A socket that listens on the loopback address, on the port given or (0) a free one.
+
+    RecoupeError where the port is taken or none.
 
     >>> with bound(0, "en") as found:
     ...     found.getsockname()[0]
@@ -47,6 +49,7 @@ def bound(port: int, language: str) -> socket.socket:
     try:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind((HOST, port))
+        found.listen(_TOGETHER)
     except (OSError, OverflowError) as problem:
         found.close()
         why = (problem.strerror if isinstance(problem, OSError) else None) or str(problem)
