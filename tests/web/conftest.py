@@ -27,7 +27,7 @@ REPORTS = {
                 "Anselme Corvoisier a déclaré que 55 habitants étaient partis.\n",
 }
 BASE = "http://127.0.0.1:8765"
-TOKEN = "a-word-of-the-page"  # noqa: S105 - the page's, for a test
+TOKEN = "a-word-of-the-page"
 HOSTS = frozenset({"127.0.0.1:8765", "localhost:8765"})
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from recoupe.record.article import Article
 from recoupe.run import read_all
+from recoupe.story import build_story
 from recoupe.tell import to_json
 from recoupe.tell.page.data import page_data
-from recoupe.story import build_story
 from recoupe.web import desk as desks
 from recoupe.web.desk import Desk
 

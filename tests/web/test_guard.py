@@ -70,7 +70,8 @@ def test_what_the_browser_says_of_who_asks_counts(client: TestClient, path: str,
 
 def test_the_own_page_may_change_things(client: TestClient) -> None:
     answer = client.post("/api/judgements", headers={**CHANGE, "Origin": "http://127.0.0.1:8765"}, content="{}")
-    assert (answer.status_code, answer.json()["error"]) == (400, "the value of “of” is missing or not of the right form")
+    assert answer.status_code == 400
+    assert answer.json()["error"] == "the value of “of” is missing or not of the right form"
 
 
 @pytest.mark.parametrize("token", [None, "", "a-word", TOKEN + " ", "é"])
