@@ -22,8 +22,8 @@ from recoupe.record.reading import Reading
 from recoupe.tell import message
 
 __all__ = [
-    "Cuts", "Progress", "build", "build_as_of", "build_from", "judged_beside", "reconcile_all", "take_in",
-    "workers_for",
+    "Cuts", "Progress", "as_of", "build", "build_as_of", "build_from", "judged_beside", "read_all", "reconcile_all",
+    "silent", "take_in", "workers_for",
 ]
 
 Progress = Callable[[str, int, int], None]
@@ -33,7 +33,7 @@ FEW = 40
 """Below this many articles a second process costs more than it brings."""
 
 
-def _silent(stage: str, done: int, total: int) -> None:
+def silent(stage: str, done: int, total: int) -> None:
     """No progress shown."""
 
 
@@ -65,7 +65,7 @@ def build(
     *,
     as_of: date | None = None,
     workers: int = 1,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Dossier:
     """The dossier of the articles in some files or folders, with the judgements of people that lie beside them.
 
@@ -89,10 +89,10 @@ def build_from(
     *,
     judgements: Sequence[Judgement] = (),
     workers: int = 1,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Dossier:
     """The dossier of articles that were already taken in."""
-    unique, readings = _read(articles, workers, progress)
+    unique, readings = read_all(articles, workers, progress)
     return reconcile_all(unique, readings, judgements=judgements, progress=progress)
 
 
@@ -111,26 +111,39 @@ def build_as_of(
     *,
     judgements: Sequence[Judgement] = (),
     workers: int = 1,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Cuts:
     """The dossiers as they could be known at the end of some days.
 
     Which articles were out by a day is told by the dossier of all of them; each dossier is then built anew from those
-    articles alone, so that nothing which came later bears on it.  Each article is read once: a reading depends on no
-    other article.
+    articles alone, and with the judgements that could be known by then (`Judgement.known_on`), so that nothing which
+    came later bears on it.  Each article is read once: a reading depends on no other article.
     """
-    unique, readings = _read(articles, workers, progress)
+    unique, readings = read_all(articles, workers, progress)
+    return as_of(unique, readings, days, judgements=judgements, progress=progress)
+
+
+def as_of(
+    unique: Sequence[Article],
+    readings: Sequence[Reading],
+    days: Sequence[date],
+    *,
+    judgements: Sequence[Judgement] = (),
+    progress: Progress = silent,
+) -> Cuts:
+    """The same of articles that `read_all` has read."""
     full = reconcile_all(unique, readings, judgements=judgements, progress=progress)
     known, dossiers = [known_by(full, day) for day in days], []
     for found in known:
         out = {held.article.id for held in found.sure}
         kept = [pair for pair in zip(unique, readings, strict=True) if pair[0].id in out]
-        dossiers.append(reconcile_all([a for a, _ in kept], [r for _, r in kept], judgements=judgements,
+        judged = [j for j in judgements if j.known_on(found.day)]
+        dossiers.append(reconcile_all([a for a, _ in kept], [r for _, r in kept], judgements=judged,
                                       progress=progress))
     return Cuts(full=full, known=tuple(known), dossiers=tuple(dossiers))
 
 
-def _read(articles: Sequence[Article], workers: int, progress: Progress) -> tuple[list[Article], list[Reading]]:
+def read_all(articles: Sequence[Article], workers: int, progress: Progress) -> tuple[list[Article], list[Reading]]:
     """Each article once, in a fixed order, and the reading of each."""
     unique = sorted({a.id: a for a in articles}.values(), key=lambda a: (a.file, a.id))
     readings: list[Reading] = []
@@ -146,7 +159,7 @@ def reconcile_all(
     readings: Sequence[Reading],
     *,
     judgements: Sequence[Judgement] = (),
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Dossier:
     """Trace the copies among read articles and reconcile them."""
     progress("trace", 0, 0)

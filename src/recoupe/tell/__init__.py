@@ -11,15 +11,15 @@ from recoupe.tell.dossier_json import to_json
 from recoupe.tell.explain import explain
 from recoupe.tell.ftm import to_ftm
 from recoupe.tell.geojson import to_geojson
-from recoupe.tell.html_page import to_html
 from recoupe.tell.markdown import to_markdown
 from recoupe.tell.messages import language_of, message, sentence
+from recoupe.tell.page.skeleton import to_html, to_page
 from recoupe.tell.parquet import require_parquet, to_parquet
 from recoupe.tell.spreadsheet import to_csv
 
 __all__ = [
     "FORMATS", "explain", "format_of", "language_of", "message", "require_parquet", "sentence", "to_csv", "to_ftm",
-    "to_geojson", "to_html", "to_json", "to_markdown", "to_parquet"]
+    "to_geojson", "to_html", "to_json", "to_markdown", "to_page", "to_parquet"]
 
 FORMATS: Mapping[str, Callable[[Dossier, str], str | bytes]] = MappingProxyType({
     "json": lambda dossier, language: to_json(dossier, language=language),
