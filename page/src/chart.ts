@@ -121,7 +121,7 @@ type Label = Wish & { fill: string; bold?: boolean };
 interface Drawn { svg: SVGSVGElement; x: (day: Day) => number; y: At; top: number; frame: Frame }
 
 function annotate(drawn: Drawn, context: Context, data: SeriesData, dues: Due[], palette: Map<string, string>): void {
-  const { frame, x, y, top } = drawn;
+  const { frame, x, top } = drawn;
   const layer = s("g", { class: "notes", "aria-hidden": "true" });
   const bottom = frame.height - 26;
   const line = (day: Day, kind: string): void => { layer.append(s("line", { class: kind, x1: x(day), x2: x(day), y1: top - 8, y2: bottom })); };
@@ -151,7 +151,7 @@ function taken({ x, y }: Drawn, data: SeriesData): Box[] {
 
 function values({ x, y }: Drawn, context: Context, data: SeriesData, palette: Map<string, string>): Label[] {
   const { language } = context;
-  const clash = data.conflicts.map(({ a, b }) => ({ x: Math.max(x(a.last), x(b.last)), y: (y(a.low) + y(b.low)) / 2, text: `${numberText(a.high, language)} ≠ ${numberText(b.high, language)}`, weight: 7, fill: "var(--bad)", bold: true, aside: true }));
+  const clash = data.conflicts.map(({ a, b }) => ({ x: Math.max(x(a.last), x(b.last)), y: (y(a.low) + y(b.low)) / 2, text: `${numberText(a.high, language)} ≠ ${numberText(b.high, language)}`, weight: 5.5, fill: "var(--bad)", bold: true, beside: "name" as const }));
   const seen = new Set<string>();
   const own = data.points.filter((p) => !p.copy && !p.stale).flatMap((p) => {
     const text = `${p.openUp ? "≥ " : p.openDown ? "≤ " : p.approx ? "≈ " : ""}${p.low === p.high ? "" : `${numberText(p.low, language)}–`}${numberText(p.high, language)}`;
@@ -166,11 +166,11 @@ function values({ x, y }: Drawn, context: Context, data: SeriesData, palette: Ma
 function names({ x, y, top, frame }: Drawn, context: Context, data: SeriesData, dues: Due[], palette: Map<string, string>): Label[] {
   const { t, language } = context;
   const due = dues.map(({ day, strong, commitment }) => ({
-    x: x(day), y: top + 2, text: `${strong ? t.figures.deadline : t.promises.kinds[commitment.kind]} ${shortDay(day, language)}`, weight: strong ? 9 : 4, fill: strong ? "var(--ink)" : "var(--muted)",
+    x: x(day), y: top - 4, beside: "head" as const, text: `${strong ? t.figures.deadline : t.promises.kinds[commitment.kind]} ${shortDay(day, language)}`, weight: strong ? 9 : 4, fill: strong ? "var(--ink)" : "var(--muted)",
   }));
   const last = data.whole[data.whole.length - 1];
-  const whole = last ? [{ x: frame.width - 100, y: y(last.value) + 2, text: `${t.figures.denominator} ${numberText(last.value, language)}`, weight: 6, fill: "var(--muted)" }] : [];
-  const own = lastOfEach(data).map((p) => ({ x: x(p.last), y: y(p.high), text: short(pointName(context, p)), weight: 5, fill: palette.get(p.originator) ?? "var(--c0)", aside: true }));
+  const whole = last ? [{ x: Math.min(frame.width - 90, x(last.day) + 80), y: y(last.value) + 2, text: `${t.figures.denominator} ${numberText(last.value, language)}`, weight: 6, fill: "var(--muted)" }] : [];
+  const own = lastOfEach(data).map((p) => ({ x: x(p.last), y: y(p.high), text: short(pointName(context, p)), weight: 5, fill: palette.get(p.originator) ?? "var(--c0)", beside: "name" as const }));
   return [...due, ...whole, ...own];
 }
 

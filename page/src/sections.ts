@@ -50,7 +50,7 @@ export class Sections {
       held.box.hidden = held.section.hidden?.(context) ?? false;
     }
     this.nav.setAttribute("aria-label", context.t.page.contents);
-    this.nav.replaceChildren(h("ul", {}, this.held.filter(({ box }) => !box.hidden).map(({ section }) => h("li", {}, h("a", { href: `#${section.id}`, "data-section": section.id }, section.title(context.t))))));
+    this.nav.replaceChildren(h("ul", {}, h("li", {}, h("a", { href: "#state", "data-section": "state" }, context.t.state.title)), this.held.filter(({ box }) => !box.hidden).map(({ section }) => h("li", {}, h("a", { href: `#${section.id}`, "data-section": section.id }, section.title(context.t))))));
     for (const held of this.held) if (held.near) this.draw(held);
     this.later();
   }
