@@ -10,6 +10,8 @@ import { copied } from "../lineage";
 import { item, more, quote, tellings } from "./common";
 
 const FIRST = 14;
+/** With more lines than this the browser lays out only the months in sight. */
+const MANY = 250;
 const days = h("div", { class: "days" });
 const rest = h("button", { type: "button", class: "show-more", "data-all": "" });
 let shown = FIRST;
@@ -22,6 +24,7 @@ export function chronology(context: Context, filter: Filter): Child[] {
   const events = filtered(context, filter);
   const months = byMonth(events);
   const fates = promises(context);
+  days.classList.toggle("many", events.length > MANY);
   redraw = () => {
     reconcile(days, months.slice(0, shown).map(([month, held]) => monthBox(context, month, held, fates)));
     rest.hidden = months.length <= shown;
