@@ -32,11 +32,16 @@ EXAMPLE = ROOT / "examples" / "niger-2024"
 MB = 1_000_000
 
 
+def processor() -> float:
+    """Seconds of processor that this process and those that ended under it have used."""
+    return sum(sum(resource.getrusage(whose)[:2]) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+
+
 def timed(lines: list[tuple[str, str]], name: str, work: Callable[[], Any]) -> Any:
     """What some work gives; its seconds become a line of the table."""
-    begin = time.perf_counter()
+    begin, used = time.perf_counter(), processor()
     result = work()
-    lines.append((name, f"{time.perf_counter() - begin:.2f} s"))
+    lines.append((name, f"{time.perf_counter() - begin:.1f} s, {processor() - used:.1f} s of processor"))
     print(f"  {name}: {lines[-1][1]}", file=sys.stderr, flush=True)
     return result
 
@@ -56,14 +61,14 @@ def main() -> int:
     data = timed(lines, "data of the page", lambda: page_data(story, "fr"))
     page = timed(lines, "page", lambda: to_page(story))
     raw = data_json(data).encode()
-    lines += [("data, as JSON", f"{len(raw) / MB:.2f} MB"), ("data, compressed", f"{len(gzip.compress(raw)) / MB:.2f} MB"),
-              ("page, the file", f"{len(page.encode()) / MB:.2f} MB"),
+    lines += [("data, as JSON", f"{len(raw) / MB:.2f} MB"),
+              ("data, compressed", f"{len(gzip.compress(raw)) / MB:.2f} MB"), ("page, the file", f"{len(page.encode()) / MB:.2f} MB"),
               ("page with one cut", f"{len(to_html(full).encode()) / MB:.2f} MB"),
               ("items", f"{sum(len(items) for items in data['pool'].values())}"),
               ("memory", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")]
     if args.write:
         args.write.write_text(page, encoding="utf-8")
-    print("\n".join(f"{name:20}{value:>24}" for name, value in lines))
+    print("\n".join(f"{name:20}{value:>36}" for name, value in lines))
     return 0
 
 

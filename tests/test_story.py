@@ -21,8 +21,8 @@ from recoupe.record.reading import Reading
 from recoupe.run import build_as_of, build_from, read_all, silent
 from recoupe.story import Kept, story_of, uncut
 from recoupe.tell import to_json
-from tests.test_as_of import STORY
 from tests.tell.test_page import Page
+from tests.test_as_of import STORY
 
 Read = tuple[list[Article], list[Reading]]
 
@@ -102,7 +102,9 @@ def test_a_judgement_counts_from_the_day_on_which_it_could_be_known(
     assert all(n == (day >= date(2031, 3, 10)) for day, n in counts.items())
 
 
-def test_the_page_as_of_a_day_ends_with_that_day(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_page_as_of_a_day_ends_with_that_day(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     page, data = tmp_path / "out.html", tmp_path / "out.json"
     asked = ["build", str(folder), "--as-of", "2031-03-09", "-q", "-o", str(page), "-o", str(data)]
     assert cli.main(asked) == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import Counter
 from collections.abc import Iterator, MutableMapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -140,6 +141,8 @@ _TAKEN: list[_Inputs] = []
 
 
 def _take(inputs: _Inputs) -> None:
+    # Ctrl-C is for who started the pool: it ends the others, without a word from each.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _TAKEN[:] = [inputs]
 
 
