@@ -62,7 +62,8 @@ def main() -> int:
     page = timed(lines, "page", lambda: to_page(story))
     raw = data_json(data).encode()
     lines += [("data, as JSON", f"{len(raw) / MB:.2f} MB"),
-              ("data, compressed", f"{len(gzip.compress(raw)) / MB:.2f} MB"), ("page, the file", f"{len(page.encode()) / MB:.2f} MB"),
+              ("data, compressed", f"{len(gzip.compress(raw)) / MB:.2f} MB"),
+              ("page, the file", f"{len(page.encode()) / MB:.2f} MB"),
               ("page with one cut", f"{len(to_html(full).encode()) / MB:.2f} MB"),
               ("items", f"{sum(len(items) for items in data['pool'].values())}"),
               ("memory", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")]
