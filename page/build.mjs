@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { quantize } from "topojson-client";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
@@ -17,7 +18,18 @@ export function shapes() {
     const id = letters.get(shape.id);
     return { type: shape.type, arcs: shape.arcs, ...(id ? { id } : {}) };
   });
-  return { ...atlas, objects: { countries: { type: "GeometryCollection", geometries } } };
+  return coarse({ ...atlas, objects: { countries: { type: "GeometryCollection", geometries } } });
+}
+
+/** Ten thousand steps across the world (4 km) are finer than these shapes are, and a third smaller. */
+function coarse(atlas) {
+  const { scale, translate } = atlas.transform;
+  const arcs = atlas.arcs.map((arc) => {
+    let [x, y] = [0, 0];
+    return arc.map(([dx, dy]) => [(x += dx) * scale[0] + translate[0], (y += dy) * scale[1] + translate[1]]);
+  });
+  const { transform, ...plain } = atlas;
+  return quantize({ ...plain, arcs, bbox: [-180, -90, 180, 90] }, 1e4);
 }
 
 const shapesPlugin = {

@@ -4,7 +4,6 @@ import { dossier } from "./api";
 import { Context, NO_FILTER, type Filter } from "./context";
 import { blockText } from "./data";
 import { h, idOf } from "./dom";
-import { dayText } from "./format";
 import { EVERYTHING, format, parse, type Place } from "./link";
 import { Menu, absolute, copy, copyCitation } from "./menu";
 import { Model } from "./model";
@@ -14,6 +13,7 @@ import { Pane } from "./parts/pane";
 import { head, state } from "./parts/state";
 import { Timebar } from "./parts/timebar";
 import { layout } from "./layout";
+import { tip } from "./tip";
 import { Sections } from "./sections";
 import type { Judgement, Language, PageData } from "./types";
 import { Verifier } from "./verifier";
@@ -58,11 +58,11 @@ export class App {
     this.pane = new Pane(() => this.remember());
     this.verifier = new Verifier(() => this.context);
     this.timebar = this.newTimebar();
-    this.sections = new Sections(layout(() => this.filter, this.filters.box, () => this.judgements));
+    this.sections = new Sections(layout(() => this.filter, this.filters, () => this.judgements));
   }
 
   private newTimebar(): Timebar {
-    return new Timebar(this.model, { go: (cut) => this.go(cut), against: (cut) => { this.against = cut; this.refresh(); this.remember(); } });
+    return new Timebar(this.model, { go: (cut) => this.go(cut), against: (cut) => this.compare(cut) });
   }
 
   mount(): void {
@@ -83,27 +83,7 @@ export class App {
       width = innerWidth;
       this.refresh();
     });
-    this.hover();
-  }
-
-  /** The sentence of a point, while the pointer or the focus is on it. */
-  private hover(): void {
-    const tip = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
-    this.root.append(tip);
-    const show = (target: EventTarget | null): void => {
-      const point = target instanceof Element ? target.closest<SVGAElement>("a.point, a.spot") : null;
-      tip.hidden = point === null;
-      if (!point) return;
-      const cite = point.dataset["cite"];
-      const words = cite ? this.wordsAround(point.dataset["point"] ?? "") : null;
-      tip.replaceChildren(h("strong", {}, point.getAttribute("aria-label") ?? ""), words ? h("q", {}, h("bdi", {}, words)) : "");
-      const at = point.getBoundingClientRect();
-      tip.style.left = `${Math.max(8, Math.min(at.left + at.width / 2 - tip.offsetWidth / 2, innerWidth - tip.offsetWidth - 8))}px`;
-      tip.style.top = `${at.top - tip.offsetHeight - 10 < 4 ? at.bottom + 10 : at.top - tip.offsetHeight - 10}px`;
-    };
-    for (const name of ["pointerover", "focusin"] as const) document.addEventListener(name, (event) => show(event.target));
-    addEventListener("scroll", () => { tip.hidden = true; }, { passive: true });
-    document.addEventListener("keydown", (event) => { if (event.key === "Escape") tip.hidden = true; });
+    this.root.append(tip((key) => this.wordsAround(key)));
   }
 
   private wordsAround(keyText: string): string | null {
@@ -134,10 +114,10 @@ export class App {
     if (judgement) this.dialog.askWithdraw(this.context, judgement);
   }
 
-  private toSection(id: string): void {
+  private toSection(id: string, focus = true): void {
     const box = document.getElementById(id);
     box?.scrollIntoView({ block: "start" });
-    box?.focus({ preventScroll: true });
+    if (focus) box?.focus({ preventScroll: true });
   }
 
   private open(cite: string, opener: HTMLElement | null): void {
@@ -183,8 +163,15 @@ export class App {
 
   private refilter(change: Partial<Filter>): void {
     this.filter = { ...this.filter, ...change };
-    this.filters.refresh(this.context, this.filter);
     this.sections.again("chronology");
+  }
+
+  private compare(cut: number | null): void {
+    const fresh = this.against === null && cut !== null;
+    this.against = cut;
+    this.refresh();
+    this.remember();
+    if (fresh) this.toSection("changes", false);
   }
 
   go(cut: number): void {
@@ -194,18 +181,19 @@ export class App {
   }
 
   private refresh(): void {
+    const start = performance.now();
     const view = this.model.view(this.cut);
     this.context = new Context(view, this.language, this.model.data.live, this.against === null ? null : this.model.view(this.against));
     const { t } = this.context;
     this.top.replaceChildren();
     this.fill(this.top, head(this.context));
-    this.state.replaceChildren(h("h2", { id: "state-title" }, t.state.title, h("span", { class: "quiet" }, ` ${view.cut.day ? t.state.at(dayText(view.cut.day, this.language)) : t.time.everything}`)));
+    this.state.replaceChildren(h("h2", { id: "state-title" }, t.state.title));
     this.fill(this.state, state(this.context));
     this.timebar.refresh(this.context);
-    this.filters.refresh(this.context, this.filter);
     this.sections.refresh(this.context);
     this.pane.redraw(this.context);
     this.markVerified();
+    performance.measure("recoupe refresh", { start });
   }
 
   private fill(box: HTMLElement, children: import("./dom").Child[]): void { box.append(h("div", { class: "fill" }, children)); }
@@ -256,6 +244,12 @@ export class App {
 
   /** The address always names what is shown, and the history is not filled with days. */
   private remember(): void {
+    clearTimeout(this.remembering);
+    this.remembering = setTimeout(() => this.address(), 150);
+  }
+  private remembering: ReturnType<typeof setTimeout> | undefined;
+
+  private address(): void {
     const whole = this.cut === this.model.last;
     const day = whole ? (this.item || this.pane.cite ? this.context.dayField : null) : this.context.dayField;
     const against = this.against === null ? null : this.model.data.cuts[this.against]?.day ?? EVERYTHING;

@@ -31,11 +31,12 @@ export class Context {
   }
   get dayField(): string { return this.view.cut.day ?? EVERYTHING; }
 
-  itemHref(key: KeyRef): string { return format({ day: this.dayField, against: null, item: this.key(key), cite: null }); }
+  /** Addresses in the page do not name the day, so that what is drawn once can stay; what is copied does. */
+  itemHref(key: KeyRef): string { return format({ day: null, against: null, item: this.key(key), cite: null }); }
   citeField(span: SpanRef): string {
     const [article, start, end] = this.model.data.spans[span]!;
     return formatCite(this.model.article(article).id, start, end);
   }
-  citeHref(span: SpanRef): string { return format({ day: this.dayField, against: null, item: null, cite: this.citeField(span) }); }
+  citeHref(span: SpanRef): string { return format({ day: null, against: null, item: null, cite: this.citeField(span) }); }
   labelOf(span: SpanRef): string { return this.model.article(this.model.articleOf(span)).label; }
 }

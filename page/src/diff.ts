@@ -30,21 +30,25 @@ const RULES: Partial<Record<Part, Rule>> = {
 
 const stateDays = ({ state, earliest, latest }: Site["states"][number]): unknown[] => [state, earliest, latest];
 
+/** Of the comparisons only those that disturb are news. */
+const tells = (part: Part, item: Item): boolean => part !== "comparisons" || LOUD.has((item as Comparison).relation);
+const LOUD = new Set(["conflict", "does_not_add_up"]);
+
 export function diffPart(before: View, after: View, part: Part): PartDiff {
-  const old = before.all(part) as Item[];
-  const now = after.all(part) as Item[];
+  const old = (before.all(part) as Item[]).filter((item) => tells(part, item));
+  const now = (after.all(part) as Item[]).filter((item) => tells(part, item));
   const rule = RULES[part];
   const fresh: Item[] = [];
   const changed: Change[] = [];
   for (const item of now) {
     const was = before.get(part, item.key) as Item | undefined;
-    if (!was) fresh.push(item);
+    if (!was || !tells(part, was)) fresh.push(item);
     else if (was !== item && rule) {
       const fields = rule(was, item);
       if (fields.length) changed.push({ before: was, after: item, fields });
     }
   }
-  return { part, fresh, changed, gone: old.filter((item) => !after.get(part, item.key)) };
+  return { part, fresh, changed, gone: old.filter((item) => !after.get(part, item.key) || !tells(part, after.get(part, item.key) as Item)) };
 }
 
 /** What a later cut knows that an earlier one did not, part by part; parts without a change are left out. */

@@ -59,6 +59,16 @@ export function words(text: string, attributes: Record<string, Value> = {}): HTM
   return h("bdi", { class: "words", ...attributes }, text.replace(/\s+/g, " ").trim());
 }
 
+/** Makes the children of a box these nodes, and leaves in place those that are there already. */
+export function reconcile(box: Element, nodes: readonly Node[]): void {
+  const wanted = new Set(nodes);
+  for (const child of [...box.childNodes]) if (!wanted.has(child)) child.remove();
+  nodes.forEach((node, index) => {
+    const held = box.childNodes[index];
+    if (held !== node) box.insertBefore(node, held ?? null);
+  });
+}
+
 export function idOf(key: string): string {
   return `i-${key.replace(/[^\p{L}\p{N}_.:-]/gu, (sign) => `~${sign.codePointAt(0)!.toString(16)}`)}`;
 }

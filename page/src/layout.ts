@@ -6,6 +6,7 @@ import { chronology } from "./parts/chronology";
 import { clashes } from "./parts/clashes";
 import { copiesPart } from "./parts/copies";
 import { doubts } from "./parts/doubts";
+import type { FilterBar } from "./parts/filters";
 import { figures } from "./parts/figures";
 import { judgementsPart } from "./parts/judge";
 import { map } from "./parts/map";
@@ -15,11 +16,11 @@ import { speech } from "./parts/speech";
 import type { Section } from "./sections";
 import type { Judgement } from "./types";
 
-export function layout(filter: () => Filter, filters: HTMLElement, judgements: () => Judgement[]): Section[] {
+export function layout(filter: () => Filter, filters: FilterBar, judgements: () => Judgement[]): Section[] {
   return [
     { id: "changes", title: (t) => t.changes.title, draw: changes, parts: [] },
     { id: "figures", title: (t) => t.figures.title, draw: figures, parts: ["figures", "series"] },
-    { id: "chronology", title: (t) => t.chronology.title, draw: (context) => chronology(context, filter()), parts: ["events"], tools: filters },
+    { id: "chronology", title: (t) => t.chronology.title, draw: (context) => { filters.refresh(context, filter()); return chronology(context, filter()); }, parts: ["events"], tools: filters.box },
     { id: "promises", title: (t) => t.promises.title, draw: promisesPart, parts: ["commitments"] },
     { id: "map", title: (t) => t.map.title, draw: map, parts: ["sites", "places"] },
     { id: "clashes", title: (t) => t.clashes.title, draw: clashes, parts: ["comparisons"] },

@@ -1,7 +1,7 @@
 // The sections of the page.  What is in sight is drawn at once, the rest when the browser has time, all of it before printing.
 
 import type { Context } from "./context";
-import { h, type Child } from "./dom";
+import { h, reconcile, type Child } from "./dom";
 import type { Words } from "./words/index";
 
 export interface Section {
@@ -38,7 +38,7 @@ export class Sections {
         if (held) held.near = entry.isIntersecting;
         if (held?.near) this.draw(held);
       }
-    }, { rootMargin: "200px 0px" });
+    }, { rootMargin: "0px" });
     for (const { box } of this.held) seen.observe(box);
   }
 
@@ -50,7 +50,7 @@ export class Sections {
       held.box.hidden = held.section.hidden?.(context) ?? false;
     }
     this.nav.setAttribute("aria-label", context.t.page.contents);
-    this.nav.replaceChildren(h("ul", {}, this.held.filter(({ box }) => !box.hidden).map(({ section }) => h("li", {}, h("a", { href: `#${section.id}`, "data-section": section.id }, section.title(context.t))))));
+    this.nav.replaceChildren(h("ul", {}, h("li", {}, h("a", { href: "#state", "data-section": "state" }, context.t.state.title)), this.held.filter(({ box }) => !box.hidden).map(({ section }) => h("li", {}, h("a", { href: `#${section.id}`, "data-section": section.id }, section.title(context.t))))));
     for (const held of this.held) if (held.near) this.draw(held);
     this.later();
   }
@@ -71,14 +71,18 @@ export class Sections {
   private draw(held: Held): void {
     if (!held.stale || !this.context || held.box.hidden) return;
     held.stale = false;
+    const start = performance.now();
     const width = Math.max(280, Math.floor(held.body.clientWidth || 720));
     const open = this.opened(held.body);
     const fresh = document.createDocumentFragment();
-    add(fresh, held.section.draw(this.context, width));
-    held.body.replaceChildren(fresh);
-    for (const details of held.body.querySelectorAll<HTMLDetailsElement>("[data-item] details, details.as-table, details.reading-key")) {
-      if (open.has(path(details))) details.open = true;
+    const kept = held.section.draw(this.context, width).flat(9) as Child[];
+    reconcile(held.body, kept.flatMap((child) => child instanceof Node ? child : typeof child === "string" ? fresh.appendChild(document.createTextNode(child)) : []));
+    if (open.size > 0) {
+      for (const details of held.body.querySelectorAll<HTMLDetailsElement>("[data-item] details:not([open]), details.as-table:not([open]), details.reading-key:not([open])")) {
+        if (open.has(path(details))) details.open = true;
+      }
     }
+    performance.measure(`recoupe ${held.section.id}`, { start });
   }
 
   /** What the reader had unfolded stays so when the day changes. */
@@ -111,9 +115,4 @@ export class Sections {
 function path(details: HTMLElement): string {
   const item = details.closest<HTMLElement>("[data-item]")?.dataset["item"] ?? details.parentElement?.className ?? "";
   return `${item} ${details.className}`;
-}
-
-function add(box: DocumentFragment, children: Child[]): void {
-  for (const child of children.flat(9) as Child[]) if (child instanceof Node) box.append(child);
-    else if (child !== null && child !== undefined && child !== false) box.append(String(child as string));
 }

@@ -44,6 +44,16 @@ export function seriesData(view: View, series: Series): SeriesData {
   return { series, points, lines, whole: whole(view, figures), conflicts: conflicts(view, points), band: band(view, series.key) };
 }
 
+/** One line through the counts as they came: of several of one day the one with most voices, then the higher. */
+export function main(data: SeriesData): Point[] {
+  const days = new Map<Day, Point>();
+  for (const p of data.points.filter(moves)) {
+    const held = days.get(p.last);
+    if (!held || p.figure.witnesses > held.figure.witnesses || (p.figure.witnesses === held.figure.witnesses && p.high > held.high)) days.set(p.last, p);
+  }
+  return [...days.values()];
+}
+
 /** What the counts are counted against, in order of time. */
 function whole(view: View, figures: Figure[]): SeriesData["whole"] {
   const of = new Set(figures.flatMap((figure) => figure.of ?? []));

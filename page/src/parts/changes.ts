@@ -6,7 +6,7 @@ import { h, type Child } from "../dom";
 import { daysText } from "../format";
 import type { View } from "../model";
 import type { Commitment, Comparison, Copies, Dating, Days, Figure, Happening, Item, Part, Quotation, Site, Doubt, SpanRef } from "../types";
-import { cite, quote } from "./common";
+import { cite, lazily, quote } from "./common";
 
 type Count = keyof Context["t"]["changes"]["parts"];
 
@@ -40,11 +40,14 @@ function column(context: Context, which: "fresh" | "changed" | "gone", parts: Pa
   const { t } = context;
   const held = parts.filter((part) => part[which].length > 0);
   if (!held.length) return null;
-  return h("section", { class: `column ${which}` }, h("h4", {}, t.changes[which]), which === "gone" ? h("p", { class: "quiet" }, t.changes.goneNote) : null, held.map((part, index) => {
+  let room = open ? 5 * FEW : FEW;
+  return h("section", { class: `column ${which}` }, h("h4", {}, t.changes[which]), which === "gone" ? h("p", { class: "quiet" }, t.changes.goneNote) : null, held.map((part) => {
     const list = part[which];
-    const lines = list.slice(0, 60).map((one) => h("li", {}, line(context, part.part, one, which, which === "gone" ? old : now)));
+    const unfolded = room >= list.length;
+    if (unfolded) room -= list.length;
+    const lines = (): HTMLElement => h("ul", {}, list.slice(0, 60).map((one) => h("li", {}, line(context, part.part, one, which, which === "gone" ? old : now))));
     const title = t.changes.parts[part.part as Count](list.length);
-    return h("details", { open: open ? index < 4 && list.length <= 4 * FEW : index === 0 && list.length <= FEW }, h("summary", {}, title), h("ul", {}, lines));
+    return h("details", { open: unfolded }, h("summary", {}, title), unfolded ? lines() : lazily(lines));
   }));
 }
 

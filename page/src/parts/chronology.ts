@@ -2,17 +2,22 @@
 
 import type { Context, Filter } from "../context";
 import { byTime, firstOf, lastOf } from "../days";
-import { h, type Child } from "../dom";
+import { h, reconcile, type Child } from "../dom";
 import { dayText, monthText } from "../format";
+import type { View } from "../model";
 import type { Commitment, Happening, KeyRef } from "../types";
-import { capped, item, more, quote, reasons, tellings } from "./common";
+import { copied } from "../lineage";
+import { item, more, quote, tellings } from "./common";
 
 /** Lower case without accents: how words are looked for. */
 export const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
+const PROMISES = new WeakMap<View, Map<KeyRef, Commitment>>();
+
 /** The promise that a planned happening tells of: the same words. */
-export function promises(context: Context): Map<KeyRef, Commitment> {
-  const { view, model } = context;
+export function promises({ view, model }: Context): Map<KeyRef, Commitment> {
+  const known = PROMISES.get(view);
+  if (known) return known;
   const spans = new Map<string, Commitment>();
   const places = new Map<number, { start: number; end: number; held: Commitment }[]>();
   for (const held of view.all("commitments")) {
@@ -33,6 +38,7 @@ export function promises(context: Context): Map<KeyRef, Commitment> {
       if (match && lastOf(match) === lastOf(event)) found.set(event.key, match);
     }
   }
+  PROMISES.set(view, found);
   return found;
 }
 
@@ -58,16 +64,29 @@ export function filtered(context: Context, filter: Filter): Happening[] {
   }).sort(byTime);
 }
 
+const FIRST = 14;
+const days = h("div", { class: "days" });
+const rest = h("button", { type: "button", class: "show-more", "data-all": "" });
+let shown = FIRST;
+let redraw = (): void => undefined;
+rest.addEventListener("click", () => { shown += 4 * FIRST; redraw(); });
+rest.addEventListener("recoupe-all", () => { shown = Infinity; redraw(); });
+
 export function chronology(context: Context, filter: Filter): Child[] {
   const { t, view } = context;
   const events = filtered(context, filter);
-  const all = view.all("events").length;
-  const box = h("div", { class: "days" });
+  const months = byMonth(events);
   const fates = promises(context);
-  const groups = byMonth(events).map(([month, held]) => () => monthBox(context, month, held, fates));
+  redraw = () => {
+    reconcile(days, months.slice(0, shown).map(([month, held]) => monthBox(context, month, held, fates)));
+    rest.hidden = months.length <= shown;
+    rest.textContent = t.page.more(months.slice(shown).reduce((sum, [, held]) => sum + held.length, 0));
+  };
+  redraw();
+  const clear = h("button", { type: "button", class: "link", "data-do": "clear-filters" }, t.chronology.clear);
   return [
-    h("p", { class: "found", role: "status" }, t.chronology.found(events.length, all)),
-    ...(events.length ? capped(context, groups, 18, box) : [h("p", { class: "none" }, t.chronology.none, " ", h("button", { type: "button", class: "link", "data-do": "clear-filters" }, t.chronology.clear))]),
+    h("p", { class: "found", role: "status" }, t.chronology.found(events.length, view.all("events").length)),
+    events.length ? [days, rest] : h("p", { class: "none" }, t.chronology.none, " ", clear),
   ];
 }
 
@@ -82,20 +101,25 @@ function byMonth(events: Happening[]): [string, Happening[]][] {
   return [...months];
 }
 
-function monthBox(context: Context, month: string, events: Happening[], fates: Map<KeyRef, Commitment>): HTMLElement {
-  const days = new Map<string, Happening[]>();
-  for (const event of events) {
-    const day = `${event.earliest} ${event.latest}`;
-    const list = days.get(day);
-    if (list) list.push(event);
-    else days.set(day, [event]);
-  }
-  const title = month === "" ? context.t.chronology.undated : monthText(`${month}-01`, context.language);
-  return h("section", { class: "month", "aria-label": title }, h("h3", {}, title), h("ol", {}, [...days.values()].map((held) => dayBox(context, held, fates))));
-}
+const monthBoxes = new Map<string, { entries: HTMLElement[]; box: HTMLElement }>();
 
-function dayBox(context: Context, events: Happening[], fates: Map<KeyRef, Commitment>): HTMLElement {
-  return h("li", { class: "day" }, h("p", { class: "when" }, dayLabel(context, events[0]!)), h("ul", {}, events.map((event) => entry(context, event, fates.get(event.key)))));
+/** A month of the same lines keeps its box. */
+function monthBox(context: Context, month: string, events: Happening[], fates: Map<KeyRef, Commitment>): HTMLElement {
+  const entries = events.map((event) => entry(context, event, fates.get(event.key)));
+  const known = monthBoxes.get(month);
+  if (known && known.entries.length === entries.length && known.entries.every((box, index) => box === entries[index])) return known.box;
+  const held = new Map<string, { event: Happening; boxes: HTMLElement[] }>();
+  events.forEach((event, index) => {
+    const day = `${event.earliest} ${event.latest}`;
+    const list = held.get(day);
+    if (list) list.boxes.push(entries[index]!);
+    else held.set(day, { event, boxes: [entries[index]!] });
+  });
+  const title = month === "" ? context.t.chronology.undated : monthText(`${month}-01`, context.language);
+  const box = h("section", { class: "month", "aria-label": title }, h("h3", {}, title), h("ol", {}, [...held.values()].map(({ event, boxes }) => h(
+    "li", { class: "day" }, h("p", { class: "when" }, dayLabel(context, event)), h("ul", {}, boxes)))));
+  monthBoxes.set(month, { entries, box });
+  return box;
 }
 
 /** Under a month's heading the month need not be said again. */
@@ -106,17 +130,30 @@ function dayLabel(context: Context, event: Happening): string {
   return earliest && latest && earliest.slice(0, 4) === latest.slice(0, 4) && text.length > 4 ? text.replace(/ \d{4}$/, "") : text;
 }
 
+const drawn = new WeakMap<Happening, { signature: string; box: HTMLElement }>();
+
+/** A happening that is told as before keeps its box: moving the slider draws only what changed. */
 function entry(context: Context, event: Happening, promise: Commitment | undefined): HTMLElement {
-  const { t, view } = context;
   const status = statusOf(event, promise);
-  const future = view.cut.day !== null && (firstOf(event) ?? "") > view.cut.day;
+  const future = context.view.cut.day !== null && (firstOf(event) ?? "") > context.view.cut.day;
+  const told = event.mentions.map((span) => `${context.view.told(context.model.articleOf(span)).latest}${copied(context.view, span)?.key ?? ""}`).join(" ");
+  const signature = [context.language, context.live, status, future, promise?.key, promise?.status, told].join("|");
+  const known = drawn.get(event);
+  if (known?.signature === signature) return known.box;
+  const box = drawEntry(context, event, promise, status, future);
+  drawn.set(event, { signature, box });
+  return box;
+}
+
+function drawEntry(context: Context, event: Happening, promise: Commitment | undefined, status: Shown, future: boolean): HTMLElement {
+  const { t } = context;
   const fate = promise && promise.status !== "pending" && promise.status !== "unknown" ? t.promises.fates[promise.status] : null;
   return item(
     context, "li", event.key, `event ${status} ${future ? "future" : ""} ${event.main ? "main" : "minor"}`,
     h("p", { class: "event-text" },
       status === "happened" ? null : h("span", { class: `tag status-${status}` }, t.chronology.statuses[status]), event.count ? h("span", { class: "tag" }, t.chronology.count) : null,
       " ", quote(context, event.span), fate ? [" ", h("a", { class: `tag fate-${promise!.status}`, href: context.itemHref(promise!.key), "data-goto": context.key(promise!.key) }, fate)] : null),
-    h("div", { class: "event-foot" }, tellings(context, event.mentions, event.articles, event.witnesses), reasons(context, t.chronology.why, event.why),
+    h("div", { class: "event-foot" }, tellings(context, event.mentions, event.articles, event.witnesses),
       more(context, event.key, event.span, context.text(event.span))),
   );
 }
@@ -125,8 +162,9 @@ function entry(context: Context, event: Happening, promise: Commitment | undefin
 export function options(context: Context, part: "actors" | "places"): { value: string; name: string; count: number }[] {
   const counts = new Map<KeyRef, number>();
   for (const event of context.view.all("events")) for (const key of event[part]) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return [...counts].flatMap(([key, count]) => {
+  const most = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 80);
+  return most.flatMap(([key, count]) => {
     const named = context.view.get(part, key);
     return named ? [{ value: context.key(key), name: named.name, count }] : [];
-  }).sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, context.locale));
+  });
 }

@@ -69,8 +69,6 @@ export function reasons(context: Context, title: string, why: number[]): HTMLEle
   return h("details", { class: "why" }, h("summary", {}, title), h("ul", {}, said.map((text) => h("li", {}, text))));
 }
 
-export interface SectionHead { id: string; title: string; lead?: string | null }
-
 /** A long list in steps: the first so many, the rest on demand. */
 export function capped(context: Context, nodes: (() => Node)[], most: number, wrap: HTMLElement): HTMLElement[] {
   let shown = 0;
@@ -87,4 +85,13 @@ export function capped(context: Context, nodes: (() => Node)[], most: number, wr
   button.dataset["all"] = "";
   button.addEventListener("recoupe-all", () => { while (shown < nodes.length) step(); });
   return [wrap, button];
+}
+
+/** A box that is filled when it is opened, printed or linked to. */
+export function lazily(make: () => HTMLElement): HTMLElement {
+  const box = h("div", { class: "lazy", "data-all": "" });
+  const fill = (): void => { if (!box.firstChild) box.append(make()); };
+  box.addEventListener("recoupe-all", fill);
+  queueMicrotask(() => box.closest("details")?.addEventListener("toggle", fill, { once: true }));
+  return box;
 }

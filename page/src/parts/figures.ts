@@ -3,12 +3,16 @@
 import { chart, chartSummary, pointName, type Due } from "../chart";
 import type { Context } from "../context";
 import { firstOf, lastOf } from "../days";
-import { h, type Child } from "../dom";
+import { h, idOf, type Child } from "../dom";
 import { colours, drawable, seriesData, type SeriesData } from "../series";
 import { shortDay } from "../format";
 import { copied } from "../lineage";
 import type { Figure, KeyRef, Series } from "../types";
-import { cite, item, more } from "./common";
+import { cite, item, lazily, more } from "./common";
+
+const GAP = 32;
+const SMALL = 320;
+const MOST = 9;
 
 const PALETTES = new WeakMap<object, Map<string, string>>();
 
@@ -26,26 +30,30 @@ export function figures(context: Context, width: number): Child[] {
   const drawn = data.filter(drawable);
   const [first, ...others] = drawn;
   const undrawn = data.filter((held) => !drawn.includes(held));
-  const small = Math.max(260, Math.min(width, width >= 700 ? (width - 32) / 2 : width));
+  const columns = Math.max(1, Math.floor((width + GAP) / (SMALL + GAP)));
+  const small = Math.floor((width - (columns - 1) * GAP) / columns);
   return [
     h("p", { class: "lead" }, t.figures.lead),
     first ? figure(context, first, { width, height: width < 560 ? 320 : 430, large: true }) : null,
     first ? howToRead(context) : null,
-    others.length ? h("div", { class: "smalls" }, others.slice(0, 12).map((held) => figure(context, held, { width: small, height: 190, large: false }))) : null,
-    loners(context, [...others.slice(12), ...undrawn]),
+    others.length ? h("div", { class: "smalls" }, others.slice(0, MOST).map((held) => figure(context, held, { width: small, height: 200, large: false }))) : null,
+    loners(context, [...others.slice(MOST), ...undrawn]),
   ];
 }
 
 function figure(context: Context, data: SeriesData, frame: { width: number; height: number; large: boolean }): HTMLElement {
   const dues = frame.large ? duesOf(context, data.series) : [];
-  const drawn = chart(context, data, dues, palette(context), frame);
-  drawn.setAttribute("role", "group");
-  drawn.setAttribute("aria-label", chartSummary(context, data));
+  const drawing = (): SVGSVGElement => {
+    const drawn = chart(context, data, dues, palette(context), frame);
+    drawn.setAttribute("role", "group");
+    drawn.setAttribute("aria-label", chartSummary(context, data));
+    return drawn;
+  };
   const text = context.key(data.series.key);
   return h(
-    "figure", { class: `series ${frame.large ? "large" : ""} item`, id: `i-${text.replace(/[^\p{L}\p{N}_.:-]/gu, (sign) => `~${sign.codePointAt(0)!.toString(16)}`)}`, "data-item": text, tabindex: "-1" },
-    h("figcaption", {}, h(frame.large ? "h3" : "h4", {}, context.say(data.series.label))), drawn,
-    h("details", { class: "as-table" }, h("summary", {}, context.t.figures.table), table(context, data.points.map((p) => p.figure))),
+    "figure", { class: `series ${frame.large ? "large" : ""} item`, id: idOf(text), "data-item": text, tabindex: "-1" },
+    h("figcaption", {}, h(frame.large ? "h3" : "h4", {}, context.say(data.series.label))), frame.large ? drawing() : whenSeen(drawing, frame.height),
+    h("details", { class: "as-table" }, h("summary", {}, context.t.figures.table), lazily(() => table(context, data.points.map((p) => p.figure)))),
   );
 }
 
@@ -108,22 +116,32 @@ function loners(context: Context, data: SeriesData[]): Child {
   return h(
     "div", { class: "loners" }, h("h3", {}, t.figures.others),
     h("ul", { class: "loner-list" }, fresh.map((held) => loner(context, held))),
-    h("details", { class: "as-table" }, h("summary", {}, `${t.figures.single} (${all.length})`), lazily(() => table(context, all))),
+    h("details", { class: "as-table" }, h("summary", {}, t.figures.single(all.length)), lazily(() => table(context, all))),
   );
 }
 
 function loner(context: Context, held: Figure): HTMLElement {
   const day = lastOf(held);
   return h("li", {}, h("a", { class: "loner-value", href: context.citeHref(held.span), "data-cite": context.citeField(held.span) }, context.say(held.amount)), " ",
-    h("span", {}, h("bdi", {}, held.counted === null ? context.word(`measure.${held.measure}`) : context.text(held.counted).replace(/\s+/g, " "))),
-    h("span", { class: "quiet" }, ` ${context.word(`measure.${held.measure}`)}${day ? `, ${shortDay(day, context.language)}` : ""}`));
+    h("span", {}, held.counted === null ? null : h("bdi", {}, context.text(held.counted).replace(/\s+/g, " "))),
+    h("span", { class: "quiet" }, ` ${[held.measure === "other" ? "" : context.word(`measure.${held.measure}`), day ? shortDay(day, context.language) : ""].filter(Boolean).join(", ")}`));
 }
 
-/** A box that is filled when it is opened, printed or linked to. */
-export function lazily(make: () => HTMLElement): HTMLElement {
-  const box = h("div", { class: "lazy", "data-all": "" });
-  const fill = (): void => { if (!box.firstChild) box.append(make()); };
+const waiting = new WeakMap<Element, () => void>();
+const watcher = typeof IntersectionObserver === "undefined" ? null : new IntersectionObserver((entries) => {
+  for (const entry of entries) if (entry.isIntersecting) waiting.get(entry.target)?.();
+}, { rootMargin: "300px 0px" });
+
+/** A drawing that is made when it comes into sight, or is printed. */
+function whenSeen(make: () => SVGSVGElement, height: number): HTMLElement {
+  const box = h("div", { class: "drawing", "data-all": "" });
+  box.style.minHeight = `${height}px`;
+  const fill = (): void => {
+    watcher?.unobserve(box);
+    if (!box.firstChild) box.append(make());
+  };
+  waiting.set(box, fill);
   box.addEventListener("recoupe-all", fill);
-  queueMicrotask(() => box.closest("details")?.addEventListener("toggle", fill, { once: true }));
+  watcher?.observe(box);
   return box;
 }

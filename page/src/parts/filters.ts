@@ -28,11 +28,20 @@ export function filterBar(change: (filter: Partial<Filter>) => void): FilterBar 
     labels.all.textContent = c.all;
     if (search.value !== filter.text) search.value = filter.text;
     all.checked = filter.all;
-    choose(selects.actor, c.any, options(context, "actors").slice(0, 60), filter.actor);
-    choose(selects.place, c.any, options(context, "places").slice(0, 60), filter.place);
+    choose(selects.actor, c.any, named(context, "actors", filter.actor), filter.actor);
+    choose(selects.place, c.any, named(context, "places", filter.place), filter.place);
     choose(selects.status, c.any, Object.entries(c.statuses).map(([value, name]) => ({ value, name })), filter.status);
   };
   return { box, refresh };
+}
+
+/** The choices of this day, and what is chosen even where this day does not know it. */
+function named(context: Context, part: "actors" | "places", chosen: string): { value: string; name: string; count?: number }[] {
+  const list = options(context, part);
+  if (chosen === "" || list.some((one) => one.value === chosen)) return list;
+  const key = context.model.key(chosen) ?? null;
+  const name = (context.view.get(part, key) ?? context.model.view(context.model.last).get(part, key))?.name ?? chosen;
+  return [{ value: chosen, name }, ...list];
 }
 
 function choose(select: HTMLSelectElement, any: string, list: { value: string; name: string; count?: number }[], value: string): void {

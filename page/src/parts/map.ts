@@ -9,7 +9,7 @@ import { h, s, type Child } from "../dom";
 import { shortDay } from "../format";
 import { place, type Wish } from "../labels";
 import type { Place, Site, SiteState } from "../types";
-import { cite, item, more, quote } from "./common";
+import { cite, item, lazily, more, quote } from "./common";
 
 export interface Spot { place: Place; site: Site | null; state: SiteState | null; lat: number; lon: number }
 
@@ -60,6 +60,7 @@ export function map(context: Context, width: number): Child[] {
   return [
     h("p", { class: "lead" }, t.map.lead),
     h("div", { class: "map-and-list" }, shown.length ? drawing(context, shown, wide ? Math.round(width * 0.58) : width) : null, siteList(context, sites)),
+    otherPlaces(context, sites),
   ];
 }
 
@@ -68,13 +69,19 @@ function drawing(context: Context, shown: Spot[], width: number): HTMLElement {
   const height = Math.round(width * 0.72);
   const projection = geoMercator().fitExtent([[4, 4], [width - 4, height - 4]], { type: "MultiPoint", coordinates: frame(shown) }).clipExtent([[0, 0], [width, height]]);
   const path = geoPath(projection);
+  const home = new Set(shown.filter((spot) => spot.site).flatMap((spot) => spot.place.country ?? nearest(context, spot) ?? []));
   const drawn = s(
     "svg", { class: "plot map-plot", width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": t.map.map(shown.length) },
-    s("path", { class: "land", d: path(LAND) }), s("path", { class: "border", d: path(BORDERS) }),
+    s("path", { class: "land", d: path(LAND) }), LAND.features.filter((land) => home.has(String(land.id))).map((land) => s("path", { class: "land home", d: path(land) })), s("path", { class: "border", d: path(BORDERS) }),
   );
   const at = (lon: number, lat: number): [number, number] => projection([lon, lat]) ?? [0, 0];
   drawn.append(countryNames(context, path, width, height), ...addSpots(context, shown, at, width, height));
   return h("figure", { class: "map" }, drawn, h("figcaption", { class: "quiet" }, t.map.shapes));
+}
+
+/** The country of the town that a site's position is taken from. */
+function nearest(context: Context, spot: Spot): string | null {
+  return context.view.all("places").find((other) => other.lat === spot.lat && other.lon === spot.lon && other.country)?.country ?? null;
 }
 
 /** The corners of what is shown, with some land around it. */
@@ -147,4 +154,15 @@ function siteList(context: Context, sites: Site[]): Child {
       held ? more(context, held.key, site.states[0]?.because[0] ?? null, held.name) : null,
     );
   }));
+}
+
+/** Every place that is named, so that each can be found and judged. */
+function otherPlaces(context: Context, sites: Site[]): Child {
+  const { t, view } = context;
+  const own = new Set(sites.map((site) => site.place));
+  const rest = view.all("places").filter((held) => !own.has(held.key)).sort((a, b) => b.mentions.length - a.mentions.length);
+  if (!rest.length) return null;
+  return h("details", { class: "as-table" }, h("summary", {}, `${t.map.others} (${rest.length})`), lazily(() => h("ul", { class: "places" }, rest.slice(0, 300).map((held) => item(
+    context, "li", held.key, "named", h("bdi", {}, held.name), h("span", { class: "quiet" }, ` ${t.map.mentions(held.mentions.length)} `), held.mentions[0] === undefined ? null : cite(context, held.mentions[0]),
+    more(context, held.key, held.mentions[0] ?? null, held.name))))));
 }

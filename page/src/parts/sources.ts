@@ -29,7 +29,7 @@ function row(context: Context, index: number): HTMLElement {
     context, "li", dating.key, "source",
     h("p", { class: "when" }, context.days(dating), h("span", { class: "quiet basis" }, basisText(context, dating.basis))),
     h("div", {}, h("h3", {}, h("a", { href: `#cite=${encodeURIComponent(whole)}`, "data-cite": whole }, h("bdi", {}, article.title ?? article.label))),
-      h("p", { class: "quiet" }, h("bdi", {}, article.outlet ?? article.label), " · ", h("bdi", { class: "file" }, article.file), url ? [" · ", h("a", { href: url, rel: "noopener noreferrer nofollow", target: "_blank" }, t.sources.original)] : null,
+      h("p", { class: "quiet" }, article.outlet ? [h("bdi", {}, article.outlet), " · "] : null, h("bdi", { class: "file" }, article.file), url ? [" · ", h("a", { href: url, rel: "noopener noreferrer nofollow", target: "_blank" }, t.sources.original)] : null,
         context.live ? [" · ", h("button", { type: "button", class: "link", "data-menu": context.key(dating.key), "aria-haspopup": "true" }, t.item.judge)] : null),
       because(context, index)),
   );

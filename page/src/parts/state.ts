@@ -2,7 +2,7 @@
 
 import type { Context } from "../context";
 import { h, type Child } from "../dom";
-import { dayText, rangeText } from "../format";
+import { dayText, numberText } from "../format";
 import type { Comparison, Figure, HeadFigure, KeyRef } from "../types";
 import { cite, more, quote, tellings } from "./common";
 
@@ -52,7 +52,7 @@ function rangeBar(context: Context, held: HeadFigure, figure: Figure | undefined
   const { low, high } = held;
   if (low === null && high === null) return null;
   const all = Math.max(1, ...[low, high, whole?.high, whole?.low, value].flatMap((n) => n ?? []));
-  if (low === high && !whole) return null;
+  if ((low === high || high === null) && !whole) return null;
   const box = h("div", { class: "range", "aria-hidden": "true" });
   const part = (cls: string, from: number, to: number): void => {
     const bar = h("i", { class: cls });
@@ -63,12 +63,12 @@ function rangeBar(context: Context, held: HeadFigure, figure: Figure | undefined
   part("sure", 0, low ?? 0);
   part("maybe", low ?? 0, high ?? all);
   if (value !== null && value !== undefined) part("mark", value, value);
-  return [box, low !== high ? h("p", { class: "head-range" }, context.t.state.range(rangeWords(context, held))) : null];
+  return [box, low !== high && low !== null && high !== null ? h("p", { class: "head-range" }, context.t.state.range(rangeWords(context, held))) : null];
 }
 
 function rangeWords(context: Context, { low, high }: HeadFigure): string {
-  if (low === null || high === null) return rangeText({ low, high }, context.language);
-  return `${rangeText({ low, high: low }, context.language)} ${context.t.page.and} ${rangeText({ low: high, high }, context.language)}`;
+  const [from, to] = [Math.ceil(low ?? 0), Math.floor(high ?? 0)];
+  return `${numberText(from, context.language)} ${context.t.page.and} ${numberText(to, context.language)}`;
 }
 
 export function isDisputed(context: Context, key: KeyRef): boolean {

@@ -32,7 +32,7 @@ export const en: Words = {
   state: {
     title: "Where things stand", on: (day) => `on ${day}`, deadline: "Deadline", disputed: "What is disputed", calm: "Nothing is disputed on this day.",
     lead: "Latest fact", of: (of) => `of ${of}`, witnesses: (n) => n === 0 ? "no independent source" : s(n, "independent source", "independent sources"),
-    range: (range) => `the truth lies between ${range}`, contested: "disputed", left: "Still to be kept", none: "No figure can be followed yet on this day.",
+    range: (range) => `from all figures, between ${range}`, contested: "disputed", left: "Still to be kept", none: "No figure can be followed yet on this day.",
     pace: "At the pace of the figures", at: (day) => `As known on ${day}`, why: "Where this figure comes from",
   },
   changes: {
@@ -49,7 +49,7 @@ export const en: Words = {
   },
   figures: {
     title: "The figures", lead: "Each point is a figure as one article gives it. Click to read the sentence in its source.", table: "The same figures as a table",
-    others: "Other figures", single: "Single figures", asOf: "On", figure: "Figure", what: "What", who: "According to", source: "Source", relation: "Against another", notes: "Notes",
+    others: "Other figures", single: (n) => `All other figures, as a table (${count(n)})`, asOf: "On", figure: "Figure", what: "What", who: "According to", source: "Source", relation: "Against another", notes: "Notes",
     stale: "old figure, repeated", planned: "planned", approx: "approximate", atLeast: "at least", atMost: "at most", unnamed: "the article itself", copied: "copy",
     deadline: "deadline", denominator: "whole strength", known: "this day", keyTitle: "How to read",
     key: {
@@ -59,7 +59,6 @@ export const en: Words = {
     chart: (label, points, from, to) => `${label}: ${s(points, "figure", "figures")}, from ${from} to ${to}. The table that follows says the same.`,
     point: (amount, day, who) => `${amount}, ${day}, according to ${who}`, pick: "Other series", of: (of) => `of ${of}`,
     repeated: (day) => `given again on ${day}`, undrawn: "Not enough days for a curve.", pace: "The pace",
-    isolated: (n) => s(n, "single figure", "single figures"),
   },
   chronology: {
     title: "The chronology", search: "Search the happenings", actor: "Actor", place: "Place", status: "Status", any: "all", main: "The essentials", all: "All happenings",

@@ -29,7 +29,7 @@ export const fr = {
   state: {
     title: "L’état des lieux", on: (day: string) => `au ${day}`, deadline: "Échéance", disputed: "Ce qui se contredit", calm: "Rien ne se contredit à cette date.",
     lead: "Dernier fait", of: (of: string) => `sur ${of}`, witnesses: (n: number) => n === 0 ? "aucune source indépendante" : s(n, "source indépendante", "sources indépendantes"),
-    range: (range: string) => `la vérité est entre ${range}`, contested: "contesté", left: "Reste à tenir", none: "Aucun chiffre ne se suit encore à cette date.",
+    range: (range: string) => `d’après tous les chiffres, entre ${range}`, contested: "contesté", left: "Reste à tenir", none: "Aucun chiffre ne se suit encore à cette date.",
     pace: "Au rythme des chiffres", at: (day: string) => `Tel que connu le ${day}`, why: "D’où vient ce chiffre",
   },
   changes: {
@@ -46,7 +46,7 @@ export const fr = {
   },
   figures: {
     title: "Les chiffres", lead: "Chaque point est un chiffre tel qu’un article le donne. Cliquez pour lire la phrase dans sa source.", table: "Les mêmes chiffres en tableau",
-    others: "Autres chiffres", single: "Chiffres isolés", asOf: "Au", figure: "Chiffre", what: "Quoi", who: "Selon", source: "Source", relation: "Par rapport à un autre", notes: "Remarques",
+    others: "Autres chiffres", single: (n: number) => `Tous les autres chiffres, en tableau (${n.toLocaleString("fr-FR")})`, asOf: "Au", figure: "Chiffre", what: "Quoi", who: "Selon", source: "Source", relation: "Par rapport à un autre", notes: "Remarques",
     stale: "chiffre ancien, répété", planned: "prévu", approx: "approximatif", atLeast: "au moins", atMost: "au plus", unnamed: "l’article lui-même", copied: "copie",
     deadline: "échéance", denominator: "effectif total", known: "ce jour", keyTitle: "Comment lire",
     key: {
@@ -56,7 +56,6 @@ export const fr = {
     chart: (label: string, points: number, from: string, to: string) => `${label} : ${s(points, "chiffre", "chiffres")}, du ${from} au ${to}. Le tableau qui suit dit la même chose.`,
     point: (amount: string, day: string, who: string) => `${amount}, ${day}, selon ${who}`, pick: "Autre série", of: (of: string) => `sur ${of}`,
     repeated: (day: string) => `redonné le ${day}`, undrawn: "Pas assez de jours pour une courbe.", pace: "Le rythme",
-    isolated: (n: number) => s(n, "chiffre isolé", "chiffres isolés"),
   },
   chronology: {
     title: "La chronologie", search: "Chercher dans les faits", actor: "Acteur", place: "Lieu", status: "Statut", any: "tous", main: "L’essentiel", all: "Tous les faits",
