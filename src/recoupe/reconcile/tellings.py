@@ -35,6 +35,8 @@ LEAD = 3
 """Sentences at the head of an article that tell its news."""
 SILENCE = 60
 """Days without a count after which a later count belongs to another happening."""
+PRECISE = 3
+"""The widest interval, in days, that a count can be told of as its own."""
 FRESH = 4
 """The widest publication interval, in days, from which undated news takes its day."""
 
@@ -73,7 +75,7 @@ def tellings(table: Table, figures: Sequence[DatedFigure]) -> list[Telling]:
             counted = _counted(happening, counts)
             days, basis = _days(table, happening, lead)
             happening = _ahead(happening, days, table.published.get(reading.article))
-            if counted is not None:
+            if counted is not None and not (basis == "own" and _of_its_day(table, happening, counted, days)):
                 days, basis = _course(counted, starts), "count"
             found.append(
                 Telling(
@@ -86,6 +88,14 @@ def tellings(table: Table, figures: Sequence[DatedFigure]) -> list[Telling]:
                 )
             )
     return found
+
+
+def _of_its_day(table: Table, happening: Happening, counted: DatedFigure, days: Days | None) -> bool:
+    """Whether a count is told of its own day and is no total of all days up to then: « 252 000 doses ont atterri
+    vendredi » against « à ce jour », « depuis lundi »."""
+    if happening.tense is not Tense.PAST or counted.figure.to_date or days is None or (days.width or 99) > PRECISE:
+        return False
+    return not any(table.edge_of[timex] is Edge.SINCE for timex in happening.times)
 
 
 def _entities(table: Table, names: Sequence[str]) -> frozenset[str]:
