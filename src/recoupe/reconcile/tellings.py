@@ -31,6 +31,9 @@ CUMULATIVE = frozenset(
         Measure.AFFECTED,
     }
 )
+_RANK = {Edge.ON: 0, Edge.BETWEEN: 0, Edge.SINCE: 1}  # « depuis lundi » gives the day it began
+MORE_PRECISE = 5
+"""How many times narrower an expression must be to date a clause instead of another before it."""
 LEAD = 3
 """Sentences at the head of an article that tell its news."""
 SILENCE = 60
@@ -127,22 +130,26 @@ def _ahead(happening: Happening, days: Days | None, published: Days | None) -> H
 
 
 def _own_days(table: Table, happening: Happening) -> Days | None:
-    """The days that the clause's own expressions give: those that date it before those that bound it."""
-    found: dict[bool, Days] = {}
+    """The days that the clause's own expressions give: those that date it before those from which it lasts, and
+    those before what only bounds it."""
+    found: dict[int, Days] = {}
     for timex_id in happening.times:
         days, edge = table.days_of.get(timex_id), table.edge_of[timex_id]
         if days is None or not days.bounded:
             continue
-        dating = edge in (Edge.ON, Edge.BETWEEN, Edge.SINCE)  # « depuis lundi » gives the day it began
-        earlier = found.get(dating)
-        found[dating] = days if earlier is None else _narrower(earlier, days)
-    return found.get(True) or found.get(False)
+        rank = _RANK.get(edge, 2)
+        earlier = found.get(rank)
+        found[rank] = days if earlier is None else _narrower(earlier, days)
+    return found[min(found)] if found else None
 
 
 def _narrower(one: Days, other: Days) -> Days:
-    """Two expressions in one clause: the one inside the other where they nest, else the first."""
+    """Two expressions in one clause: the more precise, and the first of two that are alike (« au pouvoir de 2010 à
+    2012, il s'est enfui avant-hier »)."""
     met = one.meet(other)
-    return met if met is not None else one
+    if met is not None:
+        return met
+    return other if (other.width or 0) * MORE_PRECISE <= (one.width or 0) else one
 
 
 def _counted(happening: Happening, counts: Mapping[str, DatedFigure]) -> DatedFigure | None:
