@@ -9,6 +9,7 @@ import pytest
 
 from recoupe.errors import IntakeError
 from recoupe.intake import judgements_of
+from recoupe.intake.judgements import judgements_in
 from recoupe.record.days import Days
 from recoupe.record.judgement import Judgement, Relation, Target, identifiers
 from recoupe.run import judged_beside
@@ -105,7 +106,8 @@ MISTAKES = [
                    "[2031-03-04, 2031-03-05, 2031-03-06]", '[2031-03-04, "x", 2031-03-06]', "[]")),
     ('kind = "date"\nof = "a.txt"\ndays = 2031-03-04\nknown = true',
      "“known” must be a day without quotation marks; write known = 2031-03-07"),
-    ('kind = "date"\nof = "a.txt"\ndays = 2031-03-04\nwithdrawn = { by = "C. Roy" }', "the key “on” is missing; add it"),
+    ('kind = "date"\nof = "a.txt"\ndays = 2031-03-04\nwithdrawn = { by = "C. Roy" }',
+     "the key “on” is missing; add it"),
     ('kind = "date"\nof = "a.txt"\ndays = 2031-03-04\nwithdrawn = { on = 2031-03-08, at = 3 }',
      "unknown key “at”; use one of: on, by, why"),
     ('kind = "date"\nof = "a.txt"\ndays = 2031-03-04\nwithdrawn = { on = 2031-03-01 }',
@@ -122,6 +124,15 @@ def test_a_mistake_is_one_sentence(tmp_path: Path, entry: str, told: str) -> Non
         judged_beside([tmp_path])
     assert str(caught.value) == f"{place.as_posix()}: judgement 1: {told}"
     assert judgements_of([tmp_path]).judgements == ()
+
+
+def test_the_example_of_the_document_is_sound() -> None:
+    document = Path(__file__).resolve().parents[2] / "docs" / "judgements.md"
+    indented = [line[4:] for line in document.read_text(encoding="utf-8").splitlines()
+                if line.startswith("    ") and not line.startswith("    recoupe ")]
+    judgements = judgements_in("\n".join(indented).encode())
+    assert [str(j.relation) for j in judgements] == ["same-happening", "distinct-happening", "reject-figure",
+                                                     "accept-figure", "date"]
 
 
 def test_every_mistake_is_told_in_french_too(tmp_path: Path) -> None:

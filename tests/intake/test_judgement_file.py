@@ -23,7 +23,7 @@ NAMES = Judgement(relation=Relation.SAME, left="Elvire Castagnet", right="E. « 
                   why='one "desk" \\ one telephone', made_at=date(2031, 3, 7))
 HAPPENINGS = Judgement(
     relation=Relation.DISTINCT_HAPPENING, by="R. Thibaud", why="two floods", made_at=date(2031, 3, 8),
-    of=(Target(words="la digue", file="a.txt"), Target(words="la digue", day=date(2031, 3, 4)), Target(words="le pont")))
+    of=(Target(words="la digue", file="a.txt"), Target(words="la digue", day=date(2031, 3, 4)), Target(words="pont")))
 FIGURE = Judgement(relation=Relation.ACCEPT_FIGURE, of=(Target(words="55 habitants", within="les 55 habitants"),),
                    against=(Target(words="40 habitants"),), by="C. Roy", why="the list", made_at=date(2031, 3, 9),
                    known_at=date(2031, 3, 5))
@@ -57,7 +57,8 @@ file = "canal.txt"
 # end of file"""
 TEXTS = ["", "# nothing yet\n", HAND_MADE, HAND_MADE + "\n", HAND_MADE + "\n\n\n", "\ufeff" + HAND_MADE,
          HAND_MADE.replace("\n", "\r\n"), "judgement = []\n",
-         'judgement = [ # ours\n  { relation = "same", left = "A", right = "B", by = "C", on = 2031-01-01, why = "d" },\n]']
+         'judgement = [ # ours\n  { relation = "same", left = "A", right = "B", by = "C", on = 2031-01-01, '
+         'why = "d" },\n]']
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
@@ -147,8 +148,8 @@ def test_what_stood_there_survives_a_failure(tmp_path: Path, monkeypatch: pytest
 
 def _append(told: tuple[str, int]) -> None:
     folder, number = Path(told[0]), told[1]
-    with locked(folder):
-        place = folder / "judgements.toml"
+    place = folder / "judgements.toml"
+    with locked(place):
         write(place, with_added(text_of(place), replace(NAMES, right=f"Nom {number}")))
 
 
@@ -166,7 +167,7 @@ def test_several_processes_lose_nothing(tmp_path: Path) -> None:
 
 def _try(folder: str) -> bool:
     try:
-        with locked(Path(folder), wait=0.2):
+        with locked(Path(folder) / "judgements.toml", wait=0.2):
             return True
     except Busy:
         return False
@@ -174,7 +175,7 @@ def _try(folder: str) -> bool:
 
 def test_who_waits_too_long_is_told_and_the_lock_goes_with_its_holder(tmp_path: Path) -> None:
     with ProcessPoolExecutor(1) as pool:
-        with locked(tmp_path):
+        with locked(tmp_path / "judgements.toml"):
             assert pool.submit(_try, str(tmp_path)).result() is False
         assert pool.submit(_try, str(tmp_path)).result() is True
     assert judgement_file.LOCK.startswith(".")

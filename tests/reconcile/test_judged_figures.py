@@ -45,7 +45,9 @@ def story(*articles: tuple[Article, Reading]) -> Told:
     return [a for a, _ in articles], [r for _, r in articles]
 
 
-def judged(relation: Relation, of: str | Target, against: Sequence[str] = (), day: int = 7, **more: object) -> Judgement:
+def judged(
+    relation: Relation, of: str | Target, against: Sequence[str] = (), day: int = 7, **more: object
+) -> Judgement:
     return Judgement(relation=relation, of=(of if isinstance(of, Target) else Target(words=of),),
                      against=tuple(Target(words=one) for one in against), by="R. Thibaud", why="vu la liste",
                      made_at=date(2031, 4, day), **more)  # type: ignore[arg-type]
@@ -126,7 +128,8 @@ def test_copies_go_with_it_and_what_another_says_himself_does_not() -> None:
     dossier = build(STORY, reject(Target(words="520 soldats", file="b.txt")))
     assert [figure(dossier, 520, name).rejected for name in "bd"] == [True, True]
     assert dict(dossier.effects[0].reason.values)["n"] == "2"
-    own = story(*zip(*STORY, strict=True), article("e", 9, "On parle de 480 soldats partis.", ("480 soldats", 480, OUT)))
+    own = story(*zip(*STORY, strict=True),
+                article("e", 9, "On parle de 480 soldats partis.", ("480 soldats", 480, OUT)))
     dossier = build(own, reject(Target(words="480 soldats", file="c.txt")))
     assert [figure(dossier, 480, name).rejected for name in "ce"] == [True, False]
 
@@ -134,7 +137,8 @@ def test_copies_go_with_it_and_what_another_says_himself_does_not() -> None:
 def test_words_that_copies_share_name_them_all_and_no_other_words_do() -> None:
     assert idle(STORY, reject("520 soldats")) == []
     assert idle(STORY, reject(COPIED)) == []
-    own = story(*zip(*STORY, strict=True), article("e", 9, "On parle de 480 soldats partis.", ("480 soldats", 480, OUT)))
+    own = story(*zip(*STORY, strict=True),
+                article("e", 9, "On parle de 480 soldats partis.", ("480 soldats", 480, OUT)))
     assert idle(own, reject("480 soldats")) == ["judgement.several-figures"]
     assert idle(STORY, reject("900 soldats tenaient la base et 300 soldats")) == ["judgement.several-figures"]
     assert idle(own, reject(Target(words="480 soldats", within="Une source compte 480 soldats"))) == []

@@ -1,9 +1,10 @@
-"""From a dossier to judgements.toml and back: every kind made, seen, withdrawn; on the command line and from code."""
+"""From a dossier to judgements.toml and back: every kind made, seen in every output, withdrawn."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,7 @@ import pytest
 
 import recoupe
 import recoupe.tell
-from recoupe import cli
-from recoupe.intake import collect
+from recoupe.intake import collect, judgement_file
 from recoupe.judge import KINDS, JudgementError, entries, found_event, found_figure, judge, withdraw
 from recoupe.record.days import Days
 from recoupe.record.dossier import Dossier
@@ -22,38 +22,10 @@ from recoupe.record.judgement import Target
 from recoupe.run import build_as_of, build_from, judged_beside
 from recoupe.tell import to_json, to_markdown
 
-REPORTS = {
-    "1.txt": " date 2031-03-03 \nLa mairie de Valserac a commencé lundi 3 mars 2031 l’évacuation du quartier des "
-             "Tanneurs. Au moins 120 habitants ont quitté le quartier, selon la mairie.\n",
-    "2.txt": " date 2031-03-09 \nDimanche 9 mars, 480 habitants avaient quitté le quartier des Tanneurs, selon la "
-             "mairie. Le collectif des riverains en compte 410. La digue a rompu samedi 8 mars près du pont.\n",
-    "3.txt": " date 2031-03-12 \nLe barrage a cédé samedi 8 mars, ont raconté des pêcheurs. La maire, Solène Aubrac, a "
-             "promis que l’école rouvrirait le 20 mars. Mardi 11 mars, 480 personnes dormaient au gymnase.\n",
-    "4.txt": "Solène Aubry, la maire de Valserac, a visité le gymnase mercredi 12 mars 2031.\n",
-}
 ON = date(2031, 4, 2)
 BY = {"by": "R. Thibaud", "why": "vu sur place", "on": ON}
-SIGNED = ["--by", "R. Thibaud", "--why", "vu sur place", "--on", "2031-04-02"]
 
 pytestmark = [pytest.mark.model, pytest.mark.usefixtures("english")]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    story = tmp_path / "story"
-    story.mkdir()
-    for name, text in REPORTS.items():
-        (story / name).write_text(text, encoding="utf-8")
-    return story
-
-
-@pytest.fixture(scope="module")
-def dossier(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
-    """The dossier of the reports, nothing judged."""
-    story = tmp_path_factory.mktemp("told")
-    for name, text in REPORTS.items():
-        (story / name).write_text(text, encoding="utf-8")
-    return recoupe.build(story)
 
 
 def again(folder: Path) -> Dossier:
@@ -162,8 +134,8 @@ def test_the_date_of_an_article_is_shown_with_who_gave_it(folder: Path, dossier:
 
 
 def test_words_that_stand_twice_are_written_with_what_stands_around_them(tmp_path: Path) -> None:
-    text = ("Lundi 3 mars 2031, 55 habitants ont quitté Valserac. Le maire a parlé. Jeudi 6 mars 2031, 55 habitants ont "
-            "quitté Brévaux.\n")
+    text = ("Lundi 3 mars 2031, 55 habitants ont quitté Valserac. Le maire a parlé. Jeudi 6 mars 2031, 55 habitants "
+            "ont quitté Brévaux.\n")
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     (tmp_path / "b.txt").write_text(text.replace("maire", "préfet"), encoding="utf-8")
     told = recoupe.build(tmp_path)
@@ -239,6 +211,30 @@ def test_a_broken_file_is_not_touched(folder: Path, dossier: Dossier) -> None:
     assert place.read_text(encoding="utf-8") == "[[judgment]]\n"
 
 
+def test_what_cannot_be_written_is_said_and_leaves_the_file(
+    folder: Path, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, place = made(folder, dossier, "date"), folder / "judgements.toml"
+    before = place.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(judgement_file.os, "replace", full)
+    monkeypatch.setattr(judgement_file, "WAIT", 0.1)
+    acts = (lambda: made(folder, dossier, "reject-figure"), lambda: withdraw(folder, name, by="C", why="d", on=ON))
+    for act in acts:
+        with pytest.raises(JudgementError, match=r"judgements.toml: cannot be written \(No space left") as caught:
+            act()
+        assert (caught.value.code, caught.value.status) == ("judge.unwritable", 500)
+    for act in acts:
+        with (ThreadPoolExecutor(1) as other, judgement_file.locked(place),
+              pytest.raises(JudgementError, match="another program is writing") as caught):
+            other.submit(act).result()
+        assert (caught.value.code, caught.value.status) == ("judge.locked", 423)
+    assert place.read_bytes() == before
+
+
 def test_twice_the_same_and_twice_withdrawn_are_refused(folder: Path, dossier: Dossier) -> None:
     name = made(folder, dossier, "date")
     with pytest.raises(JudgementError, match="stands already"):
@@ -263,68 +259,6 @@ def test_one_below_the_folder_is_withdrawn_where_it_stands(folder: Path, dossier
     withdraw(folder, name, by="C. Roy", why="revu", on=ON)
     assert "revu" in (folder / "deep" / "judgements.toml").read_text(encoding="utf-8")
     assert not (folder / "judgements.toml").exists()
-
-
-@pytest.mark.parametrize("arguments", [
-    ["same", "Solène Aubrac", "Solène Aubry"], ["distinct", "Solène Aubrac", "Solène Aubry"],
-    ["same-happening", "La digue a rompu samedi 8 mars", "Le barrage a cédé"],
-    ["distinct-happening", "La digue a rompu samedi 8 mars", "Le barrage a cédé", "--file", "2.txt", "--day",
-     "2031-03-08"],
-    ["reject", "410"], ["accept", "480 habitants"], ["accept", "480 habitants", "--against", "compte 410"],
-    ["date", "4.txt", "2031-03-13"], ["date", "4.txt", "2031-03-13", "2031-03-14", "--known", "2031-03-20"],
-])
-def test_the_command_writes_lists_and_withdraws(
-    folder: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert cli.main(["judge", str(folder), *arguments, *SIGNED]) == 0
-    told, remarks = capsys.readouterr()
-    assert remarks == ""
-    name = told.split()[1]
-    assert told == f"judgement {name} written to {folder}/judgements.toml; it counts from the next reading of the " \
-                   "folder on\n"
-    assert cli.main(["judge", str(folder), "list"]) == 0
-    listed = capsys.readouterr().out
-    assert listed.startswith(f"1 judgement\n\n{name}  ")
-    assert "  R. Thibaud, on 2 April 2031: vu sur place\n  → " in listed
-    assert "judge." not in listed
-    assert cli.main(["judge", str(folder), "list", "--json"]) == 0
-    [shown] = json.loads(capsys.readouterr().out)["judgements"]
-    assert (shown["id"], shown["state"], shown["withdrawn"]) == (name, "holds", None)
-    assert cli.main(["judge", str(folder), "withdraw", name, *SIGNED]) == 0
-    assert "stays there as history" in capsys.readouterr().out
-    assert cli.main(["judge", str(folder), "list", "--language", "fr"]) == 0
-    assert "retiré par R. Thibaud, le 2 avril 2031" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize(("arguments", "told"), [
-    (["reject", "999 habitants"], "no article meant has the words “999 habitants”; copy them from the text"),
-    (["reject", "les pêcheurs"], "no article meant has the words “les pêcheurs”; copy them from the text"),
-    (["reject", "des pêcheurs"], "no figure was read in “des pêcheurs”; give the number and the word after it"),
-    (["accept", "410", "--file", "1.txt"], "no article meant has the words “410”; copy them from the text"),
-    (["reject", "480"], "“480” means several figures"),
-    (["reject", "410", "--file", "2.txt", "--file", "3.txt"], "--file and --day can be given 1 times at most"),
-    (["same", "Nul", "Personne"], "no article names “Nul”; see the names with: recoupe names FOLDER"),
-    (["date", "9.txt", "2031-03-13"], "no article is called “9.txt”; see the files with: recoupe dates FOLDER"),
-    (["date", "4.txt", "hier"], "“hier” is not a day; write YYYY-MM-DD"),
-    (["date", "4.txt", "2031-03-13", "2031-03-12"], "the first day (13 March 2031) is after the last (12 March 2031)"),
-    (["same-happening", "Le barrage a cédé"], "this judgement is on two things or more; give another"),
-    (["same-happening", "Le barrage a cédé", "mars"], "“mars” means several happenings"),
-])
-def test_a_mistake_at_the_command_is_one_sentence_and_status_2(
-    folder: Path, arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert cli.main(["judge", str(folder), *arguments, *SIGNED]) == 2
-    remarks = capsys.readouterr().err
-    assert told in remarks
-    assert remarks.count("\n") == 1
-    assert not (folder / "judgements.toml").exists()
-
-
-def test_the_day_of_judging_is_today_unless_it_is_said(folder: Path) -> None:
-    assert cli.main(["judge", str(folder), "date", "4.txt", "2031-03-13", *SIGNED[:4]]) == 0
-    [judgement] = judged_beside([folder])
-    assert judgement.made_at is not None
-    assert judgement.made_at <= date.today()
 
 
 def test_as_of_a_day_what_corrects_a_reading_holds_and_what_is_news_does_not(folder: Path, dossier: Dossier) -> None:
