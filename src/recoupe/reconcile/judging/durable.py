@@ -33,8 +33,10 @@ class Durable:
         lineage = Lineage([held.article for held in dossier.articles], (), dossier.reuse)
 
         def same(one: Figure, other: Figure) -> bool:
+            if one.amount != other.amount or one.span.article == other.span.article:
+                return False
             families = {f.id for f in lineage.families(one.span)}
-            return one.amount == other.amount and any(f.id in families for f in lineage.families(other.span))
+            return any(f.id in families for f in lineage.families(other.span))
 
         self.figures = Figures(self.texts, (f.figure for f in dossier.figures), same)
         self._events = {event.id: event for event in dossier.events}
