@@ -66,7 +66,8 @@ def denoted_by(
 def _resolved(expr: TimeExpr, tense: Tense, now: Days | None, previous: Days | None) -> Days | None:
     if expr.anchor in (Anchor.BEFORE, Anchor.EVENT) and (previous is not None or expr.day is None):
         days = from_previous(expr, previous)
-        return _gone_by(expr, now) if days is not None and _to_come(days, timex, now) else days
+        told_past = tense is Tense.PAST and days is not None and _to_come(days, expr, now)
+        return _gone_by(expr, now) if told_past else days
     whole = _whole(expr)
     if whole is not None:
         return whole
@@ -75,10 +76,10 @@ def _resolved(expr: TimeExpr, tense: Tense, now: Days | None, previous: Days | N
     return _hull(_from_now(expr, tense), _days_meant(expr, now))
 
 
-def _to_come(days: Days, timex: Timex, now: Days | None) -> bool:
+def _to_come(days: Days, expr: TimeExpr, now: Days | None) -> bool:
     """Whether a bare day told in the past would lie after the writing: « ils ont quitté la maison le 9 »."""
-    bare = timex.expr.day is not None and timex.expr.month is None
-    return bare and timex.tense is Tense.PAST and now is not None and now.precedes(days)
+    bare = expr.day is not None and expr.month is None
+    return bare and now is not None and now.precedes(days)
 
 
 def _gone_by(expr: TimeExpr, now: Days | None) -> Days | None:
