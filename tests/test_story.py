@@ -73,6 +73,7 @@ def test_what_is_kept_is_not_rebuilt(read: Read, monkeypatch: pytest.MonkeyPatch
 
 def test_of_too_many_days_the_fullest_have_a_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(story, "MOST", 4)
+    monkeypatch.setattr(story, "LEAST", 2)
     days = [date(2031, 3, day) for day in (1, 2, 3, 3, 4, 5, 5, 6, 7)]
     full = Dossier(articles=tuple(
         DossierArticle(article=Article(id=str(n), file=str(n), text="…"), published=Days.day(day), basis=None)
