@@ -133,7 +133,7 @@ def _act(draft: Draft, clause: Clause, known: Acts) -> str:
 
 
 def _locution(draft: Draft, clause: Clause, known: Acts) -> str | None:
-    """The label of the verb together with its object, of the verb with « en examen », « à l'abri », if they have one."""
+    """The label of the verb with its object or with « en examen », « à l’abri », if they have one together."""
     tokens = draft.parsed.tokens
     beside = (tokens[c] for c in draft.parsed.children[clause.predicate])
     own = [t for t in beside if t.index > clause.predicate and t.pos in ("NOUN", "ADJ") and t.dep in _OWN]

@@ -49,17 +49,24 @@ def joined(clusters: Sequence[Cluster], rarity: Mapping[str, float]) -> list[Clu
 
     Never a statement with what it states, nor two different counts, nor days that exclude each other.
     """
-    home = {cluster.number: cluster for cluster in clusters}
-    weighed = [(-_evidence(one, other, rarity), one.number, other.number) for one, other in _pairs(clusters)]
-    for less, first, second in sorted(weighed):
+    into: dict[int, Cluster] = {}
+    weighed = [(-_evidence(one, other, rarity), one.number, one, other) for one, other in _pairs(clusters)]
+    for less, _, first, second in sorted(weighed, key=lambda w: (w[0], w[1], w[3].number)):
         if -less < LEAST:
             break
-        one, other = home[first], home[second]
+        one, other = sorted((_home(first, into), _home(second, into)), key=lambda c: c.number)
         if one is not other and not _apart(one, other):
             for telling in other.tellings:
                 one.add(telling)
-            home.update({number: one for number, held in home.items() if held is other})
-    return [cluster for cluster in clusters if home[cluster.number] is cluster]
+            into[other.number] = one
+    return [cluster for cluster in clusters if cluster.number not in into]
+
+
+def _home(cluster: Cluster, into: Mapping[int, Cluster]) -> Cluster:
+    """The cluster into which one was put, through however many others."""
+    while cluster.number in into:
+        cluster = into[cluster.number]
+    return cluster
 
 
 def _pairs(clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
