@@ -181,6 +181,15 @@ def test_a_happening_without_a_day_joins_one_that_has_one() -> None:
     assert len(entries(alone, judged("same", STRIKE, WALKOUT))) == 1
 
 
+def test_what_is_taken_apart_and_has_no_day_is_shown_no_more_and_said_so() -> None:
+    late = "au village, la digue a rompu dans la nuit"
+    told = story([(FLOOD, 3)], [(late, None)])
+    assert len(entries(told)[0]) == 2
+    events, decided = build(told, judged("distinct", FLOOD, late))
+    assert [len(e.mentions) for e in events] == [1]
+    assert [(e.holds, e.reason.code) for e in decided.effects] == [(True, "effect.distinct-happening.undated")]
+
+
 def test_a_copy_taken_from_its_original_has_its_own_day() -> None:
     texts, found = story([(FLOOD, 3)], [(FLOOD, 3)])
     original = found[0].span

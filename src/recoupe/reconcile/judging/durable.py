@@ -79,7 +79,8 @@ class Durable:
                 found = self.tellings.of(target)
             except Missed:
                 continue
-            if {p.span for p in found} == {span}:
+            # A happening that the dossier does not show may stand at the same words elsewhere.
+            if {p.span for p in found} == {span} and len(self.texts.places(target)) == 1:
                 return target
         return Target(words=f"{span.article}:{span.start}-{span.end}")
 

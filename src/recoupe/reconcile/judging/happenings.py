@@ -183,11 +183,12 @@ class _Parting:
         """What a judgement does, or that it gives way to a later one."""
         if not self._holds(case):
             return idle(case.judgement, "overruled-here")
-        if {self._groups.root(i) for i in case.members} & self._undated:
+        roots = {self._groups.root(i) for i in case.members}
+        if roots <= self._undated:
             return idle(case.judgement, "undated")
         one = len({home[i].number for i in case.members}) == 1
-        agreed = ".agreed" if one is case.same else ""
-        held = Reason(code=f"effect.{case.judgement.relation}" + agreed)
+        how = ".undated" if roots & self._undated else ".agreed" if one is case.same else ""
+        held = Reason(code=f"effect.{case.judgement.relation}" + how)
         return Effect(judgement=case.judgement, holds=True, reason=held)
 
 
