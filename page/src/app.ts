@@ -156,6 +156,7 @@ export class App {
     if (innerWidth < 900) this.pane.close();
     box.scrollIntoView({ block: "center" });
     box.focus({ preventScroll: true });
+    requestAnimationFrame(() => box.scrollIntoView({ block: "center" }));
     this.remember();
   }
 

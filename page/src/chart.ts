@@ -81,6 +81,7 @@ export function chart(context: Context, data: SeriesData, dues: Due[], palette: 
     marks: [Plot.ruleY([0], { stroke: "var(--ink)", strokeWidth: 1 }), ...marks(data, colour, top, span[1], context)],
   }) as SVGSVGElement & Plot.Plot;
   for (const style of drawn.querySelectorAll("style")) style.remove();
+  quiet(drawn);
   const x = (day: Day): number => drawn.scale("x")!.apply(date(day)) as number;
   const y = (value: number): number => drawn.scale("y")!.apply(value) as number;
   annotate({ svg: drawn, x, y, top: marginTop, frame }, context, data, dues, palette);
@@ -103,9 +104,18 @@ function tick(context: Context, day: Date, [from, to]: [Date, Date]): string {
   return days < 75 ? shortDay(day, context.language) : new Intl.DateTimeFormat(context.locale, { month: "short", timeZone: "UTC", ...(days > 300 ? { year: "numeric" } : {}) }).format(day);
 }
 
+/** Plot names its groups for screen readers; here the points are named, each by its sentence, and the rest is drawing. */
+function quiet(drawn: SVGSVGElement): void {
+  for (const group of drawn.querySelectorAll("g[aria-label]")) {
+    group.setAttribute("data-mark", group.getAttribute("aria-label") ?? "");
+    group.removeAttribute("aria-label");
+    if (!group.querySelector("a")) group.setAttribute("aria-hidden", "true");
+  }
+}
+
 /** The links of the points open the source pane; their target is the passage. */
 function tagPoints(drawn: SVGSVGElement, context: Context, data: SeriesData): void {
-  const links = drawn.querySelectorAll("g[aria-label='dot'] a");
+  const links = drawn.querySelectorAll("g[data-mark='dot'] a");
   links.forEach((link, index) => {
     const p = data.points[index];
     if (!p) return;

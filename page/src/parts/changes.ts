@@ -27,7 +27,7 @@ export function changes(context: Context): Child[] {
 /** The figures of the top on both days, one beside the other. */
 function heads(context: Context, old: View, now: View): Child {
   const side = (view: View): HTMLElement => h(
-    "div", { class: "side" }, h("h4", {}, context.cutText(view)),
+    "div", { class: "side" }, h("h3", {}, context.cutText(view)),
     h("dl", {}, view.cut.headline.map((held) => [h("dt", {}, context.say(held.label)), h("dd", {}, context.say(held.amount), h("span", { class: "quiet" }, ` ${context.t.state.on(context.say(held.as_of))}`))])),
     view.cut.headline.length ? null : h("p", { class: "none" }, context.t.state.none),
   );
@@ -41,7 +41,7 @@ function column(context: Context, which: "fresh" | "changed" | "gone", parts: Pa
   const held = parts.filter((part) => part[which].length > 0);
   if (!held.length) return null;
   let room = open ? 5 * FEW : FEW;
-  return h("section", { class: `column ${which}` }, h("h4", {}, t.changes[which]), which === "gone" ? h("p", { class: "quiet" }, t.changes.goneNote) : null, held.map((part) => {
+  return h("section", { class: `column ${which}` }, h("h3", {}, t.changes[which]), which === "gone" ? h("p", { class: "quiet" }, t.changes.goneNote) : null, held.map((part) => {
     const list = part[which];
     const unfolded = room >= list.length;
     if (unfolded) room -= list.length;

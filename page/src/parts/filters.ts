@@ -2,7 +2,7 @@
 
 import type { Context, Filter } from "../context";
 import { h } from "../dom";
-import { options } from "./chronology";
+import { options } from "../happenings";
 
 export interface FilterBar { box: HTMLElement; refresh: (context: Context, filter: Filter) => void }
 
