@@ -50,7 +50,9 @@ def to_page(
     scripts = [_block("recoupe-data", data_json(data), _LEVEL if served is None else _QUICK)]
     if served is None:
         scripts.append(_block("recoupe-dossier", to_json(story.whole, language=language), _LEVEL))
-    body = node("body", node("div", plain(story.whole, language), id="app"), *scripts, node("script", _script()))
+    # A browser that runs scripts takes what is in noscript for mere text, and loses no time on it.
+    read = node("noscript", plain(story.whole, language))
+    body = node("body", node("div", read, id="app"), *scripts, node("script", _script()))
     root = node("html", _head(title_of(story.whole, language), served), body, lang=language)
     return f"<!DOCTYPE html>\n{page_text(root)}\n"
 
