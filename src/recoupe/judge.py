@@ -71,7 +71,7 @@ def judge(
     if judgement.by.startswith("rule:"):
         raise _wrong("rule", language, key="by")
     place = folder / JUDGEMENTS
-    with _writing(folder, language):
+    with _writing(place, language):
         held = _held(folder, language)
         names = identifiers(held.judgements)
         for name, other in zip(names, held.judgements, strict=True):
@@ -89,12 +89,11 @@ def withdraw(folder: Path, name: str, *, by: str, why: str, on: date, language: 
     JudgementError, with nothing written, where there is none, it is withdrawn already, or it cannot be written.
     """
     by, why = _line("by", by, language), _line("why", why, language)
-    with _writing(folder, language):
-        held = _held(folder, language)
-        found = dict(zip(identifiers(held.judgements), zip(held.judgements, held.homes, strict=True), strict=True))
-        if name not in found:
-            raise _wrong("no-judgement", language, id=name)
-        judgement, (place, number) = found[name]
+    place, _, _ = _standing(folder, name, language)
+    with _writing(place, language):
+        again, number, judgement = _standing(folder, name, language)
+        if again != place:
+            raise _wrong("locked", language, 423, file=place.as_posix())
         if judgement.withdrawn_at is not None:
             raise _wrong("withdrawn", language, id=name, day=judgement.withdrawn_at.isoformat())
         if judgement.made_at is not None and on < judgement.made_at:
@@ -190,14 +189,25 @@ def _line(key: str, value: str, language: str) -> str:
     return text
 
 
+def _standing(folder: Path, name: str, language: str) -> tuple[Path, int, Judgement]:
+    """The file of the judgement of an id, its place there, and itself; JudgementError where there is none."""
+    held = _held(folder, language)
+    names = identifiers(held.judgements)
+    if name not in names:
+        raise _wrong("no-judgement", language, id=name)
+    at = names.index(name)
+    place, number = held.homes[at]
+    return place, number, held.judgements[at]
+
+
 @contextmanager
-def _writing(folder: Path, language: str) -> Iterator[None]:
-    """The judgements of a folder to ourselves; what prevents it, as a JudgementError."""
-    file = (folder / JUDGEMENTS).as_posix()
-    if not folder.is_dir():
-        raise _wrong("no-folder", language, folder=str(folder))
+def _writing(place: Path, language: str) -> Iterator[None]:
+    """A file of judgements to ourselves; what prevents it, as a JudgementError."""
+    file = place.as_posix()
+    if not place.parent.is_dir():
+        raise _wrong("no-folder", language, folder=str(place.parent))
     try:
-        with locked(folder):
+        with locked(place):
             yield
     except Busy:
         raise _wrong("locked", language, 423, file=file) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import Counter
 from collections.abc import Iterator, MutableMapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -20,10 +21,12 @@ from recoupe.record.reading import Reading
 from recoupe.record.story import Cut, Story
 from recoupe.run import Progress, judged_beside, read_all, reconcile_all, silent, take_in
 
-__all__ = ["MOST", "Asked", "Kept", "build_story", "story_of", "uncut"]
+__all__ = ["MOST", "Asked", "Kept", "build_story", "most_days", "story_of", "uncut"]
 
-MOST = 60
-"""So many days of a story have a cut of their own."""
+MOST, LEAST = 60, 12
+"""So many days of a story have a cut of their own; of a very large one so many at least."""
+WORK = 12_000
+"""Days that have a cut, times articles: what is rebuilt grows with both."""
 FEW = 12
 """Fewer cuts than this, or fewer articles, are rebuilt sooner here than other processes start."""
 
@@ -62,8 +65,9 @@ def story_of(
     """The story of articles that were already read, `readings` one each; `full` is their dossier, where it was built.
 
     A cut is a dossier of the articles that were surely out, built anew (docs/as-of.md); there is one for each day on
-    which an article came surely out, `MOST` at most: then those on which most did, the first and the last.  The last
-    cut holds all articles.  `kept` gives the dossiers of cuts built before with the same judgements, and takes the new.
+    which an article came surely out, as many as `most_days` allows: then those on which most did, the first and the
+    last.  The last cut holds all articles.  `kept` gives the dossiers of cuts built before with the same judgements,
+    and takes the new.
     """
     full = full or reconcile_all(articles, readings, judgements=judgements, progress=progress)
     days, skipped = _days(full)
@@ -87,13 +91,22 @@ def uncut(full: Dossier) -> Story:
     return Story(cuts=(_whole(full),), skipped=tuple(sorted({*days[:-1], *skipped})))
 
 
+def most_days(articles: int) -> int:
+    """How many days of a story of so many articles have a cut.
+
+    >>> [most_days(articles) for articles in (8, 200, 400, 5_000)]
+    [60, 60, 30, 12]
+    """
+    return max(LEAST, min(MOST, WORK // max(1, articles)))
+
+
 def _days(full: Dossier) -> tuple[list[date], tuple[date, ...]]:
     """The days that have a cut, and those that have none."""
     out = Counter(held.published.last for held in full.articles if held.published and held.published.last)
-    days = sorted(out)
-    if len(days) <= MOST:
+    days, most = sorted(out), most_days(len(full.articles))
+    if len(days) <= most:
         return days, ()
-    inner = sorted(days[1:-1], key=lambda day: (-out[day], day))[:MOST - 2]
+    inner = sorted(days[1:-1], key=lambda day: (-out[day], day))[:most - 2]
     return sorted([days[0], *inner, days[-1]]), tuple(sorted(set(days[1:-1]).difference(inner)))
 
 
@@ -140,6 +153,8 @@ _TAKEN: list[_Inputs] = []
 
 
 def _take(inputs: _Inputs) -> None:
+    # Ctrl-C is for who started the pool: it ends the others, without a word from each.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _TAKEN[:] = [inputs]
 
 

@@ -24,9 +24,9 @@ from recoupe.tell.page.skeleton import Served, policy
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync")
-PLAIN = {"html", "head", "meta", "title", "style", "body", "div", "main", "header", "section", "article", "h1", "h2",
-         "h3", "p", "ul", "ol", "li", "b", "i", "q", "span", "small", "a", "table", "caption", "thead", "tbody", "tr",
-         "th", "td", "script"}
+PLAIN = {"html", "head", "meta", "title", "style", "body", "div", "noscript", "main", "header", "section", "article",
+         "h1", "h2", "h3", "p", "ul", "ol", "li", "b", "i", "q", "span", "small", "a", "table", "caption", "thead", "tbody",
+         "tr", "th", "td", "script"}
 
 
 class Page(HTMLParser):
@@ -187,6 +187,7 @@ def in_browser(text: str, folder: Path, address: str = "") -> str:
 def test_the_script_takes_the_page_over(story: Dossier, tmp_path: Path) -> None:
     shown = Page(in_browser(to_html(story), tmp_path))
     assert not [a for a in shown.all("main") if a.get("id") == "plain"]
+    assert not shown.all("noscript")
     assert len(shown.elements) > 200
 
 

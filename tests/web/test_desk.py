@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -36,9 +37,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def refreshed(desk: Desk) -> int:
     """Look at the folder; how often there was news."""
-    told: list[None] = []
-    desk.refresh(lambda: told.append(None))
-    return len(told)
+    told: list[tuple[object, object]] = [(desk.held, desk.error)]
+    desk.refresh(lambda: told.append((desk.held, desk.error)))
+    return sum(one != other for one, other in pairwise(told))
 
 
 def test_only_what_changed_is_read_again(folder: Path, read: list[str]) -> None:

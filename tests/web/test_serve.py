@@ -78,3 +78,11 @@ def test_what_is_no_folder_is_one_sentence(folder: Path, capsys: pytest.CaptureF
 def test_without_an_article_there_is_nothing_to_serve(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["serve", str(tmp_path), "--port", "0"]) == 2
     assert "no article could be read" in capsys.readouterr().err
+
+
+def test_without_its_packages_it_says_what_to_install(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "recoupe.web.serving", None)
+    assert cli.main(["serve", str(folder)]) == 2
+    assert "install recoupe[serve], or run “make serve”" in capsys.readouterr().err

@@ -38,7 +38,8 @@ class Wrong(Exception):
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(code)
         self.code = code
-        self.values = tuple((name, str(value)[:SHOWN]) for name, value in values.items())
+        self.values = tuple((name, str(value) if name == "known" else str(value)[:SHOWN])
+                            for name, value in values.items())
 
 
 def judgement_of(number: int, entry: Entry) -> Judgement:

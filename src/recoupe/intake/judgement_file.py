@@ -37,16 +37,16 @@ class Unkept(Exception):
 
 
 @contextmanager
-def locked(folder: Path, *, wait: float = WAIT) -> Iterator[None]:
-    """Nobody else writes the judgements of a folder meanwhile; Busy after so many seconds, OSError where none can.
+def locked(place: Path, *, wait: float | None = None) -> Iterator[None]:
+    """Nobody else writes a file of judgements meanwhile; Busy after so many seconds (`WAIT`), OSError where none can.
 
-    The lock is that of the operating system on a hidden file beside them, so it dies with the process that holds it.
+    The lock is that of the operating system on a hidden file beside it, so it dies with the process that holds it.
     """
-    lock = FileLock(folder / LOCK, timeout=wait)
+    lock = FileLock(Path(os.path.realpath(place)).with_name(LOCK), timeout=WAIT if wait is None else wait)
     try:
         lock.acquire()
     except Timeout:
-        raise Busy(str(folder / JUDGEMENTS)) from None
+        raise Busy(str(place)) from None
     try:
         yield
     finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from recoupe.reconcile.clusters import AHEAD, Cluster, Clusters, folded, rarity_of
+from recoupe.reconcile.joining import joined
 from recoupe.reconcile.judging.happenings import HappeningDecisions
 from recoupe.reconcile.tellings import Telling
 from recoupe.record.article import Span
@@ -30,10 +31,10 @@ def merge_tellings(
     originals = {t.happening.id: copied(t.span) for t in found}
     for telling in sorted(found, key=lambda t: (originals[t.happening.id] is not None, *_precedence(t))):
         clusters.place(telling, originals[telling.happening.id])
-    settled = (decided or HappeningDecisions()).settled(clusters.all, found, copied)
-    kept = {c.number for c in folded(settled.clusters) if _told(c)} | settled.judged.keys()
-    dated = (c for c in settled.clusters if c.number in kept and c.days is not None and c.days.bounded)
-    events = [_event(c, witnesses, settled.judged.get(c.number, ())) for c in dated]
+    told = [c for c in folded(clusters.all) if c.days is not None and c.days.bounded and _told(c)]
+    entries = joined(told, clusters.rarity)
+    settled = (decided or HappeningDecisions()).settled(entries, clusters.all, found, copied)
+    events = [_event(c, witnesses, judged) for c, judged in settled]
     return tuple(sorted(events, key=lambda e: (e.days.first or e.days.last, e.days.last, e.text, e.id)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -13,7 +14,6 @@ from urllib.parse import quote
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -55,7 +55,6 @@ def application(board: Board, *, token: str, hosts: frozenset[str]) -> Starlette
         ],
         middleware=[
             Middleware(Guard, hosts=hosts, policy=policy(served=True), language=board.desk.language),
-            Middleware(GZipMiddleware, minimum_size=2_000, compresslevel=5),
         ],
         exception_handlers={HTTPException: failed, 500: failed},
         lifespan=running,
@@ -64,21 +63,24 @@ def application(board: Board, *, token: str, hosts: frozenset[str]) -> Starlette
     return made
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Answers:
-    """One method an address."""
+    """One method an address; the page is made once for each story."""
 
     board: Board
     judging: Judging
     token: str
     language: str
+    _page: tuple[Held, str] | None = None
 
     async def page(self, _: Request) -> Response:
         held = self._held()
         if held is None:
             return self._nothing()
-        text = to_page(held.story, language=held.language, served=Served(data=held.data, token=self.token))
-        return Response(text, media_type="text/html; charset=utf-8")
+        if self._page is None or self._page[0] is not held:
+            served = Served(data=held.data, token=self.token)
+            self._page = held, await asyncio.to_thread(to_page, held.story, language=held.language, served=served)
+        return Response(self._page[1], media_type="text/html; charset=utf-8")
 
     async def data(self, request: Request) -> Response:
         held = self._held()
@@ -94,7 +96,9 @@ class _Answers:
 
     async def dossier(self, _: Request) -> Response:
         held = self._held()
-        return self._nothing() if held is None else Response(held.dossier(), media_type="application/json")
+        if held is None:
+            return self._nothing()
+        return Response(await asyncio.to_thread(held.dossier), media_type="application/json")
 
     async def changes(self, request: Request) -> Response:
         """News since a digest: at once where there is some, else when it comes, else none."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sys
+import traceback
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
@@ -81,12 +83,11 @@ class Board:
             self._waiting -= 1
 
     async def settled(self) -> None:
-        """Until the page shows the folder as it is now."""
-        now = await asyncio.to_thread(stamp_of, self.desk.folder)
-        if self.desk.shown != now:
-            self.desk.superseded.set()
-            self._look.set()
-            await self._until(lambda: self.desk.shown is not None and now == self.desk.shown, SETTLED)
+        """Until the page shows the folder as it is now, or as it is a moment later."""
+        turn = self.desk.turn
+        self.desk.superseded.set()
+        self._look.set()
+        await self._until(lambda: self.desk.told > turn, SETTLED)
 
     async def _until(self, holds: Callable[[], bool], seconds: float) -> bool:
         with suppress(TimeoutError):
@@ -97,7 +98,12 @@ class Board:
 
     async def _every(self, work: Callable[[], Awaitable[None]]) -> None:
         while not self.closing:
-            await work()
+            try:
+                await work()
+            except Exception:
+                # A look that failed is no reason not to look again.
+                traceback.print_exc(file=sys.stderr)
+                await asyncio.sleep(EVERY)
 
     async def _watch(self) -> None:
         await asyncio.sleep(EVERY)

@@ -70,7 +70,8 @@ class Desk:
     """The folder, the last good story, and the readings of its articles.
 
     `refresh` may be called from any thread; one builds at a time.  `held` is replaced as a whole, so whoever takes it
-    has one story.  `shown` is the state of the folder that `held` or `error` tells of, `begun` that which is looked at.
+    has one story.  `shown` is the state of the folder that `held` or `error` tells of, `begun` that which is looked at;
+    `turn` counts the looks that began, and `told` is the last that was answered.
     """
 
     folder: Path
@@ -82,6 +83,8 @@ class Desk:
     busy: bool = False
     shown: Stamp | None = None
     begun: Stamp | None = None
+    turn: int = 0
+    told: int = 0
     superseded: threading.Event = field(default_factory=threading.Event)
     _work: _Work | None = None
     _readings: dict[tuple[str, str], Reading] = field(default_factory=dict)
@@ -89,14 +92,17 @@ class Desk:
     _building: threading.Lock = field(default_factory=threading.Lock)
 
     def refresh(self, tell: Callable[[], None], progress: Progress = silent, *, first: bool = False) -> None:
-        """Build the story anew if the folder is not what it was; `tell` is called whenever there is news to show.
+        """Build the story anew if the folder is not what it was; `tell` is called when there may be news to show.
 
         Nothing is raised: what is wrong is `error`, and the last good story stays.  The `first` of many articles ends
         before the cuts are rebuilt, and is `busy`: the next refresh does that.
         """
         with self._building:
+            self.turn += 1
             stamp = stamp_of(self.folder)
             if stamp == self.shown and not self.busy:
+                self.told = self.turn
+                tell()
                 return
             self.superseded.clear()
             try:
@@ -117,7 +123,7 @@ class Desk:
                 # Whatever one file does, the last good story stays in sight, and the maintainer sees what it was.
                 traceback.print_exc(file=sys.stderr)
                 self.error = message("serve.failed", self.language)
-            self.busy, self.shown, self._work = False, stamp, None
+            self.busy, self.shown, self.told, self._work = False, stamp, self.turn, None
             tell()
 
     def _whole(self, progress: Progress) -> _Work:
@@ -166,4 +172,4 @@ class Desk:
         data = page_data(story, language, live=True, judgements=history([self.folder], story.whole))
         self.held = Held(story=story, data=data, body=data_json(data).encode(), language=language,
                          judgements=self._work.judgements)
-        self.error, self.shown = None, stamp
+        self.error, self.shown, self.told = None, stamp, self.turn

@@ -33,8 +33,10 @@ class Durable:
         lineage = Lineage([held.article for held in dossier.articles], (), dossier.reuse)
 
         def same(one: Figure, other: Figure) -> bool:
+            if one.amount != other.amount or one.span.article == other.span.article:
+                return False
             families = {f.id for f in lineage.families(one.span)}
-            return one.amount == other.amount and any(f.id in families for f in lineage.families(other.span))
+            return any(f.id in families for f in lineage.families(other.span))
 
         self.figures = Figures(self.texts, (f.figure for f in dossier.figures), same)
         self._events = {event.id: event for event in dossier.events}
@@ -77,7 +79,8 @@ class Durable:
                 found = self.tellings.of(target)
             except Missed:
                 continue
-            if {p.span for p in found} == {span}:
+            # A happening that the dossier does not show may stand at the same words elsewhere.
+            if {p.span for p in found} == {span} and len(self.texts.places(target)) == 1:
                 return target
         return Target(words=f"{span.article}:{span.start}-{span.end}")
 

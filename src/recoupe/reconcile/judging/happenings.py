@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 
 from recoupe.reconcile.clusters import Cluster
@@ -16,18 +16,14 @@ from recoupe.record.article import Span
 from recoupe.record.judgement import HAPPENINGS, Effect, Judgement, Relation
 from recoupe.record.reason import Reason
 
-__all__ = ["HappeningDecisions", "Settled"]
+__all__ = ["HappeningDecisions"]
 
 SAME_ACT, SAME_DAYS = 0.35, 0.2
 """What one act and days in common weigh beside words in common, when a telling has to go to one of two entries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """The entries as people judged them; `judged` are the numbers of those, each with who decided what."""
-
-    clusters: Sequence[Cluster]
-    judged: Mapping[int, tuple[Reason, ...]] = field(default_factory=dict)
+Judged = tuple[Cluster, tuple[Reason, ...]]
+"""An entry with what people decided of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +54,29 @@ class HappeningDecisions:
         self.effects: tuple[Effect, ...] = ()
 
     def settled(
-        self, clusters: Sequence[Cluster], found: Sequence[Telling], copied: Callable[[Span], Span | None]
-    ) -> Settled:
+        self,
+        entries: Sequence[Cluster],
+        placed: Sequence[Cluster],
+        found: Sequence[Telling],
+        copied: Callable[[Span], Span | None],
+    ) -> list[Judged]:
         """The entries that rules made, joined and taken apart as people judged; of judgements that cannot all hold the
         latest does.  Where nothing was judged they are returned as they are.
+
+        `placed` are all happenings before the rules chose and joined those that are entries: a person may name one that
+        is none.  `copied` gives the words that a copy repeats.
         """
         if not self._standing:
-            return Settled(clusters)
-        home = {t.happening.id: c for c in clusters for t in c.tellings}
+            return [(c, ()) for c in entries]
+        home = {t.happening.id: c for c in (*placed, *entries) for t in c.tellings}
         cases, effects = self._cases(home)
-        touched = [c for c in clusters if any(home[i] is c for case in cases for i in case.members)]
-        parting = _Parting(touched, {t.happening.id: t for t in found}, copied)
+        numbers = {home[i].number for case in cases for i in case.members}
+        touched = {c.number: c for c in home.values() if c.number in numbers}
+        parting = _Parting([touched[n] for n in sorted(touched)], {t.happening.id: t for t in found}, copied)
         parting.judge(cases)
-        fresh = parting.clusters(len(clusters))
-        gone = {c.number for c in touched}
-        settled = Settled([*(c for c in clusters if c.number not in gone), *(c for c, _ in fresh)],
-                          {c.number: reasons for c, reasons in fresh})
+        judged = parting.clusters()
         self.effects = (*effects, *(parting.effect(case, home) for case in cases))
-        return settled
+        return [*((c, ()) for c in entries if c.number not in touched), *judged]
 
     def _cases(self, home: Mapping[str, Cluster]) -> tuple[list[_Case], list[Effect]]:
         """The judgements whose targets are told, and what is to be said of the others."""
@@ -159,20 +160,21 @@ class _Parting:
             return len(frozenset().union(*roots)) == 1
         return not any(a & b for a, b in combinations(roots, 2))
 
-    def clusters(self, number: int) -> list[tuple[Cluster, tuple[Reason, ...]]]:
-        """The entries anew, numbered from `number` on, each with what was decided of it."""
+    def clusters(self) -> list[Judged]:
+        """The entries anew, each with what was decided of it; those of no known day are none."""
         groups: dict[str, list[Telling]] = defaultdict(list)
         for telling in self._tellings.values():
             groups[self._groups.root(telling.happening.id)].append(telling)
-        made: list[tuple[Cluster, tuple[Reason, ...]]] = []
+        made: list[Judged] = []
         for root, members in groups.items():
-            cluster = Cluster(number + len(made))
+            cluster = Cluster(len(made))
             dated = any(t.days is not None for t in members)
             for telling in members:
                 # A copy has the days of its original; taken apart from it, it has its own.
                 cluster.add(telling if dated else self._found.get(telling.happening.id, telling))
             if cluster.days is None or not cluster.days.bounded:
                 self._undated.add(root)
+                continue
             reasons = sorted(self._groups.reasons(root), key=lambda r: (r.code, r.values))
             made.append((cluster, tuple(reasons)))
         return made
@@ -181,11 +183,12 @@ class _Parting:
         """What a judgement does, or that it gives way to a later one."""
         if not self._holds(case):
             return idle(case.judgement, "overruled-here")
-        if {self._groups.root(i) for i in case.members} & self._undated:
+        roots = {self._groups.root(i) for i in case.members}
+        if roots <= self._undated:
             return idle(case.judgement, "undated")
         one = len({home[i].number for i in case.members}) == 1
-        agreed = ".agreed" if one is case.same else ""
-        held = Reason(code=f"effect.{case.judgement.relation}" + agreed)
+        how = ".undated" if roots & self._undated else ".agreed" if one is case.same else ""
+        held = Reason(code=f"effect.{case.judgement.relation}" + how)
         return Effect(judgement=case.judgement, holds=True, reason=held)
 
 

@@ -79,6 +79,7 @@ def _entered(cuts: Sequence[Cut]) -> dict[str, int]:
 def keys_of(story: Story) -> dict[str, dict[str, str]]:
     """The keys that the page gives to what the whole dossier holds, by part and id.
 
+    >>> from recoupe.record.dossier import Dossier
     >>> keys_of(Story(cuts=(Cut(day=None, dossier=Dossier()),)))["events"]
     {}
     """

@@ -22,7 +22,8 @@ from recoupe.tell.page.plain import plain
 
 __all__ = ["Served", "policy", "to_html", "to_page"]
 
-_LEVEL = 9
+_LEVEL, _QUICK = 9, 1
+"""How hard the data are compressed: in a file that is kept, and in a page that comes from this machine."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +47,12 @@ def to_page(
     Where it is `served`, the dossier file is left out, since the page can ask for it.
     """
     data = page_data(story, language, judgements=judgements) if served is None else served.data
-    scripts = [_block("recoupe-data", data_json(data))]
+    scripts = [_block("recoupe-data", data_json(data), _LEVEL if served is None else _QUICK)]
     if served is None:
-        scripts.append(_block("recoupe-dossier", to_json(story.whole, language=language)))
-    body = node("body", node("div", plain(story.whole, language), id="app"), *scripts, node("script", _script()))
+        scripts.append(_block("recoupe-dossier", to_json(story.whole, language=language), _LEVEL))
+    # A browser that runs scripts takes what is in noscript for mere text, and loses no time on it.
+    read = node("noscript", plain(story.whole, language))
+    body = node("body", node("div", read, id="app"), *scripts, node("script", _script()))
     root = node("html", _head(title_of(story.whole, language), served), body, lang=language)
     return f"<!DOCTYPE html>\n{page_text(root)}\n"
 
@@ -93,9 +96,9 @@ def _head(title: str, served: Served | None) -> Element:
         node("title", title), node("style", _style()))
 
 
-def _block(name: str, text: str) -> Element:
+def _block(name: str, text: str, level: int) -> Element:
     """Data in a script element that does not run: compressed where that is smaller."""
-    packed = base64.b64encode(gzip.compress(text.encode(), _LEVEL, mtime=0)).decode("ascii")
+    packed = base64.b64encode(gzip.compress(text.encode(), level, mtime=0)).decode("ascii")
     plain_text = data_text(text)
     small = len(packed) < len(plain_text.encode())
     return node("script", packed if small else plain_text, type="application/json", id=name,
