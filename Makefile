@@ -10,7 +10,7 @@ DEMO   := niger-2024
 export PIP_ROOT_USER_ACTION := ignore
 export PYTHONHASHSEED       := 0
 
-.PHONY: install parquet serve dev demo test lint bless bench requirements clean gate floors sealed agreement
+.PHONY: page screenshots install parquet serve dev demo test lint bless bench requirements clean gate floors sealed agreement
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed  ## .venv/bin/recoupe
@@ -44,6 +44,14 @@ demo: install                ## the sample dossier, in every format
 	@mkdir -p build
 	@$(BIN)/recoupe build examples/$(DEMO) $(foreach suffix,html json md csv,-o build/$(DEMO).$(suffix))
 	@echo "open $(CURDIR)/build/$(DEMO).html"
+
+page:                        ## the bundle and the style of the page, from page/ (needs node and npm)
+	@cd page && npm ci --silent && npm run --silent build
+
+screenshots: install         ## the pictures of the README (needs node, npm and Chromium)
+	@mkdir -p build
+	@$(BIN)/recoupe build examples/$(DEMO) --quiet --language fr -o build/$(DEMO).html
+	@cd page && npm ci --silent && node shots.mjs ../build/$(DEMO).html ../docs/pictures
 
 test: dev
 	@$(BIN)/python -m pytest

@@ -13,14 +13,14 @@ import { Pane } from "./parts/pane";
 import { head, state } from "./parts/state";
 import { Timebar } from "./parts/timebar";
 import { layout } from "./layout";
+import { foot, masthead, THEMES, type Theme } from "./masthead";
+import { onPaper } from "./paper";
 import { tip } from "./tip";
 import { Sections } from "./sections";
 import type { Judgement, Language, PageData } from "./types";
 import { Verifier } from "./verifier";
 import { setLocale } from "./words/index";
 
-type Theme = "auto" | "light" | "dark";
-const THEMES: readonly Theme[] = ["auto", "light", "dark"];
 
 export class App {
   private model: Model;
@@ -76,7 +76,7 @@ export class App {
   private listen(): void {
     document.addEventListener("click", (event) => this.click(event));
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") this.pane.close(); });
-    addEventListener("beforeprint", () => this.sections.unfold());
+    onPaper(() => this.sections.unfold());
     let width = innerWidth;
     addEventListener("resize", () => {
       if (Math.abs(innerWidth - width) < 40) return;
@@ -206,13 +206,9 @@ export class App {
     document.title = this.context.say(this.model.data.title) || "recoupe";
     this.skip.textContent = t.page.skip;
     this.skip.setAttribute("data-section", "state");
-    const languages = (["fr", "en"] as const).map((language) => h("button", { type: "button", lang: language, "aria-pressed": String(language === this.language), "aria-label": language === "fr" ? "FR, français" : "EN, English", onclick: () => this.speak(language) }, language.toUpperCase()));
-    const theme = h("button", { type: "button", class: "theme", onclick: () => this.dress() }, `${t.page.theme} : ${t.page.themes[this.theme]}`);
-    this.header.replaceChildren(h("p", { class: "brand" }, "recoupe"), this.verifier.button, h("div", { class: "languages", role: "group", "aria-label": `${t.language}` }, languages), theme);
-    this.footer.replaceChildren(
-      h("p", {}, t.page.about), h("p", { class: "quiet" }, t.page.program(this.model.data.program), " · ", t.page.digest, " ", h("code", {}, this.model.data.digest.slice(0, 16))),
-      h("p", { class: "buttons" }, h("button", { type: "button", onclick: () => void this.save() }, t.page.save), h("button", { type: "button", onclick: () => print() }, t.page.print)),
-    );
+    const acts = { speak: (language: Language) => this.speak(language), dress: () => this.dress(), save: () => void this.save() };
+    this.header.replaceChildren(...masthead(this.context, this.theme, this.verifier.button, acts));
+    this.footer.replaceChildren(...foot(this.context, acts));
     this.verifier.words();
   }
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 FRONT = Path(__file__).parents[2] / "page"
+NODE = 20
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -21,9 +22,12 @@ def browser() -> str | None:
 @pytest.fixture(scope="session")
 def npm() -> str:
     """The program that runs the front end's scripts, with what they need installed."""
-    found = shutil.which("npm")
-    if found is None or shutil.which("node") is None:
+    found, node = shutil.which("npm"), shutil.which("node")
+    if found is None or node is None:
         pytest.skip("node and npm are not there: the front end is not tried")
+    version = subprocess.run([node, "--version"], check=True, capture_output=True, text=True).stdout.strip()
+    if int(version.removeprefix("v").split(".")[0]) < NODE:
+        pytest.skip(f"node {version} is too old for the tools of the front end: {NODE} or later")
     if not (FRONT / "node_modules" / ".package-lock.json").is_file():
         subprocess.run([found, "ci", "--silent"], cwd=FRONT, check=True, timeout=300)
     return found

@@ -2,14 +2,18 @@
 
 import type { Context, Filter } from "../context";
 import { firstOf } from "../days";
-import { h, reconcile, type Child } from "../dom";
+import { h, reconcile, words, type Child } from "../dom";
 import { dayText, monthText } from "../format";
 import type { Commitment, Happening, KeyRef } from "../types";
 import { filtered, promises, statusOf, type Shown } from "../happenings";
 import { copied } from "../lineage";
+import { formatCite } from "../link";
+import { hits } from "../search";
 import { item, more, quote, tellings } from "./common";
 
 const FIRST = 14;
+/** With more lines than this the browser lays out only the months in sight. */
+const MANY = 250;
 const days = h("div", { class: "days" });
 const rest = h("button", { type: "button", class: "show-more", "data-all": "" });
 let shown = FIRST;
@@ -22,6 +26,7 @@ export function chronology(context: Context, filter: Filter): Child[] {
   const events = filtered(context, filter);
   const months = byMonth(events);
   const fates = promises(context);
+  days.classList.toggle("many", events.length > MANY);
   redraw = () => {
     reconcile(days, months.slice(0, shown).map(([month, held]) => monthBox(context, month, held, fates)));
     rest.hidden = months.length <= shown;
@@ -31,8 +36,24 @@ export function chronology(context: Context, filter: Filter): Child[] {
   const clear = h("button", { type: "button", class: "link", "data-do": "clear-filters" }, t.chronology.clear);
   return [
     h("p", { class: "found", role: "status" }, t.chronology.found(events.length, view.all("events").length)),
+    inArticles(context, filter.text),
     events.length ? [days, rest] : h("p", { class: "none" }, t.chronology.none, " ", clear),
   ];
+}
+
+const SOME = 12;
+
+/** The articles in which the words stand, whether or not they became a happening. */
+function inArticles(context: Context, text: string): Child {
+  const { t, model } = context;
+  const found = hits(context.view, text);
+  if (!found.length) return null;
+  const shown = found.slice(0, SOME).map(({ article, start, end }) => {
+    const cite = formatCite(model.article(article).id, start, end);
+    return h("li", {}, h("a", { class: "cite", href: `#cite=${encodeURIComponent(cite)}`, "data-cite": cite }, h("bdi", {}, model.article(article).label)), " ",
+      h("span", { class: "quiet" }, "…", words(model.slice(article, Math.max(0, start - 40), start)), h("mark", {}, words(model.slice(article, start, end))), words(model.slice(article, end, end + 40)), "…"));
+  });
+  return h("details", { class: "in-articles", open: true }, h("summary", {}, t.chronology.inArticles(found.length)), h("ul", {}, shown));
 }
 
 function byMonth(events: Happening[]): [string, Happening[]][] {

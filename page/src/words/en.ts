@@ -61,7 +61,7 @@ export const en: Words = {
     repeated: (day) => `given again on ${day}`, undrawn: "Not enough days for a curve.", pace: "The pace",
   },
   chronology: {
-    title: "The chronology", search: "Search the happenings", actor: "Actor", place: "Place", status: "Status", any: "all", main: "The essentials", all: "All happenings",
+    title: "The chronology", search: "Search happenings and articles", inArticles: (n) => `These words in ${s(n, "article", "articles")}`, actor: "Actor", place: "Place", status: "Status", any: "all", main: "The essentials", all: "All happenings",
     statuses: { happened: "happened", planned: "planned", forecast: "announced as likely", demanded: "demanded", cancelled: "cancelled", denied: "denied", missed: "missed" },
     tellings: (articles, witnesses) => `${s(articles, "article", "articles")}, ${witnesses === 0 ? "no source" : s(witnesses, "source", "sources")}`,
     sources: (n) => s(n, "source", "sources"),

@@ -58,7 +58,7 @@ export const fr = {
     repeated: (day: string) => `redonné le ${day}`, undrawn: "Pas assez de jours pour une courbe.", pace: "Le rythme",
   },
   chronology: {
-    title: "La chronologie", search: "Chercher dans les faits", actor: "Acteur", place: "Lieu", status: "Statut", any: "tous", main: "L’essentiel", all: "Tous les faits",
+    title: "La chronologie", search: "Chercher dans les faits et les articles", inArticles: (n: number) => `Ces mots dans ${s(n, "article", "articles")}`, actor: "Acteur", place: "Lieu", status: "Statut", any: "tous", main: "L’essentiel", all: "Tous les faits",
     statuses: { happened: "arrivé", planned: "prévu", forecast: "annoncé comme probable", demanded: "exigé", cancelled: "annulé", denied: "démenti", missed: "manqué" },
     tellings: (articles: number, witnesses: number) => `${s(articles, "article", "articles")}, ${witnesses === 0 ? "aucune source" : s(witnesses, "source", "sources")}`,
     sources: (n: number) => s(n, "source", "sources"),

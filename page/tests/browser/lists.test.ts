@@ -15,6 +15,8 @@ test("the chronology folds copies, filters, and finds as one types", async () =>
   await page.locator("#search").fill("derniér AVION");
   const found = await shown.allInnerTexts();
   assert.ok(found.length >= 1 && found.length < 4 && found.some((text) => text.includes("dernier avion américain")));
+  await page.locator("#search").fill("inventaires");
+  assert.match(await page.locator(".in-articles").innerText(), /Ces mots dans 1\sarticle[\s\S]*Les inventaires ont été signés/);
   await page.locator("#search").fill("rien de tel");
   assert.equal(await shown.count(), 0);
   await page.getByRole("button", { name: "Effacer les filtres" }).click();

@@ -5,6 +5,7 @@ import { diff } from "../../src/diff";
 import { copied } from "../../src/lineage";
 import { covers, Model } from "../../src/model";
 import { filtered, plain, promises, statusOf } from "../../src/happenings";
+import { hits } from "../../src/search";
 import { story } from "./story";
 
 const model = (): Model => new Model(story());
@@ -79,4 +80,13 @@ test("the chronology is filtered by words, actor, place and status", () => {
   assert.deepEqual(found({ status: "missed" }), ["e:due"]);
   assert.deepEqual(found({ actor: "a:nobody" }), []);
   assert.equal(plain("Été À l’Œuvre"), "ete a l’œuvre");
+});
+
+test("words are found in the articles of the day, with their offsets", () => {
+  const m = model();
+  assert.deepEqual(hits(m.view(2), "REGIE").map(({ article }) => article), [1, 2]);
+  assert.deepEqual(hits(m.view(1), "régie").map(({ article }) => article), [1]);
+  const [hit] = hits(m.view(1), "compte pour");
+  assert.equal(m.slice(hit!.article, hit!.start, hit!.end), "compte pour", "after a sign of two units");
+  assert.deepEqual(hits(m.view(2), "x"), []);
 });
