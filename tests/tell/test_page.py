@@ -25,8 +25,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync")
 PLAIN = {"html", "head", "meta", "title", "style", "body", "div", "noscript", "main", "header", "section", "article",
-         "h1", "h2", "h3", "p", "ul", "ol", "li", "b", "i", "q", "span", "small", "a", "table", "caption", "thead", "tbody",
-         "tr", "th", "td", "script"}
+         "h1", "h2", "h3", "p", "ul", "ol", "li", "b", "i", "q", "span", "small", "a", "table", "caption", "thead",
+         "tbody", "tr", "th", "td", "script"}
 
 
 class Page(HTMLParser):
