@@ -202,10 +202,15 @@ export class App {
     document.title = this.context.say(this.model.data.title) || "recoupe";
     this.skip.textContent = t.page.skip;
     this.skip.setAttribute("data-section", "state");
-    const acts = { speak: (language: Language) => this.speak(language), dress: () => this.dress(), save: () => void this.save() };
+    const acts = { speak: (language: Language) => this.speak(language), dress: () => this.dress(), save: () => void this.save(), seek: () => this.seek() };
     this.header.replaceChildren(...masthead(this.context, this.theme, this.verifier.button, acts));
     this.footer.replaceChildren(...foot(this.context, acts));
     this.verifier.words();
+  }
+
+  private seek(): void {
+    this.toSection("chronology", false);
+    document.getElementById("search")?.focus({ preventScroll: true });
   }
 
   private speak(language: Language): void {

@@ -6,7 +6,7 @@ import type { Language } from "./types";
 
 export type Theme = "auto" | "light" | "dark";
 export const THEMES: readonly Theme[] = ["auto", "light", "dark"];
-export interface Acts { speak: (language: Language) => void; dress: () => void; save: () => void }
+export interface Acts { speak: (language: Language) => void; dress: () => void; save: () => void; seek: () => void }
 
 const NAMES: Record<Language, string> = { fr: "FR, français", en: "EN, English" };
 
@@ -15,7 +15,7 @@ export function masthead(context: Context, theme: Theme, verify: HTMLElement, ac
   const languages = (["fr", "en"] as const).map((language) => h(
     "button", { type: "button", lang: language, "aria-pressed": String(language === context.language), "aria-label": NAMES[language], onclick: () => acts.speak(language) }, language.toUpperCase()));
   return [
-    h("p", { class: "brand" }, "recoupe"), verify, h("div", { class: "languages", role: "group", "aria-label": t.language }, languages),
+    h("p", { class: "brand" }, "recoupe"), h("button", { type: "button", class: "seek", onclick: acts.seek }, t.page.search), verify, h("div", { class: "languages", role: "group", "aria-label": t.language }, languages),
     h("button", { type: "button", class: "theme", onclick: acts.dress }, `${t.page.theme} : ${t.page.themes[theme]}`),
   ];
 }

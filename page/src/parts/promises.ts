@@ -25,11 +25,34 @@ export function promisesPart(context: Context): Child[] {
   const held = [...view.all("commitments")].sort((a, b) => compare(firstOf(a.made), firstOf(b.made)) || compare(lastOf(a), lastOf(b)));
   if (!held.length) return [h("p", { class: "none" }, t.promises.none)];
   const axis = scale(context, held);
-  const list = h("ol", { class: "promises" });
-  return [
-    h("p", { class: "lead" }, t.promises.lead), ruler(context, axis),
-    ...capped(context, held.map((one) => () => row(context, one, axis)), 24, list),
-  ];
+  const box = h("div", { "data-all": "" });
+  box.addEventListener("recoupe-all", (event) => { if (event.target === box && chosen !== null) { chosen = null; draw(); } });
+  const draw = (): void => {
+    const shown = held.some((one) => one.status === chosen) ? held.filter((one) => one.status === chosen) : held;
+    box.replaceChildren(...capped(context, shown.map((one) => () => row(context, one, axis)), 24, h("ol", { class: "promises" })));
+  };
+  draw();
+  return [h("p", { class: "lead" }, t.promises.lead), fates(context, held, draw), ruler(context, axis), box];
+}
+
+/** What the reader asked for stays chosen when the day changes. */
+let chosen: Commitment["status"] | null = null;
+const FATES: readonly Commitment["status"][] = ["kept", "early", "late", "missed", "pending", "superseded", "unknown"];
+
+/** How many were kept, missed, are pending; each can be shown alone. */
+function fates(context: Context, held: Commitment[], draw: () => void): HTMLElement {
+  const { t } = context;
+  const there = FATES.map((fate) => ({ fate, count: held.filter((one) => one.status === fate).length })).filter(({ count }) => count > 0);
+  const button = (fate: Commitment["status"] | null, name: string): HTMLElement => {
+    const one = h("button", { type: "button", class: "choice", "aria-pressed": String(chosen === fate) }, name);
+    one.addEventListener("click", () => {
+      chosen = fate;
+      for (const other of one.parentElement?.children ?? []) other.setAttribute("aria-pressed", String(other === one));
+      draw();
+    });
+    return one;
+  };
+  return h("div", { class: "choices", role: "group", "aria-label": t.promises.filter }, button(null, `${t.promises.all} ${held.length}`), there.map(({ fate, count }) => button(fate, `${t.promises.fates[fate]} ${count}`)));
 }
 
 const compare = (a: Day | null, b: Day | null): number => (a ?? "9999") < (b ?? "9999") ? -1 : (a ?? "9999") > (b ?? "9999") ? 1 : 0;

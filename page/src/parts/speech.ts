@@ -6,6 +6,7 @@ import { h, type Child } from "../dom";
 import type { Actor, KeyRef, Quotation } from "../types";
 import { capped, cite, copyNote, item, more, quote, reasons } from "./common";
 import { copied } from "../lineage";
+import { fold } from "../search";
 
 interface Speaker { name: string; actor: Actor | null; key: string; quotes: Quotation[] }
 
@@ -31,13 +32,40 @@ export function speech(context: Context): Child[] {
   const { t, view } = context;
   const all = speakers(context);
   if (!all.length) return [h("p", { class: "none" }, t.speech.none)];
-  const list = h("div", { class: "speakers" });
+  const found = h("div", { "data-all": "" });
+  found.addEventListener("recoupe-all", (event) => {
+    if (event.target !== found || wanted === "") return;
+    wanted = "";
+    found.parentElement?.querySelector<HTMLInputElement>("#search-speech")?.setRangeText("", 0, 9999);
+    draw();
+  });
+  const draw = (): void => {
+    const words = fold(Array.from(wanted.trim()));
+    const shown = words === "" ? all : all.flatMap((speaker) => matching(context, speaker, words));
+    found.replaceChildren(...(shown.length ? capped(context, shown.map((speaker) => () => box(context, speaker)), 8, h("div", { class: "speakers" })) : [h("p", { class: "none" }, t.speech.nothing)]));
+  };
+  draw();
   const quoted = new Set(all.flatMap((speaker) => speaker.actor ? [speaker.actor.key] : []));
   const silent = view.all("actors").filter((actor) => !quoted.has(actor.key));
   return [
-    ...capped(context, all.map((speaker) => () => box(context, speaker)), 8, list),
+    search(context, draw), found,
     silent.length ? h("details", { class: "silent" }, h("summary", {}, `${t.speech.others} (${silent.length})`), h("ul", {}, silent.slice(0, 200).map((actor) => named(context, actor)))) : null,
   ];
+}
+
+let wanted = "";
+
+/** A speaker whose name has the words, with all statements; or else the statements that have them. */
+function matching(context: Context, speaker: Speaker, words: string): Speaker[] {
+  if (fold(Array.from(speaker.name)).includes(words)) return [speaker];
+  const quotes = speaker.quotes.filter((held) => fold(Array.from(context.text(held.span))).includes(words));
+  return quotes.length ? [{ ...speaker, quotes }] : [];
+}
+
+function search(context: Context, draw: () => void): HTMLElement {
+  const input = h("input", { type: "search", id: "search-speech", autocomplete: "off", spellcheck: "false", value: wanted });
+  input.addEventListener("input", () => { wanted = input.value; draw(); });
+  return h("p", { class: "field narrow" }, h("label", { for: "search-speech" }, context.t.speech.search), input);
 }
 
 function named(context: Context, actor: Actor): HTMLElement {

@@ -9,7 +9,7 @@ export const en: Words = {
   language: "English",
   page: {
     skip: "Skip to content", contents: "On this page", articles: (n) => s(n, "article", "articles"), theme: "Theme",
-    themes: { auto: "automatic", light: "light", dark: "dark" }, close: "Close", save: "Save the JSON", print: "Print",
+    themes: { auto: "automatic", light: "light", dark: "dark" }, close: "Close", save: "Save the JSON", print: "Print", search: "Search",
     updated: "The dossier was rebuilt.", unreachable: "The server does not answer; the page shows the last state known.",
     stale: (why) => `A file could not be read again, the last good state stays on show: ${why}`,
     program: (version) => `recoupe ${version}`, digest: "digest", busy: "The dossier is being rebuilt…",
@@ -73,7 +73,7 @@ export const en: Words = {
     title: "Promises and deadlines", lead: "From the day a promise is made to the day it is due, and what became of it.", made: "made", due: "due", by: (name) => `by ${name}`, unknownBy: "author unknown",
     fates: { pending: "pending", kept: "kept", early: "kept early", late: "kept late", missed: "missed", superseded: "superseded", unknown: "outcome unknown" },
     kinds: { deadline: "deadline", forecast: "forecast", plan: "plan", demand: "demand" }, margin: (n) => n > 0 ? `${s(n, "day", "days")} early` : n < 0 ? `${s(-n, "day", "days")} late` : "on the day",
-    shown: "shown by", none: "No promise on this day.", bar: (made, due, fate) => `Made: ${made}. Due: ${due}. ${fate}.`, supersedes: "supersedes an earlier promise",
+    shown: "shown by", all: "all", filter: "Show the promises", none: "No promise on this day.", bar: (made, due, fate) => `Made: ${made}. Due: ${due}. ${fate}.`, supersedes: "supersedes an earlier promise",
   },
   map: {
     title: "The places", lead: "Who left where, and when.", states: { present: "present", leaving: "leaving", left: "left", handed_over: "handed over" }, none: "No site on this day.",
@@ -82,7 +82,7 @@ export const en: Words = {
   },
   speech: {
     title: "Who said what", unnamed: "Unnamed sources", via: (name) => `through ${name}`, types: { direct: "direct quotation", indirect: "reported speech", mixed: "mixed quotation" },
-    said: "said", none: "Nobody is quoted on this day.", quotes: (n) => s(n, "statement", "statements"), why: "Why these names are one", roles: "Offices", mentions: (n) => `named ${s(n, "time", "times")}`, others: "Named but not quoted", search: "Search a person, a body, a statement",
+    said: "said", nothing: "Nobody says so.", none: "Nobody is quoted on this day.", quotes: (n) => s(n, "statement", "statements"), why: "Why these names are one", roles: "Offices", mentions: (n) => `named ${s(n, "time", "times")}`, others: "Named but not quoted", search: "Search a person, a body, a statement",
     stances: { assert: "states", deny: "denies", ask: "asks", demand: "demands", promise: "promises", expect: "expects", estimate: "estimates" },
   },
   clashes: {

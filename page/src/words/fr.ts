@@ -6,7 +6,7 @@ export const fr = {
   language: "Français",
   page: {
     skip: "Aller au contenu", contents: "Sur cette page", articles: (n: number) => s(n, "article", "articles"), theme: "Thème",
-    themes: { auto: "automatique", light: "clair", dark: "sombre" }, close: "Fermer", save: "Enregistrer le JSON", print: "Imprimer",
+    themes: { auto: "automatique", light: "clair", dark: "sombre" }, close: "Fermer", save: "Enregistrer le JSON", print: "Imprimer", search: "Chercher",
     updated: "Le dossier a été recalculé.", unreachable: "Le serveur ne répond plus ; la page montre le dernier état connu.",
     stale: (why: string) => `Un fichier n’a pas pu être relu, le dernier bon état reste affiché : ${why}`,
     program: (version: string) => `recoupe ${version}`, digest: "empreinte", busy: "Le dossier est en cours de recalcul…",
@@ -70,7 +70,7 @@ export const fr = {
     title: "Promesses et échéances", lead: "Du jour où la promesse est faite au jour où elle est due, et ce qu’elle est devenue.", made: "faite", due: "due", by: (name: string) => `par ${name}`, unknownBy: "auteur inconnu",
     fates: { pending: "en attente", kept: "tenue", early: "tenue en avance", late: "tenue en retard", missed: "manquée", superseded: "remplacée", unknown: "suite inconnue" },
     kinds: { deadline: "échéance", forecast: "prévision", plan: "projet", demand: "exigence" }, margin: (n: number) => n > 0 ? `${s(n, "jour", "jours")} d’avance` : n < 0 ? `${s(-n, "jour", "jours")} de retard` : "le jour dit",
-    shown: "montré par", none: "Aucune promesse à cette date.", bar: (made: string, due: string, fate: string) => `Faite : ${made}. Due : ${due}. ${fate}.`, supersedes: "remplace une promesse antérieure",
+    shown: "montré par", all: "toutes", filter: "Montrer les promesses", none: "Aucune promesse à cette date.", bar: (made: string, due: string, fate: string) => `Faite : ${made}. Due : ${due}. ${fate}.`, supersedes: "remplace une promesse antérieure",
   },
   map: {
     title: "Les lieux", lead: "Qui est parti d’où, et quand.", states: { present: "présents", leaving: "départ en cours", left: "partis", handed_over: "remis" }, none: "Aucun site à cette date.",
@@ -79,7 +79,7 @@ export const fr = {
   },
   speech: {
     title: "Qui a dit quoi", unnamed: "Sources sans nom", via: (name: string) => `relayé par ${name}`, types: { direct: "citation directe", indirect: "propos rapportés", mixed: "citation mêlée" },
-    said: "dit", none: "Personne n’est cité à cette date.", quotes: (n: number) => s(n, "propos", "propos"), why: "Pourquoi ces noms n’en font qu’un", roles: "Fonctions", mentions: (n: number) => `nommé ${n.toLocaleString("fr-FR")} fois`, others: "Nommés sans être cités", search: "Chercher une personne, un organisme, un propos",
+    said: "dit", nothing: "Personne ne dit cela.", none: "Personne n’est cité à cette date.", quotes: (n: number) => s(n, "propos", "propos"), why: "Pourquoi ces noms n’en font qu’un", roles: "Fonctions", mentions: (n: number) => `nommé ${n.toLocaleString("fr-FR")} fois`, others: "Nommés sans être cités", search: "Chercher une personne, un organisme, un propos",
     stances: { assert: "affirme", deny: "dément", ask: "demande", demand: "exige", promise: "promet", expect: "s’attend à", estimate: "estime" },
   },
   clashes: {

@@ -57,6 +57,11 @@ test("promises are bars from made to due, with what became of them", async () =>
   assert.match(await kept.innerText(), /tenue · montré par/);
   const [from, to] = await kept.locator(".track").evaluate((track) => [".start", ".end"].map((name) => (track.querySelector(name) as HTMLElement).getBoundingClientRect().left));
   assert.ok(from! < to!);
+  const all = await page.locator(".promise").count();
+  const button = page.locator(".choice", { hasText: /^tenue/ });
+  await button.click();
+  assert.equal(String(await page.locator(".promise").count()), (await button.innerText()).replace(/\D/g, ""));
+  assert.ok(await page.locator(".promise").count() < all);
   await close(opened);
 });
 

@@ -92,6 +92,10 @@ test("who said what, what clashes side by side, copies with differences, article
   await settled(page);
   assert.match(await page.locator(".speaker").first().innerText(), /Ministère nigérien de la Défense/);
   assert.ok(await page.locator(".speaker").first().locator("blockquote").count() >= 3);
+  await page.locator("#search-speech").fill("repas par jour");
+  assert.equal(await page.locator(".speaker").count(), 1);
+  assert.match(await page.locator(".speaker").innerText(), /Une restauratrice/);
+  await page.locator("#search-speech").fill("");
   const clash = page.locator(".clash").first();
   assert.equal(await clash.locator(".side").count(), 2);
   assert.deepEqual((await clash.locator(".side mark").allInnerTexts()).sort(), ["741", "766"]);
