@@ -40,13 +40,21 @@ const shapesPlugin = {
   },
 };
 
+const NOTICE = `/*! Contains Observable Plot (Copyright 2020-2025 Observable, Inc.), d3, topojson-client and world-atlas (Copyright 2010-2025 Mike
+Bostock), isoformat (Copyright 2021 Observable, Inc.), under the ISC licence: Permission to use, copy, modify, and/or distribute this
+software for any purpose with or without fee is hereby granted, provided that the above copyright notice and this permission notice appear
+in all copies. THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED
+WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL
+DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER
+TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE. Country shapes: Natural Earth. */`;
+
 export const common = {
   bundle: true, format: "iife", target: "es2022", charset: "utf8", legalComments: "none", logLevel: "warning",
   absWorkingDir: here, plugins: [shapesPlugin],
 };
 
 export async function page(folder = join(here, "..", "src", "recoupe", "tell", "page")) {
-  await build({ ...common, entryPoints: { bundle: "src/main.ts" }, outdir: folder, minify: true });
+  await build({ ...common, entryPoints: { bundle: "src/main.ts" }, outdir: folder, minify: true, banner: { js: NOTICE } });
   await build({ ...common, entryPoints: { style: "style/index.css" }, outdir: folder, minify: true });
 }
 
