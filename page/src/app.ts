@@ -186,18 +186,14 @@ export class App {
     const view = this.model.view(this.cut);
     this.context = new Context(view, this.language, this.model.data.live, this.against === null ? null : this.model.view(this.against));
     const { t } = this.context;
-    this.top.replaceChildren();
-    this.fill(this.top, head(this.context));
-    this.state.replaceChildren(h("h2", { id: "state-title" }, t.state.title));
-    this.fill(this.state, state(this.context));
+    this.top.replaceChildren(h("div", {}, head(this.context)));
+    this.state.replaceChildren(h("h2", { id: "state-title" }, t.state.title), h("div", {}, state(this.context)));
     this.timebar.refresh(this.context);
     this.sections.refresh(this.context);
     this.pane.redraw(this.context);
     this.markVerified();
     performance.measure("recoupe refresh", { start });
   }
-
-  private fill(box: HTMLElement, children: import("./dom").Child[]): void { box.append(h("div", { class: "fill" }, children)); }
 
   /** What changes with the language only. */
   private frame(): void {

@@ -21,7 +21,7 @@ export function pointName(context: Context, p: Point): string {
 /** A point in one sentence: what a hover shows and a screen reader says. */
 export function pointText(context: Context, p: Point): string {
   const { t } = context;
-  const notes = [p.stale && t.figures.stale, p.planned && t.figures.planned, p.copy && !p.stale && t.figures.copied].filter(Boolean);
+  const notes = [p.stale && t.figures.stale, p.planned && t.figures.planned, p.copy && !p.stale && t.figures.copied, p.rejected && t.figures.rejected].filter(Boolean);
   const said = t.figures.point(context.say(p.figure.amount), context.days(p.figure), pointName(context, p));
   return safe(notes.length ? `${said} (${notes.join(", ")})` : said);
 }
@@ -55,7 +55,7 @@ function marks(data: SeriesData, colour: (p: Point) => string, top: number, end:
     Plot.link(news.filter((p) => p.low !== p.high), { x1: (p: Point) => date(p.last), x2: (p: Point) => date(p.last), y1: "low", y2: "high", stroke: colour, strokeWidth: 6, strokeOpacity: 0.5 }),
     Plot.arrow(news.filter((p) => p.openUp || p.openDown), { x1: (p: Point) => date(p.last), x2: (p: Point) => date(p.last), y1: "low", y2: (p: Point) => p.openUp ? p.low + reach(top) : Math.max(0, p.low - reach(top)), stroke: colour, strokeWidth: 2, headLength: 7, inset: 0 }),
     Plot.dot(data.points, {
-      x: (p: Point) => date(p.stale && p.told ? p.told : p.last), y: "high", r: (p: Point) => p.copy && !p.stale ? 3 : 5.5, symbol: (p: Point) => p.planned ? "diamond2" : "circle",
+      x: (p: Point) => date(p.stale && p.told ? p.told : p.last), y: "high", r: (p: Point) => p.copy && !p.stale ? 3 : 5.5, symbol: (p: Point) => p.rejected ? "times" : p.planned ? "diamond2" : "circle",
       fill: (p: Point) => p.stale || p.planned ? "var(--paper)" : colour(p), stroke: colour, strokeWidth: 2,
       href: (p: Point) => context.citeHref(p.figure.span), ariaLabel: (p: Point) => pointText(context, p),
     }),

@@ -56,7 +56,7 @@ export function address(url: string | null): string | null {
 
 /** Words of an article: their own direction, and no direction override leaks out of them. */
 export function words(text: string, attributes: Record<string, Value> = {}): HTMLElement {
-  return h("bdi", { class: "words", ...attributes }, text.replace(/\s+/g, " ").trim());
+  return h("bdi", { class: "words", ...attributes }, text.replace(/\s+/g, " "));
 }
 
 /** Makes the children of a box these nodes, and leaves in place those that are there already. */

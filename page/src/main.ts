@@ -41,7 +41,7 @@ async function watch(app: App, reload: () => Promise<void>): Promise<void> {
       if (!news) continue;
       error = news.error;
       if (news.digest !== app.digest) { await reload(); app.say(app.words.page.updated); }
-      app.warn(error === null ? null : app.words.page.stale(error));
+      app.warn(error !== null ? app.words.page.stale(error) : news.busy ? app.words.page.busy : null);
     } catch {
       if (stop.signal.aborted) return;
       app.warn(app.words.page.unreachable);
@@ -54,5 +54,7 @@ start().catch((failure: unknown) => {
   const language = document.documentElement.lang === "en" ? "en" : "fr";
   console.error(failure);
   const root = document.getElementById("app") ?? document.body;
+  const plain = root.querySelector("noscript")?.textContent;
+  if (plain) root.append(...new DOMParser().parseFromString(plain, "text/html").body.childNodes);
   root.prepend(h("p", { role: "alert", class: "broken" }, WORDS[language].page.broken));
 });

@@ -36,8 +36,8 @@ export class Menu {
       ...(cite ? [button(t.item.cite, () => void copyCitation(context, cite, this.say))] : []),
       ...kinds.map((kind) => button(t.judge.kinds[kind], () => this.dialog.ask(context, { kind, part: found!.part, key: key! }))),
     );
-    const why = ((found?.item as { why?: number | number[] } | undefined)?.why ?? []);
-    const said = [...new Set((Array.isArray(why) ? why : []).map((sentence) => context.say(sentence)))];
+    const { why, judged } = (found?.item ?? {}) as { why?: number | number[]; judged?: number[] };
+    const said = [...new Set([...(Array.isArray(why) ? why : []), ...(judged ?? [])].map((sentence) => context.say(sentence)))];
     if (said.length) this.box.append(h("div", { class: "menu-why" }, h("strong", {}, t.chronology.why), h("ul", {}, said.map((text) => h("li", {}, text)))));
     this.box.setAttribute("aria-label", t.item.actions);
     this.opener = opener;

@@ -7,7 +7,7 @@ import type { Comparison, Day, Figure, KeyRef, Series } from "./types";
 
 export interface Point {
   figure: Figure; originator: string; first: Day; last: Day; low: number; high: number; openUp: boolean; openDown: boolean;
-  approx: boolean; stale: boolean; planned: boolean; copy: boolean; told: Day | null;
+  approx: boolean; stale: boolean; planned: boolean; copy: boolean; rejected: boolean; told: Day | null;
 }
 export interface Run { from: Day; low: number; high: number | null }
 export interface SeriesData {
@@ -22,7 +22,7 @@ export function point(view: View, figure: Figure): Point | null {
   const told = lastOf(view.told(view.model.articleOf(figure.span)));
   return {
     figure, originator: figure.originator, first, last, low, high, openUp: figure.high === null, openDown: figure.low === null,
-    approx: figure.approx, stale: figure.stale, planned: figure.planned, copy: copied(view, figure.span) !== null,
+    approx: figure.approx, stale: figure.stale, planned: figure.planned, copy: copied(view, figure.span) !== null, rejected: figure.rejected === true,
     told: told !== null && told > last ? told : null,
   };
 }
@@ -30,7 +30,7 @@ export function point(view: View, figure: Figure): Point | null {
 const order = (a: Point, b: Point): number => a.last < b.last ? -1 : a.last > b.last ? 1 : a.first < b.first ? -1 : a.first > b.first ? 1 : a.low - b.low;
 
 /** Whether a point moves its originator's line: news, and a count so far. */
-export const moves = (p: Point): boolean => !p.stale && !p.planned && !p.copy && !p.figure.increment;
+export const moves = (p: Point): boolean => !p.stale && !p.planned && !p.copy && !p.rejected && !p.figure.increment;
 
 export function seriesData(view: View, series: Series): SeriesData {
   const figures = series.figures.flatMap((key) => view.get("figures", key) ?? []);

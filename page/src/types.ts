@@ -28,6 +28,7 @@ export interface Figure extends Item, Days, Range {
   span: SpanRef; clause: SpanRef | null; counted: SpanRef | null; approx: boolean; unit: string | null; measure: string;
   of: KeyRef | null; series: KeyRef | null; planned: boolean; stale: boolean; increment: boolean; to_date: boolean; stance: string;
   quotation: KeyRef | null; actor: KeyRef | null; who: SentenceRef | null; originator: string; witnesses: number; amount: SentenceRef;
+  rejected?: boolean; judged?: SentenceRef[];
 }
 export interface Series extends Item {
   measure: string; counted: string; scope: string[]; label: SentenceRef; figures: KeyRef[]; roles: ("part" | "planned" | "increment")[];

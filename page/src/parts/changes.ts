@@ -5,7 +5,7 @@ import { diff, type Change, type Field, type PartDiff } from "../diff";
 import { h, type Child } from "../dom";
 import { daysText } from "../format";
 import type { View } from "../model";
-import type { Commitment, Comparison, Copies, Dating, Days, Figure, Happening, Item, Part, Quotation, Site, Doubt, SpanRef } from "../types";
+import type { Commitment, Comparison, Copies, Dating, Days, Figure, Happening, HeadFigure, Item, Part, Quotation, Site, Doubt, SpanRef } from "../types";
 import { cite, lazily, quote } from "./common";
 
 type Count = keyof Context["t"]["changes"]["parts"];
@@ -24,14 +24,23 @@ export function changes(context: Context): Child[] {
   ];
 }
 
-/** The figures of the top on both days, one beside the other. */
+/** The figures of the top on both days, each series on one line. */
 function heads(context: Context, old: View, now: View): Child {
-  const side = (view: View): HTMLElement => h(
-    "div", { class: "side" }, h("h3", {}, context.cutText(view)),
-    h("dl", {}, view.cut.headline.map((held) => [h("dt", {}, context.say(held.label)), h("dd", {}, context.say(held.amount), h("span", { class: "quiet" }, ` ${context.t.state.on(context.say(held.as_of))}`))])),
-    view.cut.headline.length ? null : h("p", { class: "none" }, context.t.state.none),
+  const { t } = context;
+  const held = (view: View, series: number | null): HeadFigure | undefined => view.cut.headline.find((one) => one.series === series);
+  const series = [...new Set([...now.cut.headline, ...old.cut.headline].map((one) => one.series))];
+  const cell = (one: HeadFigure | undefined, before: HeadFigure | undefined): HTMLElement => h(
+    "td", { class: one && context.say(one.amount) !== context.say(before?.amount) ? "differs" : "" },
+    one ? [h("strong", {}, context.say(one.amount)), h("span", { class: "quiet" }, ` ${t.state.on(context.say(one.as_of))} · ${t.state.witnesses(one.witnesses)}`)] : "—",
   );
-  return h("div", { class: "sides" }, side(old), side(now));
+  const due = (view: View): string => view.cut.deadline === null || view.cut.left === null ? "—" : t.time.left(view.cut.left);
+  const row = (name: string, a: HTMLElement, b: HTMLElement): HTMLElement => h("tr", {}, h("th", { scope: "row" }, name), a, b);
+  return h("table", { class: "two" }, h("thead", {}, h("tr", {}, h("td", {}), h("th", { scope: "col" }, context.cutText(old)), h("th", { scope: "col" }, context.cutText(now)))), h(
+    "tbody", {}, series.map((one) => {
+      const [was, is] = [held(old, one), held(now, one)];
+      return row(context.say((is ?? was)!.label), cell(was, undefined), cell(is, was));
+    }),
+    row(t.state.deadline, h("td", {}, due(old)), h("td", {}, due(now))), row(t.state.disputed, h("td", {}, String(old.cut.disputed.length)), h("td", {}, String(now.cut.disputed.length)))));
 }
 
 const FEW = 5;

@@ -67,6 +67,6 @@ export function passage(context: Context, figure: Figure): HTMLElement {
   const [from, to] = clause && clause[1] <= start && end <= clause[2] ? [clause[1], clause[2]] : [start, end];
   return h(
     "blockquote", { class: "passage", lang: model.article(article).language, dir: "auto" },
-    words(model.slice(article, from, start).replace(/^[\s,;:.–—-]+/, "")), " ", h("mark", {}, words(model.slice(article, start, end))), " ", words(model.slice(article, end, to)),
+    words(model.slice(article, from, start).replace(/^[\s,;:.–—-]+/, "")), h("mark", {}, words(model.slice(article, start, end))), words(model.slice(article, end, to)),
   );
 }

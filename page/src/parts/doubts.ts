@@ -25,5 +25,5 @@ function line(context: Context, doubt: Doubt): HTMLElement {
   const before = model.slice(article, Math.max(0, start - AROUND), start);
   const after = model.slice(article, end, end + AROUND);
   const note = context.say(doubt.note);
-  return item(context, "li", doubt.key, "doubt", "…", words(before), " ", h("mark", {}, words(model.slice(article, start, end))), " ", words(after), "… ", note ? h("span", { class: "quiet" }, `${note} `) : null, cite(context, doubt.span));
+  return item(context, "li", doubt.key, "doubt", "…", words(before), h("mark", {}, words(model.slice(article, start, end))), words(after), "… ", note ? h("span", { class: "quiet" }, `${note} `) : null, cite(context, doubt.span));
 }

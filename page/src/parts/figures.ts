@@ -86,7 +86,7 @@ function relation(context: Context, held: Figure): Child {
 function row(context: Context, held: Figure, own: boolean): HTMLElement {
   const { t, view } = context;
   const of = view.get("figures", held.of);
-  const notes = [held.stale && t.figures.stale, held.planned && t.figures.planned, !held.stale && copied(view, held.span) && t.figures.copied].filter(Boolean);
+  const notes = [held.stale && t.figures.stale, held.planned && t.figures.planned, !held.stale && copied(view, held.span) && t.figures.copied, held.rejected && t.figures.rejected].filter(Boolean);
   const p = { figure: held } as Parameters<typeof pointName>[1];
   const cells = [
     h("td", {}, context.days(held)),

@@ -71,8 +71,13 @@ function rangeWords(context: Context, { low, high }: HeadFigure): string {
   return `${numberText(from, context.language)} ${context.t.page.and} ${numberText(to, context.language)}`;
 }
 
-export function isDisputed(context: Context, key: KeyRef): boolean {
-  return context.view.cut.disputed.some((comparison) => context.view.get("comparisons", comparison)?.figures.includes(key));
+/** Whether what is disputed is this figure, or the same number of the same series told elsewhere. */
+export function isDisputed({ view }: Context, key: KeyRef): boolean {
+  const own = view.get("figures", key);
+  return view.cut.disputed.some((comparison) => view.get("comparisons", comparison)?.figures.some((other) => {
+    const figure = view.get("figures", other);
+    return other === key || (own !== undefined && figure !== undefined && own.series !== null && figure.series === own.series && figure.low === own.low && figure.high === own.high);
+  }));
 }
 
 function deadline(context: Context): Child {

@@ -166,8 +166,9 @@ export class Timebar {
       this.second.setAttribute("aria-valuetext", context.cutText(against));
       this.secondLabel.replaceChildren(t.time.against, " ", h("strong", {}, context.cutText(against)));
     }
+    const skipped = Array.isArray(model.data.skipped) ? model.data.skipped.length : model.data.skipped ?? 0;
     const known = model.data.articles.filter((article) => article.from <= view.index).length;
-    const parts = [t.time.articles(known, model.data.articles.length), view.cut.new.length && this.cut > 0 ? t.time.fresh(view.cut.new.length) : "", view.cut.unsure.length ? t.time.unsure(view.cut.unsure.length) : ""];
+    const parts = [t.time.articles(known, model.data.articles.length), view.cut.new.length && this.cut > 0 ? t.time.fresh(view.cut.new.length) : "", view.cut.unsure.length ? t.time.unsure(view.cut.unsure.length) : "", skipped ? t.time.skipped(skipped) : ""];
     this.note.textContent = parts.filter(Boolean).join(" · ");
     for (const dot of this.strip.querySelectorAll<HTMLElement>(".dot")) dot.classList.toggle("known", Number(dot.dataset["from"]) <= this.cut);
     for (const { box, day } of this.monthMarks) box.textContent = new Intl.DateTimeFormat(context.locale, { month: "short", timeZone: "UTC", ...(day.slice(5, 7) === "01" ? { year: "numeric" } : {}) }).format(date(day));

@@ -50,7 +50,7 @@ export const en: Words = {
   figures: {
     title: "The figures", lead: "Each point is a figure as one article gives it. Click to read the sentence in its source.", table: "The same figures as a table",
     others: "Other figures", single: (n) => `All other figures, as a table (${count(n)})`, asOf: "On", figure: "Figure", what: "What", who: "According to", source: "Source", relation: "Against another", notes: "Notes",
-    stale: "old figure, repeated", planned: "planned", approx: "approximate", atLeast: "at least", atMost: "at most", unnamed: "the article itself", copied: "copy",
+    stale: "old figure, repeated", planned: "planned", approx: "approximate", atLeast: "at least", atMost: "at most", unnamed: "the article itself", copied: "copy", rejected: "rejected by a judgement",
     deadline: "deadline", denominator: "whole strength", known: "this day", keyTitle: "How to read",
     key: {
       exact: "exact figure", approx: "approximate (about, some…)", open: "bound: at least, at most", range: "range", stale: "old figure, given again as current",
@@ -94,7 +94,7 @@ export const en: Words = {
     copy: "Copied by", same: "word for word", edits: (n) => s(n, "edit", "edits"), family: (n, sources) => `${s(n, "article", "articles")}, ${sources}`, was: "what the original said", one: "1 source",
   },
   sources: {
-    title: "The articles", lead: "Published when, and why that date.", basis: { header: "date in the header", metadata: "metadata", text: "derived from the text", "other articles": "derived from the other articles", none: "undated" },
+    title: "The articles", lead: "Published when, and why that date.", basis: { header: "date in the header", metadata: "metadata", text: "derived from the text", "other articles": "derived from the other articles", judgement: "judgement", none: "undated" },
     read: "Read the article", original: "Original page", because: "Why this date", cited: (n) => `cited ${s(n, "time", "times")}`, declared: "date it bears", search: "Search the articles", hits: (n) => s(n, "passage", "passages"),
   },
   doubts: { title: "The doubts", lead: "What was seen and not understood, and so not used.", none: "No doubt on this day." },

@@ -47,7 +47,7 @@ export const fr = {
   figures: {
     title: "Les chiffres", lead: "Chaque point est un chiffre tel qu’un article le donne. Cliquez pour lire la phrase dans sa source.", table: "Les mêmes chiffres en tableau",
     others: "Autres chiffres", single: (n: number) => `Tous les autres chiffres, en tableau (${n.toLocaleString("fr-FR")})`, asOf: "Au", figure: "Chiffre", what: "Quoi", who: "Selon", source: "Source", relation: "Par rapport à un autre", notes: "Remarques",
-    stale: "chiffre ancien, répété", planned: "prévu", approx: "approximatif", atLeast: "au moins", atMost: "au plus", unnamed: "l’article lui-même", copied: "copie",
+    stale: "chiffre ancien, répété", planned: "prévu", approx: "approximatif", atLeast: "au moins", atMost: "au plus", unnamed: "l’article lui-même", copied: "copie", rejected: "écarté par un jugement",
     deadline: "échéance", denominator: "effectif total", known: "ce jour", keyTitle: "Comment lire",
     key: {
       exact: "chiffre exact", approx: "approximatif (environ, quelque…)", open: "borne : au moins, au plus", range: "fourchette", stale: "chiffre ancien, redonné comme actuel",
@@ -91,7 +91,7 @@ export const fr = {
     copy: "Repris par", same: "mot pour mot", edits: (n: number) => s(n, "retouche", "retouches"), family: (n: number, sources: string) => `${s(n, "article", "articles")}, ${sources}`, was: "ce que disait l’original", one: "1 source",
   },
   sources: {
-    title: "Les articles", lead: "Paru quand, et pourquoi cette date.", basis: { header: "date en tête", metadata: "métadonnées", text: "déduit du texte", "other articles": "déduit des autres articles", none: "sans date" },
+    title: "Les articles", lead: "Paru quand, et pourquoi cette date.", basis: { header: "date en tête", metadata: "métadonnées", text: "déduit du texte", "other articles": "déduit des autres articles", judgement: "jugement", none: "sans date" },
     read: "Lire l’article", original: "Page d’origine", because: "Pourquoi cette date", cited: (n: number) => `cité ${n.toLocaleString("fr-FR")} fois`, declared: "date portée", search: "Chercher dans les articles", hits: (n: number) => s(n, "passage", "passages"),
   },
   doubts: { title: "Les doutes", lead: "Ce qui a été vu sans être compris, et n’a donc pas servi.", none: "Aucun doute à cette date." },

@@ -10,7 +10,7 @@ test("the top says what it is, the state in figures with range and sources, the 
   assert.ok(await heads.count() >= 3 && await heads.count() <= 4);
   assert.equal(await heads.first().locator(".head-value").innerText(), "766");
   assert.match(await heads.first().innerText(), /entre 741 et 1\s050/);
-  assert.match(await heads.first().innerText(), /1\ssource indépendante/);
+  assert.match(await heads.first().innerText(), /1\ssource indépendante · contesté/);
   assert.match(await page.locator(".deadline").innerText(), /15 septembre 2024 dans 49\sjours/);
   assert.match(await page.locator(".disputed").innerText(), /741.*766/s);
   await close(opened);
@@ -49,11 +49,12 @@ test("two days stand side by side: new, changed, gone", async () => {
   assert.match(await page.locator(".second-row").innerText(), /20 mai 2024/);
   const changes = page.locator("#changes");
   assert.match(await changes.innerText(), /Entre le 20 mai 2024 et le 28 juillet 2024/);
-  assert.equal(await changes.locator(".sides .side").count(), 2);
+  assert.equal(await changes.locator(".two thead th").count(), 2);
+  assert.match(await changes.locator(".two tbody tr").first().innerText(), /départs\s+—\s+766/);
   assert.match(await changes.locator(".column.fresh").innerText(), /chiffres/);
   await page.waitForFunction(() => location.hash.includes("against=2024-05-20"));
   await page.getByRole("button", { name: "Ne plus comparer" }).click();
-  assert.equal(await changes.locator(".sides").count(), 0);
+  assert.equal(await changes.locator(".two").count(), 0);
   await close(opened);
 });
 
