@@ -14,7 +14,7 @@ from pathlib import Path
 
 from recoupe.errors import RecoupeError
 from recoupe.intake import JUDGEMENTS, Judged, judgements_of
-from recoupe.intake.judgement_file import Busy, Unkept, locked, text_of, with_added, with_withdrawn, write
+from recoupe.intake.judgement_file import Busy, Unkept, Wrong, locked, text_of, with_added, with_withdrawn, write
 from recoupe.reconcile.judging.durable import Durable
 from recoupe.reconcile.judging.targets import Missed
 from recoupe.record.days import Days
@@ -211,6 +211,9 @@ def _writing(place: Path, language: str) -> Iterator[None]:
             yield
     except Busy:
         raise _wrong("locked", language, 423, file=file) from None
+    except Wrong as wrong:
+        told = message(wrong.code, language, **dict(wrong.values))
+        raise JudgementError(f"{file}: {told}", "judge.broken", 409) from None
     except Unkept:
         raise _wrong("unwritable", language, 500, file=file, why=message("judge.unkept", language)) from None
     except OSError as error:

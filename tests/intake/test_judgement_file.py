@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.intake import judgement_file, judgements_of
-from recoupe.intake.judgement_file import Busy, locked, text_of, with_added, with_withdrawn, write
+from recoupe.intake.judgement_file import Busy, Wrong, locked, text_of, with_added, with_withdrawn, write
 from recoupe.intake.judgements import judgements_in
 from recoupe.record.days import Days
 from recoupe.record.judgement import Judgement, Relation, Target
@@ -92,6 +92,30 @@ def test_withdrawing_one_of_a_list_in_one_line() -> None:
     gone = with_withdrawn(TEXTS[-1], 0, on=date(2031, 5, 1), by="C. Roy", why="read again")
     assert judgements_in(gone.encode())[0].withdrawn_why == "read again"
     assert "# ours" in gone
+
+
+def test_a_file_is_never_made_longer_than_it_may_be() -> None:
+    full = "#" * (judgement_file.LIMIT - 100) + "\n"
+    with pytest.raises(Wrong) as caught:
+        with_added(full, NAMES)
+    assert caught.value.code == "judgements.too-large"
+
+
+@pytest.mark.parametrize("text", ["[[judgment]]\n", "a = [\n", "judgement = 3\n"])
+def test_a_text_with_a_mistake_is_refused(text: str) -> None:
+    with pytest.raises(Wrong):
+        with_added(text, NAMES)
+    with pytest.raises(Wrong):
+        with_withdrawn(text, 0, on=date(2031, 5, 1), by="C. Roy", why="…")
+
+
+def test_what_is_no_utf8_is_refused(tmp_path: Path) -> None:
+    place = tmp_path / "judgements.toml"
+    assert text_of(place) == ""
+    place.write_bytes("# réunion".encode("cp1252"))
+    with pytest.raises(Wrong) as caught:
+        text_of(place)
+    assert dict(caught.value.values) == {"byte": "3"}
 
 
 LINES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).map(lambda t: " ".join(t.split())).filter(

@@ -14,18 +14,22 @@ from typing import Any
 
 import tomlkit
 from filelock import FileLock, Timeout
+from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AbstractTable, AoT, Array, Item, Table
 
+from recoupe.intake.item import Limits
+from recoupe.intake.judgement_entries import Wrong
 from recoupe.intake.judgements import JUDGEMENTS, judgements_in
 from recoupe.record.days import Days
 from recoupe.record.judgement import NAMES, Judgement, Target
 
-__all__ = ["Busy", "Unkept", "locked", "text_of", "with_added", "with_withdrawn", "write"]
+__all__ = ["Busy", "Unkept", "Wrong", "locked", "text_of", "with_added", "with_withdrawn", "write"]
 
 WAIT = 10.0
 """Seconds to wait for another process that writes."""
 LOCK = f".{JUDGEMENTS}.lock"
 BOM = "\ufeff"
+LIMIT = Limits().file
 
 
 class Busy(Exception):
@@ -54,17 +58,20 @@ def locked(place: Path, *, wait: float | None = None) -> Iterator[None]:
 
 
 def text_of(place: Path) -> str:
-    """The text of a file of judgements; "" where there is none, OSError where it cannot be read."""
+    """The text of a file of judgements; "" where there is none, OSError or Wrong where it cannot be read."""
     try:
         return place.read_bytes().decode("utf-8")
     except FileNotFoundError:
         return ""
+    except UnicodeDecodeError as error:
+        raise Wrong("intake.encoding", byte=error.start) from None
 
 
 def with_added(text: str, judgement: Judgement) -> str:
     """A file of judgements with one more at its end; all that stands there is kept to the letter.
 
-    Raises Unkept where the result would not read as what stood there and the new one.
+    Raises Unkept where the result would not read as what stood there and the new one, Wrong where the text has a
+    mistake or the result would be longer than a file of judgements may be.
 
     >>> one = Judgement(relation="same", left="A. Roy", right="Ada Roy", by="C. Brun", why="one desk",
     ...                 made_at=date(2031, 3, 4))
@@ -80,8 +87,8 @@ def with_added(text: str, judgement: Judgement) -> str:
     why = "one desk"
     <BLANKLINE>
     """
-    entry = _entry(judgement)
-    document = tomlkit.parse(text.removeprefix(BOM))
+    before, entry = judgements_in(text.encode()), _entry(judgement)
+    document = _parsed(text)
     held = document.get("judgement")
     if isinstance(held, Array):
         inline = tomlkit.inline_table()
@@ -95,20 +102,20 @@ def with_added(text: str, judgement: Judgement) -> str:
         many.append(block)
         shown = tomlkit.dumps({"judgement": many}).strip("\n") + "\n"
         newline = "\r\n" if "\r\n" in text else "\n"
-        before = text if not text or text.endswith("\n") else text + newline
-        gap = newline if before.removeprefix(BOM).strip() and not before.endswith(newline * 2) else ""
-        added = before + gap + shown.replace("\n", newline)
-    return _checked(added, [*judgements_in(text.encode()), judgement])
+        kept = text if not text or text.endswith("\n") else text + newline
+        gap = newline if kept.removeprefix(BOM).strip() and not kept.endswith(newline * 2) else ""
+        added = kept + gap + shown.replace("\n", newline)
+    return _checked(added, [*before, judgement])
 
 
 def with_withdrawn(text: str, number: int, *, on: date, by: str, why: str) -> str:
     """A file of judgements with that at a place (from 0) withdrawn: a line under its last, all else to the letter.
 
-    Raises Unkept where the result would not read so, IndexError where no judgement stands there.
+    Raises Unkept where the result would not read so, Wrong as above, IndexError where no judgement stands there.
     """
     judgements = judgements_in(text.encode())
     judgements[number] = replace(judgements[number], withdrawn_at=on, withdrawn_by=by, withdrawn_why=why)
-    document = tomlkit.parse(text.removeprefix(BOM))
+    document = _parsed(text)
     told = tomlkit.inline_table()
     told.update({"on": on, "by": by, "why": why})
     entry: Any = document["judgement"][number]
@@ -129,7 +136,16 @@ def _last_line(entry: Table) -> Item:
     return plain[-1]
 
 
+def _parsed(text: str) -> tomlkit.TOMLDocument:
+    try:
+        return tomlkit.parse(text.removeprefix(BOM))
+    except (TOMLKitError, RecursionError) as error:
+        raise Unkept from error
+
+
 def _checked(text: str, judgements: list[Judgement]) -> str:
+    if len(text.encode()) > LIMIT:
+        raise Wrong("judgements.too-large", limit=LIMIT)
     if judgements_in(text.encode()) != judgements:
         raise Unkept
     return text
