@@ -40,8 +40,9 @@ const shapesPlugin = {
   },
 };
 
-const NOTICE = `/*! Contains Observable Plot (Copyright 2020-2025 Observable, Inc.), d3, topojson-client and world-atlas (Copyright 2010-2025 Mike
-Bostock), isoformat (Copyright 2021 Observable, Inc.), under the ISC licence: Permission to use, copy, modify, and/or distribute this
+const NOTICE = `/*! Contains Observable Plot (Copyright 2020-2025 Observable, Inc.), d3, topojson-client, isoformat and world-atlas (Copyright
+2010-2026 Mike Bostock; parts of d3-geo Copyright 2008-2012 Charles Karney, MIT; colour schemes Copyright 2002 Cynthia Brewer, Mark
+Harrower and The Pennsylvania State University, Apache-2.0), under the ISC licence: Permission to use, copy, modify, and/or distribute this
 software for any purpose with or without fee is hereby granted, provided that the above copyright notice and this permission notice appear
 in all copies. THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED
 WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL
