@@ -74,7 +74,7 @@ export function chart(context: Context, data: SeriesData, dues: Due[], palette: 
   const top = ceiling(data) * (frame.large ? 1.14 : 1.22);
   const marginTop = frame.large ? 34 : 14;
   const drawn = Plot.plot({
-    width: frame.width, height: frame.height, marginTop, marginRight: 16, marginBottom: 26, marginLeft: 46, className: "plot",
+    width: frame.width, height: frame.height, marginTop, marginRight: frame.large && frame.width >= 700 ? 96 : 16, marginBottom: 26, marginLeft: 46, className: "plot",
     x: { type: "utc", domain: span, label: null, ticks: every(span, frame.width), tickSize: 4, tickFormat: (d: Date) => tick(context, d, span) },
     y: { domain: [0, top], label: null, ticks: frame.large ? 5 : 3, tickSize: 0, grid: true, tickFormat: (v: number) => numberText(v, context.language) },
     r: { type: "identity" }, symbol: { type: "identity" }, color: { type: "identity" },
