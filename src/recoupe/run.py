@@ -116,8 +116,8 @@ def build_as_of(
     """The dossiers as they could be known at the end of some days.
 
     Which articles were out by a day is told by the dossier of all of them; each dossier is then built anew from those
-    articles alone, so that nothing which came later bears on it.  Each article is read once: a reading depends on no
-    other article.
+    articles alone, and with the judgements that could be known by then (`Judgement.known_on`), so that nothing which
+    came later bears on it.  Each article is read once: a reading depends on no other article.
     """
     unique, readings = _read(articles, workers, progress)
     full = reconcile_all(unique, readings, judgements=judgements, progress=progress)
@@ -125,7 +125,8 @@ def build_as_of(
     for found in known:
         out = {held.article.id for held in found.sure}
         kept = [pair for pair in zip(unique, readings, strict=True) if pair[0].id in out]
-        dossiers.append(reconcile_all([a for a, _ in kept], [r for _, r in kept], judgements=judgements,
+        judged = [j for j in judgements if j.known_on(found.day)]
+        dossiers.append(reconcile_all([a for a, _ in kept], [r for _, r in kept], judgements=judged,
                                       progress=progress))
     return Cuts(full=full, known=tuple(known), dossiers=tuple(dossiers))
 

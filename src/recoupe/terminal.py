@@ -63,8 +63,9 @@ def day_of(text: str, language: str) -> date:
     raise RecoupeError(message("asof.day", language, day=text))
 
 
-def built(args: argparse.Namespace, language: str) -> Dossier:
-    """The dossier that the arguments of a command ask for (`paths`, `quiet`, `as_of`, `workers`), with its remarks.
+def built(args: argparse.Namespace, language: str, *, told: bool = True) -> Dossier:
+    """The dossier that the arguments of a command ask for (`paths`, `quiet`, `as_of`, `workers`), with its remarks;
+    those on judgements that change nothing where they are to be `told`.
 
     RecoupeError where there is no article, `as_of` is no day, or no article had surely been published by then.
     """
@@ -75,7 +76,8 @@ def built(args: argparse.Namespace, language: str) -> Dossier:
     workers = getattr(args, "workers", None) or workers_for(len(intake.articles))
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
         dossier = build_from(intake.articles, judgements=judgements, workers=workers, progress=progress)
-    complain_of_idle(dossier, language)
+    if told:
+        complain_of_idle(dossier, language)
     return dossier
 
 

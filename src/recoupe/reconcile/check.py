@@ -71,7 +71,7 @@ def _oppositions(dossier: Dossier, claims: Claims) -> tuple[list[Finding], list[
 
 def _pairs(dossier: Dossier, relation: RelationKind, claims: Claims) -> Iterator[Comparison]:
     return (p for p in dossier.comparisons
-            if p.relation is relation and all(i in claims.figures for i in p.figures))
+            if p.relation is relation and not p.judged and all(i in claims.figures for i in p.figures))
 
 
 def _one_voice(pair: Comparison, claims: Claims) -> bool:
@@ -105,7 +105,7 @@ def _stale(claims: Claims) -> Iterator[Finding]:
     """Counts told as current after their day: one finding a count, beside it the newer count that was known by then."""
     groups: dict[Hashable, list[DatedFigure]] = {}
     for dated in claims.figures.values():
-        if dated.stale:
+        if dated.stale and not dated.rejected:
             groups.setdefault(claims.key(dated), []).append(dated)
     for members in sorted(groups.values(), key=lambda held: min(map(claims.order, held))):
         first = min(members, key=claims.order)

@@ -77,6 +77,7 @@ def _strengths(by_id: Mapping[str, DatedFigure], series: Sequence[Series]) -> li
         ]
         if len(points) < 2 or one.measure in (Measure.TOTAL, Measure.OTHER):
             continue
+        points = [p for p in points if not p.rejected]
         whole = wholes.get((one.counted, one.scope)) if one.measure in MOVED else None
         days = _propagated(points, growing=Measure(one.measure) in GROWING, whole=whole)
         if days:
@@ -86,7 +87,7 @@ def _strengths(by_id: Mapping[str, DatedFigure], series: Sequence[Series]) -> li
 
 def _whole(series: Series, by_id: Mapping[str, DatedFigure]) -> tuple[Decimal, Decimal | None, set[str]]:
     """The hull of all claims on the whole: they need not agree."""
-    bounds = [(by_id[i].figure.amount.bounds(), i) for i in series.figures if i in by_id]
+    bounds = [(by_id[i].figure.amount.bounds(), i) for i in series.figures if i in by_id and not by_id[i].rejected]
     highs = [b[0][1] for b in bounds]
     return (
         min((b[0][0] for b in bounds), default=Decimal(0)),

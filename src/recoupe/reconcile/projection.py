@@ -43,7 +43,8 @@ def project(dossier: Dossier, on: date | None = None) -> tuple[Projection, ...]:
     >>> project(Dossier())
     ()
     """
-    maker = _Maker(dossier, {f.figure.id: replace(f, figure=alike(f.figure)) for f in dossier.figures}, on)
+    used = {f.figure.id: replace(f, figure=alike(f.figure)) for f in dossier.figures if not f.rejected}
+    maker = _Maker(dossier, used, on)
     return tuple(p for s in dossier.series if s.measure in ENDING and (p := maker.projection(s)) is not None)
 
 

@@ -176,7 +176,7 @@ def _wholes(dossier: Dossier) -> list[Quantity]:
     by_id = {f.figure.id: f for f in dossier.figures}
     found = []
     for series in dossier.series:
-        told = [by_id[i] for i in series.figures if i in by_id and not by_id[i].figure.denied]
+        told = [f for i in series.figures if (f := by_id.get(i)) and not f.figure.denied and not f.rejected]
         if series.measure != Measure.TOTAL or not told:
             continue
         bounds = [(*f.figure.amount.bounds(), f.figure.id) for f in told]
@@ -224,7 +224,7 @@ def _disputed(dossier: Dossier, day: date, quantities: Sequence[Quantity]) -> tu
     forcing = {i for q in quantities for i in (*q.least, *q.greatest)}
     on_day = {f.figure.id for f in dossier.figures if _holds(f, day)}
     return tuple(c for c in dossier.comparisons
-                 if c.relation in CLASHING and set(c.figures) & (forcing | on_day))
+                 if c.relation in CLASHING and not c.judged and set(c.figures) & (forcing | on_day))
 
 
 def _holds(dated: DatedFigure, day: date) -> bool:

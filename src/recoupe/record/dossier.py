@@ -10,8 +10,10 @@ from recoupe.record.article import Article, Span
 from recoupe.record.claim import Figure, PromiseKind, Status
 from recoupe.record.copy import Reuse
 from recoupe.record.days import Days
+from recoupe.record.judgement import Effect
 from recoupe.record.mention import NameKind, Speech, Timex
 from recoupe.record.reading import Doubt
+from recoupe.record.reason import Reason
 
 __all__ = [
     "Actor",
@@ -40,17 +42,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
-    """Why something was decided: a code of the message catalogue and the values that fill its sentence.
-
-    Reconciling knows no language, so it gives codes; telling makes the sentence.
-    """
-
-    code: str
-    values: tuple[tuple[str, str], ...] = ()
-
-
 class Basis(StrEnum):
     """What the publication date of an article rests on."""
 
@@ -58,6 +49,7 @@ class Basis(StrEnum):
     METADATA = "metadata"
     TEXT = "text"
     OTHER_ARTICLES = "other articles"
+    JUDGEMENT = "judgement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +84,8 @@ class DatedFigure:
     """A figure, the days for which it is claimed true, and where it belongs.
 
     `series` is an id or None; `witnesses` counts the independent tellings of the same claim (a copy is none);
-    `stale` marks a count repeated after its day.
+    `stale` marks a count repeated after its day.  `judged` is what people decided of it; one that is `rejected` bounds
+    no strength and no projection.
     """
 
     figure: Figure
@@ -100,6 +93,8 @@ class DatedFigure:
     series: str | None = None
     witnesses: int = 1
     stale: bool = False
+    rejected: bool = False
+    judged: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,11 +218,15 @@ class RelationKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """The relation of two figures (ids), with the one reason that an editor reads."""
+    """The relation of two figures (ids), with the one reason that an editor reads.
+
+    `judged` are the decisions of people on which of the two is right.
+    """
 
     figures: tuple[str, str]
     relation: RelationKind
     reason: Reason
+    judged: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,7 +297,7 @@ class Operation:
 class Dossier:
     """Everything told of one story.  All tuples are in a stable order, so that equal inputs give equal dossiers.
 
-    `idle` are the judgements of people that changed nothing in it, each with why.
+    `effects` is what each judgement of a person that stands does in it, or why it changes nothing.
     """
 
     articles: tuple[DossierArticle, ...] = ()
@@ -314,4 +313,9 @@ class Dossier:
     operation: Operation = field(default_factory=Operation)
     reuse: tuple[Reuse, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-    idle: tuple[Reason, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+    @property
+    def idle(self) -> tuple[Reason, ...]:
+        """Why each of the judgements that change nothing in it does not."""
+        return tuple(effect.reason for effect in self.effects if not effect.holds)

@@ -55,8 +55,10 @@ class _Point:
 
 
 def _points(table: SeriesTable, sources: Sources) -> list[_Point]:
-    """The figures of a series that can be drawn, in order of time; counts of long before are left to the table."""
-    made = [point for row in table.rows if (point := _point(row, sources)) and point.last >= sources.since]
+    """The figures of a series that can be drawn, in order of time; counts of long before, and those that a
+    person set aside, are left to the table."""
+    rows = (row for row in table.rows if not row.dated.rejected)
+    made = [point for row in rows if (point := _point(row, sources)) and point.last >= sources.since]
     return sorted(made, key=lambda p: (p.last, p.first))
 
 

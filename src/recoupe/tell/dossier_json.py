@@ -115,6 +115,10 @@ class _Encoder:
     def sentences(self, reasons: tuple[Reason, ...]) -> list[str]:
         return [sentence(reason, self.language) for reason in reasons]
 
+    def judged(self, reasons: tuple[Reason, ...]) -> Data:
+        """What people decided, where they did."""
+        return {"judged": self.sentences(reasons)} if reasons else {}
+
     def article(self, held: DossierArticle) -> Data:
         article = held.article
         because = [{**self.evidence(b.span), **ends(b.days), "reason": sentence(b.reason, self.language)}
@@ -137,7 +141,8 @@ class _Encoder:
                 "measure": str(figure.measure), "of": figure.of, "as_of": _days(dated.as_of),
                 "planned": figure.planned, "said_by": figure.speech, "series": dated.series, "rule": figure.rule,
                 "witnesses": dated.witnesses, "stale": dated.stale, "to_date": figure.to_date,
-                "increment": figure.increment, "stance": str(figure.stance), "clause": self.part(figure.clause)}
+                "increment": figure.increment, "stance": str(figure.stance), "clause": self.part(figure.clause),
+                **({"rejected": True} if dated.rejected else {}), **self.judged(dated.judged)}
 
     def quotation(self, quotation: Quotation) -> Data:
         speech = quotation.speech
@@ -167,7 +172,7 @@ class _Encoder:
 
     def comparison(self, pair: Comparison) -> Data:
         return {"figures": list(pair.figures), "relation": str(pair.relation),
-                "because": sentence(pair.reason, self.language)}
+                "because": sentence(pair.reason, self.language), **self.judged(pair.judged)}
 
     def operation(self, operation: Operation) -> Data:
         return {

@@ -166,6 +166,8 @@ COLUMNS = (
            lambda seen: seen.dated.figure.to_date),
     Column("stale", Kind.FLAG, "Whether an old count is told as if it held on the day of the article.",
            lambda seen: seen.dated.stale),
+    Column("rejected", Kind.FLAG, "Whether a person decided that it is not to be used.",
+           lambda seen: seen.dated.rejected),
     Column("witnesses", Kind.COUNT, "How many independent reports tell this count; a copy is no witness.",
            lambda seen: seen.dated.witnesses),
     Column("disagrees_with", Kind.TEXTS, "The figures that contradict it; of several copies the dossier "

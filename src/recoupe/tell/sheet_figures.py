@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import islice
 
 from recoupe.record.claim import Measure
-from recoupe.record.dossier import Comparison, DatedFigure, Dossier, Quotation, RelationKind, Series
+from recoupe.record.dossier import Comparison, DatedFigure, Dossier, Quotation, Reason, RelationKind, Series
 from recoupe.record.mention import Unit
 from recoupe.tell.messages import known, message, sentence
 from recoupe.tell.sheet import Clash, FigureRow, SeriesTable, StateLine
@@ -84,7 +84,8 @@ class FigureTeller:
         return cls(dossier, sources, language, {f.figure.id: f for f in dossier.figures},
                    {q.speech.id: q for q in dossier.quotations}, {a.id: a.name for a in dossier.actors},
                    _names(dossier),
-                   frozenset(i for p in dossier.comparisons if p.relation in _CLASHES for i in p.figures))
+                   frozenset(i for p in dossier.comparisons if p.relation in _CLASHES and not p.judged
+                             for i in p.figures))
 
     def tables(self) -> tuple[SeriesTable, ...]:
         """One table a series of two figures or more, the weightiest first; last the figures that stand alone."""
@@ -98,7 +99,7 @@ class FigureTeller:
                   for series, rows in made if len(rows) > 1]
         within = {row.dated.figure.id for table in tables for row in table.rows}
         loose = sorted((f for f in self.dossier.figures if f.figure.id not in within),
-                       key=lambda f: f.figure.measure == Measure.OTHER)
+                       key=lambda f: (not f.rejected, f.figure.measure == Measure.OTHER))
         if loose:
             tables.append(SeriesTable(series=None, label=message("series.none", self.language),
                                       rows=self._rows(loose, earlier)))
@@ -178,8 +179,13 @@ class FigureTeller:
         if series is not None:
             label = message("clash.of", self.language, relation=label, what=self.label(series))
         summed = pairs[0].relation == RelationKind.DOES_NOT_ADD_UP
-        return Clash(left=left, right=right, label=label, because=sentence(pairs[0].reason, self.language),
+        return Clash(left=left, right=right, label=label, because=self._because(pairs[0].reason, pairs[0].judged),
                      more=0 if summed else len(pairs) - 1)
+
+    def _because(self, *reasons: Reason | tuple[Reason, ...]) -> str:
+        """The sentences of some reasons, in one line."""
+        told = [r for one in reasons for r in (one if isinstance(one, tuple) else (one,))]
+        return " · ".join(sentence(reason, self.language) for reason in told)
 
     def opponents(self) -> dict[str, tuple[str, ...]]:
         """The ids of the figures that contradict a figure, by its id."""
@@ -210,7 +216,7 @@ class FigureTeller:
     def _row(self, dated: DatedFigure, pair: Comparison | None) -> FigureRow:
         figure, language = dated.figure, self.language
         tags = [message(code, language) for code, holds in
-                (("figure.stale", dated.stale), ("figure.planned", figure.planned),
+                (("figure.rejected", dated.rejected), ("figure.stale", dated.stale), ("figure.planned", figure.planned),
                  ("figure.increment", figure.increment)) if holds]
         if whole := self.figures.get(figure.of or ""):
             tags.insert(0, message("figure.of", language, words=self.sources.line(whole.figure.span)))
@@ -219,14 +225,15 @@ class FigureTeller:
             counted=self.sources.line(figure.counted) if figure.counted else "", said_by=self.who(dated),
             witnesses=message("count.sources", language, n=dated.witnesses), tags=tuple(tags),
             relation=message(f"relation.{pair.relation}", language) if pair else "",
-            because=sentence(pair.reason, language) if pair else "")
+            because=self._because(pair.reason if pair else (), dated.judged))
 
     def latest(self, series: Series, figures: Sequence[DatedFigure]) -> StateLine | None:
         """The latest value among some figures of a series, None where none tells a state."""
         return self._latest(SeriesTable(series=series, label=self.label(series), rows=self._rows(list(figures), {})))
 
     def _latest(self, table: SeriesTable) -> StateLine | None:
-        told = [r for r in table.rows if not (r.dated.stale or r.dated.figure.increment or self._is_part(r.dated))]
+        told = [r for r in table.rows if not (r.dated.stale or r.dated.rejected or r.dated.figure.increment
+                                                  or self._is_part(r.dated))]
         rows = [r for r in told if not r.dated.figure.apart_as_planned] or told   # a plan where nothing else is told
         if not rows or table.series is None:
             return None
@@ -236,6 +243,7 @@ class FigureTeller:
         dated = row.dated
         notes = [message("figure.said_by", self.language, who=row.said_by)] if row.said_by else []
         notes.append(row.witnesses)
+        notes += [sentence(reason, self.language) for reason in dated.judged]
         if dated.figure.id in self.clashing:
             notes.append(message("figure.disputed", self.language))
         return StateLine(label=table.label, amount=self._amount(dated), as_of=row.as_of, notes=tuple(notes),

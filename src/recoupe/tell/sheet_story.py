@@ -11,7 +11,7 @@ from recoupe.record.claim import Status
 from recoupe.record.days import Days
 from recoupe.record.dossier import Commitment, CommitmentState, Dossier, Event, Quotation
 from recoupe.record.mention import SpeechType
-from recoupe.tell.messages import message
+from recoupe.tell.messages import message, sentence
 from recoupe.tell.sheet import Entry, Group, Section
 from recoupe.tell.sources import Sources, one_line
 from recoupe.tell.wording import days_text
@@ -117,8 +117,9 @@ class StoryTeller:
         when = days_text(event.days, self.language)
         if event.count:
             when = message("chronology.count", self.language, day=str(_place(event)))
+        judged = (sentence(r, self.language) for r in event.because if r.code.startswith("event.judged"))
         return Entry(when=when, tags=tags, words=event.text,
-                     notes=(told,) if told else (), cites=event.mentions, minor=minor)
+                     notes=(*((told,) if told else ()), *judged), cites=event.mentions, minor=minor)
 
     def _commitment(self, held: Commitment, by: str | None, replaced: Days | None) -> Entry:
         language = self.language
