@@ -22,7 +22,7 @@ from recoupe.errors import RecoupeError
 from recoupe.read.reading import read_many
 from recoupe.record.dossier import Dossier
 from recoupe.score import Unusable
-from recoupe.tell import FORMATS, explain, format_of, message, require_parquet, sentence, to_markdown
+from recoupe.tell import FORMATS, explain, format_of, message, require_library, sentence, to_markdown
 from recoupe.tell.messages import language_of
 from recoupe.terminal import built, check_target, complain, taken, write_whole
 
@@ -158,8 +158,7 @@ def _format(path: Path, language: str) -> str:
     if known is None:
         every = " ".join(f".{suffix}" for suffix in FORMATS)
         raise RecoupeError(message("cli.format", language, file=str(path), known=every))
-    if known == "parquet":
-        require_parquet(language)
+    require_library(known, language)
     check_target(path, language)
     return known
 

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from urllib.parse import urlsplit
 
 from recoupe.record.article import Span
 from recoupe.record.dossier import Actor, Dossier, DossierArticle
 from recoupe.record.mention import NameKind
+from recoupe.tell.addresses import web_address
 from recoupe.tell.dossier_json import Data
-from recoupe.tell.sources import Sources, one_line
+from recoupe.tell.sources import Sources, cut_line
 from recoupe.tell.variants import roles, variants
 
 __all__ = ["as_entities", "to_ftm"]
 
-_NAME, _STRING, _URL = 384, 1024, 4096
+_NAME, _STRING = 384, 1024
 """How long a value of each type can be; the readers drop what is longer."""
 _LANGUAGES = {"fr": "fra", "en": "eng"}
-_HOST = re.compile(r"(?:[A-Za-z0-9_-]{1,63}\.)*[A-Za-z0-9-]{2,63}(?::\d{1,5})?")
-_PRINTED = re.compile(r"[!-~]+")
 
 
 def to_ftm(dossier: Dossier) -> str:
@@ -59,9 +56,9 @@ def _entity(key: str, schema: str, **properties: Iterable[str | None]) -> Data:
 def _article(held: DossierArticle) -> Data:
     article, days = held.article, held.published
     exact = days.first.isoformat() if days and days.first and days.width == 1 else None
-    return _entity(_key("article", article.id), "Article", title=[_cut(article.title or "", _STRING)],
-                   fileName=[_cut(article.file, _STRING)], publishedAt=[exact],
-                   publisher=[_cut(article.outlet or "", _STRING)], sourceUrl=[_address(article.url)],
+    return _entity(_key("article", article.id), "Article", title=[cut_line(article.title or "", _STRING)],
+                   fileName=[cut_line(article.file, _STRING)], publishedAt=[exact],
+                   publisher=[cut_line(article.outlet or "", _STRING)], sourceUrl=[web_address(article.url)],
                    language=[_LANGUAGES.get(article.language)])
 
 
@@ -74,8 +71,8 @@ def _actor(actor: Actor, sources: Sources) -> Data:
     where = dict.fromkeys(span.article for span in actor.mentions)
     return _entity(_key("actor", actor.id), _schema(actor), name=[name],
                    alias=[text for text in others if text not in weak], weakAlias=weak,
-                   position=[_cut(role.text, _STRING) for role in roles(actor)] if person else [],
-                   sourceUrl=[_address(sources.articles[article].article.url) for article in where])
+                   position=[cut_line(role.text, _STRING) for role in roles(actor)] if person else [],
+                   sourceUrl=[web_address(sources.articles[article].article.url) for article in where])
 
 
 def _mentions(actor: Actor, sources: Sources) -> Iterator[Data]:
@@ -96,23 +93,4 @@ def _schema(actor: Actor) -> str:
 
 def _name(text: str) -> str:
     """A name as the readers keep it: on one line, without straight quotation marks about it."""
-    return _cut(" ".join(text.split()), _NAME).strip("\"' ")
-
-
-def _cut(text: str, most: int) -> str:
-    """Text on one line, cut where it is longer than a value can be."""
-    line = one_line(text)
-    return line if len(line) <= most else f"{line[: most - 1]}…"
-
-
-def _address(url: str | None) -> str | None:
-    """An address of the web with a host, all of it printable ASCII; None for anything else."""
-    if not url or len(url) >= _URL or not _PRINTED.fullmatch(url):
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(parts.netloc):
-        return None
-    return parts._replace(path=parts.path or "/").geturl()
+    return cut_line(" ".join(text.split()), _NAME).strip("\"' ")
