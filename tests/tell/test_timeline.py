@@ -53,7 +53,8 @@ def test_the_strict_check_is_strict() -> None:
     slide = {"start_date": {"year": 2031}, "unique_id": "a1"}
     assert STRICT.is_valid({"events": [slide]})
     for wrong in ({}, {"start_date": {"year": "2031"}}, {"start_date": {"month": 3}},
-                  {"start_date": {"year": 1, "day": 2}}, {"start_date": {"year": 2031, "month": 13}}, {"unique_id": "1 a"}, {"headline": "x"}):
+                  {"start_date": {"year": 1, "day": 2}}, {"start_date": {"year": 2031, "month": 13}},
+                  {"unique_id": "1 a"}, {"headline": "x"}):
         assert not STRICT.is_valid({"events": [{**({} if not wrong else slide), **wrong}]}), wrong
 
 
