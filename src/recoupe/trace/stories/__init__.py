@@ -1,0 +1,69 @@
+"""A pile of articles -> the stories that they tell, and what belongs to none.  Knows no language, reads no grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from recoupe.record.article import Article
+from recoupe.record.copy import Passages
+from recoupe.record.judgement import Judgement
+from recoupe.record.story import Alone, Pile, Story
+from recoupe.trace.stories.evidence import Teller, Weighed
+from recoupe.trace.stories.judged import Judged, judged
+from recoupe.trace.stories.merge import Groups
+from recoupe.trace.stories.terms import terms
+from recoupe.trace.stories.vectors import neighbours, vectors
+
+__all__ = ["ENOUGH", "stories"]
+
+ENOUGH = 0.11
+"""Two groups whose articles are at least so near on average tell one story.  Chosen on one half of the stories at hand
+and measured on the other (docs/stories.md)."""
+
+
+def stories(
+    articles: Sequence[Article],
+    passages: Sequence[Passages] = (),
+    judgements: Sequence[Judgement] = (),
+    *,
+    enough: float = ENOUGH,
+) -> Pile:
+    """The stories of a pile, whatever the order of the articles; an article given twice counts once.
+
+    `passages` are what `recoupe.trace.passages` found: they tell why, not whether.  `judgements` name two articles by
+    file or id that tell one story ("same") or do not ("distinct"); they win over the words.  The work grows with the
+    articles and not with their square.
+
+    >>> said = ("À Fauvelles, la mine Sainte-Odile ferme.", "La mine Sainte-Odile, à Fauvelles, a vécu.", "Il pleut.")
+    >>> pile = stories([Article(id=str(n), file=f"{n}.txt", text=text) for n, text in enumerate(said)])
+    >>> [[member.article for member in story.members] for story in pile.stories], [one.article for one in pile.alone]
+    ([['0', '1']], ['2'])
+    """
+    ordered = sorted({article.id: article for article in articles}.values(), key=_place)
+    found = [terms(article) for article in ordered]
+    made, shared = vectors(found)
+    decided = judged(ordered, judgements)
+    groups = Groups(made, decided.apart)
+    for left, right in decided.together:
+        if groups.group[left] != groups.group[right]:
+            groups.join(groups.group[left], groups.group[right])
+    groups.merge(neighbours(made), enough)
+    teller = Teller(Weighed(ordered, found, made, shared), groups, decided, passages)
+    return _pile(groups, teller, decided)
+
+
+def _place(article: Article) -> tuple[date, date, str, str]:
+    """In order of the days that the articles declare, so that those of one time stand together."""
+    days = article.declared
+    first = (days.first or days.last) if days else None
+    last = (days.last or days.first) if days else None
+    return first or date.max, last or date.max, article.file, article.id
+
+
+def _pile(groups: Groups, teller: Teller, decided: Judged) -> Pile:
+    several = [sorted(members) for members in groups.members if len(members) > 1]
+    several.sort(key=lambda members: (-len(members), members[0]))
+    told: dict[int, Story] = {groups.group[members[0]]: teller.story(members) for members in several}
+    alone: list[Alone] = [teller.alone(members[0], told) for members in groups.members if len(members) == 1]
+    return Pile(stories=tuple(told.values()), alone=tuple(sorted(alone, key=teller.file)), idle=decided.idle)

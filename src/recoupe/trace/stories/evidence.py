@@ -1,0 +1,147 @@
+"""Why an article belongs to a story: the words that both have, the weightiest first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+
+from recoupe.record.article import Article, Span
+from recoupe.record.copy import Passages
+from recoupe.record.story import Alone, Ground, Member, Shared, Story
+from recoupe.trace.stories.judged import Judged
+from recoupe.trace.stories.merge import Groups, dot
+from recoupe.trace.stories.terms import COUNTED, NAME, NAMES, NUMBER, WORD, Term, Terms
+from recoupe.trace.stories.vectors import Vector
+
+__all__ = ["Teller", "Weighed"]
+
+_GROUNDS: Mapping[str, Ground] = {NAME: Ground.NAME, NAMES: Ground.NAME, NUMBER: Ground.FIGURE, COUNTED: Ground.FIGURE,
+                                  WORD: Ground.WORD}
+_REASONS = 6
+_LOOKED_AT = 24
+"""So many shared terms are looked at for that many reasons: some say the same."""
+_TITLE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Articles in order, with the terms and the vector of each, and the terms by number."""
+
+    articles: Sequence[Article]
+    found: Sequence[Terms]
+    made: Sequence[Vector]
+    terms: Sequence[Term]
+
+
+class Teller:
+    """Tells the stories that groups of articles make."""
+
+    def __init__(self, weighed: Weighed, groups: Groups, decided: Judged, passages: Sequence[Passages]) -> None:
+        self.articles, self.found, self.made, self.terms = weighed.articles, weighed.found, weighed.made, weighed.terms
+        self.groups, self.decided = groups, decided
+        self.file_of = {article.id: article.file for article in weighed.articles}
+        self.holders: dict[int, dict[Term, list[int]]] = {}
+        self.copied = self._copied(passages)
+
+    def file(self, one: Alone) -> tuple[str, str]:
+        """The order in which lone articles are told."""
+        return self.file_of[one.article], one.article
+
+    def story(self, places: Sequence[int]) -> Story:
+        """The story that articles make, given in order."""
+        first = self.articles[places[0]].id
+        ordered = sorted(places, key=lambda place: (self.articles[place].file, self.articles[place].id))
+        return Story(id=f"story:{first}", title=self._title(places), members=tuple(map(self._member, ordered)))
+
+    def alone(self, place: int, told: Mapping[int, Story]) -> Alone:
+        """An article of no story, with the story that it is nearest to."""
+        near = {group: self.groups.near(place, group) for group in self.groups.beside[place] if group in told}
+        best = max(near, key=lambda group: (near[group], -group), default=None)
+        if best is None:
+            return Alone(article=self.articles[place].id)
+        return Alone(article=self.articles[place].id, story=told[best].id, near=round(near[best], 3),
+                     because=self._shared(place, best))
+
+    def _member(self, place: int) -> Member:
+        group = self.groups.group[place]
+        own = self.made[place]
+        others = len(self.groups.members[group]) - 1
+        near = (dot(own, self.groups.sums[group]) - dot(own, own)) / others
+        return Member(article=self.articles[place].id, near=round(max(0.0, near), 3),
+                      because=self._shared(place, group), judged=self.decided.of(place))
+
+    def _shared(self, place: int, group: int) -> tuple[Shared, ...]:
+        """The reasons: a copied passage, then the terms that add most to the nearness."""
+        sums, own = self.groups.sums[group], self.made[place]
+        inside = self.groups.group[place] == group
+        worth = {term: own[term] * (sums.get(term, 0.0) - (own[term] if inside else 0.0)) for term in own}
+        ranked = nlargest(_LOOKED_AT, (term for term in worth if worth[term] > 1e-12),
+                          key=lambda term: (worth[term], -term))
+        reasons = [self.copied[place]] if inside and place in self.copied else []
+        told: list[str] = []
+        for number in ranked:
+            kind, key = self.terms[number]
+            if len(told) == _REASONS:
+                break
+            if not any(_says_the_same(key, other) for other in told):
+                told.append(key)
+                reasons.append(self._reason((kind, key), place, group))
+        return tuple(reasons)
+
+    def _reason(self, term: Term, place: int, group: int) -> Shared:
+        holders = self._holders(group)[term]
+        other = next(holder for holder in holders if holder != place)
+        return Shared(ground=_GROUNDS[term[0]], own=self._span(place, term), other=self._span(other, term),
+                      articles=len(holders) - (place in holders))
+
+    def _title(self, places: Sequence[int]) -> tuple[Span, ...]:
+        """The names that weigh most in the story, none a part of another; each where it is first used."""
+        group = self.groups.group[places[0]]
+        sums = self.groups.sums[group]
+        weight = {}
+        for place in places:
+            for number in self.made[place]:
+                if self.terms[number][0] in (NAME, NAMES):
+                    weight[self.terms[number]] = sums[number]
+        holders = self._holders(group)
+        wide = {term: worth for term, worth in weight.items() if 2 * len(holders[term]) >= len(places)} or weight
+        kept: list[Term] = []
+        for term in sorted(wide, key=lambda term: (-wide[term], term)):
+            if not any(_says_the_same(term[1], other) for _, other in kept):
+                kept.append(term)
+            if len(kept) == _TITLE:
+                break
+        return tuple(self._span(holders[term][0], term) for term in kept)
+
+    def _holders(self, group: int) -> dict[Term, list[int]]:
+        """Which articles of a group use each term, in order."""
+        if group not in self.holders:
+            held: dict[Term, list[int]] = {}
+            for place in sorted(self.groups.members[group]):
+                for term in self.found[place].uses:
+                    held.setdefault(term, []).append(place)
+            self.holders[group] = held
+        return self.holders[group]
+
+    def _span(self, place: int, term: Term) -> Span:
+        return Span(self.articles[place].id, *self.found[place].first[term])
+
+    def _copied(self, passages: Sequence[Passages]) -> dict[int, Shared]:
+        """For each article the longest passage that it shares with another of its story."""
+        place_of = {article.id: place for place, article in enumerate(self.articles)}
+        longest: dict[int, Shared] = {}
+        for passage in passages:
+            for own, other in ((passage.left, passage.right), (passage.right, passage.left)):
+                place, beside = place_of[own.article], place_of[other.article]
+                if passage.proof and self.groups.group[place] == self.groups.group[beside]:
+                    known = longest.get(place)
+                    if known is None or own.end - own.start > known.own.end - known.own.start:
+                        longest[place] = Shared(ground=Ground.COPY, own=own, other=other, articles=1)
+        return longest
+
+
+def _says_the_same(key: str, other: str) -> bool:
+    """Whether all words of one term are words of the other."""
+    one, two = set(key.split()), set(other.split())
+    return one <= two or two <= one
