@@ -16,6 +16,7 @@ from recoupe import (
     names_command,
     score_command,
     state_command,
+    stories_command,
     timeml_command,
 )
 from recoupe.errors import RecoupeError
@@ -36,6 +37,7 @@ _COMMANDS = (
     ("names", names_command.add_arguments, names_command.run_names),
     ("diff", diff_command.add_arguments, diff_command.run_diff),
     ("state", state_command.add_arguments, state_command.run_state),
+    ("stories", stories_command.add_arguments, stories_command.run_stories),
     ("timeml", timeml_command.add_arguments, timeml_command.run_timeml),
     ("score", score_command.add_arguments, score_command.run_score),
 )

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from recoupe import trace
 from recoupe.errors import IntakeError
-from recoupe.intake import Intake, collect, judgements_of
+from recoupe.intake import Intake, Judged, collect, judgements_of
 from recoupe.read.reading import read_many
 from recoupe.reconcile.build import reconcile
 from recoupe.reconcile.known_by import KnownBy, known_by
@@ -19,11 +19,13 @@ from recoupe.record.article import Article
 from recoupe.record.dossier import Dossier
 from recoupe.record.judgement import Judgement
 from recoupe.record.reading import Reading
+from recoupe.record.story import Pile
 from recoupe.tell import message
+from recoupe.trace.stories import stories
 
 __all__ = [
-    "Cuts", "Progress", "build", "build_as_of", "build_from", "judged_beside", "reconcile_all", "take_in",
-    "workers_for",
+    "Cuts", "Progress", "build", "build_as_of", "build_from", "judged_beside", "reconcile_all", "sort_into_stories",
+    "stories_judged_beside", "take_in", "workers_for",
 ]
 
 Progress = Callable[[str, int, int], None]
@@ -54,10 +56,23 @@ def judged_beside(paths: Sequence[Path | str], language: str = "en") -> tuple[Ju
     >>> judged_beside(["examples/niger-2024"])
     ()
     """
+    return _judged(paths, language).judgements
+
+
+def stories_judged_beside(paths: Sequence[Path | str], language: str = "en") -> tuple[Judgement, ...]:
+    """The same on which articles tell one story: the `[[story]]` entries of those files.
+
+    >>> stories_judged_beside(["examples/niger-2024"])
+    ()
+    """
+    return _judged(paths, language).stories
+
+
+def _judged(paths: Sequence[Path | str], language: str) -> Judged:
     judged = judgements_of(paths)
     for refusal in judged.refused:
         raise IntakeError(f"{refusal.file}: {message(refusal.code, language, **dict(refusal.values))}")
-    return judged.judgements
+    return judged
 
 
 def build(
@@ -152,6 +167,20 @@ def reconcile_all(
     progress("trace", 0, 0)
     passages = trace.passages(articles)
     return reconcile(articles, readings, passages, judgements, progress=lambda stage: progress(stage, 0, 0))
+
+
+def sort_into_stories(
+    articles: Sequence[Article], *, judgements: Sequence[Judgement] = (), progress: Progress = _silent
+) -> Pile:
+    """The stories that articles tell, and those of none; no article is parsed for it.
+
+    >>> sort_into_stories([]).stories
+    ()
+    """
+    progress("trace", 0, 0)
+    passages = trace.passages(articles)
+    progress("stories", 0, 0)
+    return stories(articles, passages, judgements)
 
 
 def workers_for(articles: int) -> int:

@@ -16,6 +16,8 @@ from recoupe.record.judgement import Judgement, Relation
 __all__ = ["JUDGEMENTS", "Judged", "judgements_of", "judgements_in"]
 
 JUDGEMENTS = "judgements.toml"
+TABLES = ("judgement", "story")
+"""Who is who, and which articles tell one story; both have the same keys."""
 RELATIONS = (Relation.SAME, Relation.DISTINCT)
 NEEDED = ("relation", "left", "right", "by", "on", "why")
 KNOWN = (*NEEDED, "withdrawn")
@@ -27,9 +29,13 @@ SHOWN = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """The judgements of all files in order, and the first mistake of each file that has one."""
+    """The judgements of all files in order, and the first mistake of each file that has one.
+
+    `judgements` are on names, `stories` on which articles tell one story.
+    """
 
     judgements: tuple[Judgement, ...] = ()
+    stories: tuple[Judgement, ...] = ()
     refused: tuple[Refusal, ...] = ()
 
 
@@ -50,6 +56,7 @@ def judgements_of(paths: Iterable[Path | str], *, limit: int = Limits().file) ->
     what a person decided is not what was decided, and whether to go on is for the caller.
     """
     found: list[Judgement] = []
+    stories: list[Judgement] = []
     refused: list[Refusal] = []
     every = {place for path in paths if str(path) != "-" for place in _beside(Path(path))}
     files: dict[str, Path] = {}
@@ -58,13 +65,16 @@ def judgements_of(paths: Iterable[Path | str], *, limit: int = Limits().file) ->
     for place in files.values():
         shown = os.fsencode(place.as_posix()).decode("utf-8", "replace")
         try:
-            found += judgements_in(_bytes(place, limit))
+            data = _bytes(place, limit)
+            on_names, on_stories = judgements_in(data), judgements_in(data, table="story")
+            found += on_names
+            stories += on_stories
         except _Wrong as wrong:
             refused.append(Refusal(file=shown, code=wrong.code, values=wrong.values))
         except OSError as error:
             why = (("why", error.strerror or ""),)
             refused.append(Refusal(file=shown, code="intake.unreadable", values=why))
-    return Judged(judgements=tuple(found), refused=tuple(refused))
+    return Judged(judgements=tuple(found), stories=tuple(stories), refused=tuple(refused))
 
 
 def _beside(path: Path) -> Iterator[Path]:
@@ -89,8 +99,8 @@ def _bytes(place: Path, limit: int) -> bytes:
     return data
 
 
-def judgements_in(data: bytes) -> list[Judgement]:
-    """The judgements that the bytes of a file hold, in order; the withdrawn ones too.
+def judgements_in(data: bytes, *, table: str = "judgement") -> list[Judgement]:
+    """The judgements that the bytes of a file hold in the tables of a name, in order; the withdrawn ones too.
 
     Raises an exception of this module, which `judgements_of` turns into a refusal, at the first mistake.
 
@@ -109,11 +119,11 @@ def judgements_in(data: bytes) -> list[Judgement]:
         line = LINE.search(str(error))
         raise _Wrong("judgements.toml", line=line[1] if line else text.count("\n") + 1) from None
     for key in whole:
-        if key != "judgement":
+        if key not in TABLES:
             raise _Wrong("judgements.table", key=key)
-    entries = whole.get("judgement", [])
+    entries = whole.get(table, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise _Wrong("judgements.table", key="judgement")
+        raise _Wrong("judgements.table", key=table)
     return [_judgement(number, entry) for number, entry in enumerate(entries, 1)]
 
 

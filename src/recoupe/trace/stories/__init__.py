@@ -13,7 +13,7 @@ from recoupe.trace.stories.evidence import Teller, Weighed
 from recoupe.trace.stories.judged import Judged, judged
 from recoupe.trace.stories.merge import Groups
 from recoupe.trace.stories.terms import terms
-from recoupe.trace.stories.vectors import neighbours, vectors
+from recoupe.trace.stories.vectors import Vector, neighbours, vectors
 
 __all__ = ["ENOUGH", "stories"]
 
@@ -44,13 +44,26 @@ def stories(
     found = [terms(article) for article in ordered]
     made, shared = vectors(found)
     decided = judged(ordered, judgements)
-    groups = Groups(made, decided.apart)
-    for left, right in decided.together:
-        if groups.group[left] != groups.group[right]:
-            groups.join(groups.group[left], groups.group[right])
-    groups.merge(neighbours(made), enough)
+    groups = _grouped(made, decided, enough)
     teller = Teller(Weighed(ordered, found, made, shared), groups, decided, passages)
     return _pile(groups, teller, decided)
+
+
+def _grouped(made: Sequence[Vector], decided: Judged, enough: float) -> Groups:
+    """The groups that the words make within what people ruled out, then joined as people decided.
+
+    Two that are to be one may by then hold others that are ruled out: these two are then one from the start.
+    """
+    pairs, first = neighbours(made), list[tuple[int, int]]()
+    while True:
+        groups = Groups(made, decided.ruled_out())
+        for left, right in first:
+            groups.unite(left, right)
+        groups.merge(pairs, enough)
+        clashing = [pair for pair in decided.together if not groups.unite(*pair) and pair not in first]
+        if not clashing:
+            return groups
+        first += clashing
 
 
 def _place(article: Article) -> tuple[date, date, str, str]:

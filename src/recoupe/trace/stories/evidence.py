@@ -79,15 +79,22 @@ class Teller:
         ranked = nlargest(_LOOKED_AT, (term for term in worth if worth[term] > 1e-12),
                           key=lambda term: (worth[term], -term))
         reasons = [self.copied[place]] if inside and place in self.copied else []
-        told: list[str] = []
-        for number in ranked:
-            kind, key = self.terms[number]
-            if len(told) == _REASONS:
+        kept = self._told([self.terms[number] for number in ranked], group, _REASONS)
+        return (*reasons, *(self._reason(term, place, group) for term in kept))
+
+    def _told(self, ranked: Sequence[Term], group: int, most: int) -> list[Term]:
+        """The first terms of which none is a part of another; of a name the fuller form, where half as many use it."""
+        holders = self._holders(group)
+        kept: list[Term] = []
+        for term in ranked:
+            fuller = (one for one in ranked if one[0] == NAMES and term[0] == NAME and _says_the_same(one[1], term[1])
+                      and 2 * len(holders[one]) >= len(holders[term]))
+            best = next(fuller, term)
+            if not any(_says_the_same(best[1], other) for _, other in kept):
+                kept.append(best)
+            if len(kept) == most:
                 break
-            if not any(_says_the_same(key, other) for other in told):
-                told.append(key)
-                reasons.append(self._reason((kind, key), place, group))
-        return tuple(reasons)
+        return kept
 
     def _reason(self, term: Term, place: int, group: int) -> Shared:
         holders = self._holders(group)[term]
@@ -106,13 +113,8 @@ class Teller:
                     weight[self.terms[number]] = sums[number]
         holders = self._holders(group)
         wide = {term: worth for term, worth in weight.items() if 2 * len(holders[term]) >= len(places)} or weight
-        kept: list[Term] = []
-        for term in sorted(wide, key=lambda term: (-wide[term], term)):
-            if not any(_says_the_same(term[1], other) for _, other in kept):
-                kept.append(term)
-            if len(kept) == _TITLE:
-                break
-        return tuple(self._span(holders[term][0], term) for term in kept)
+        ranked = sorted(wide, key=lambda term: (-wide[term], term))[:_LOOKED_AT]
+        return tuple(self._span(holders[term][0], term) for term in self._told(ranked, group, _TITLE))
 
     def _holders(self, group: int) -> dict[Term, list[int]]:
         """Which articles of a group use each term, in order."""

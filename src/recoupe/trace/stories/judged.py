@@ -19,6 +19,15 @@ class Judged:
     apart: dict[tuple[int, int], Judgement]
     idle: tuple[Judgement, ...]
 
+    def ruled_out(self) -> list[tuple[int, int]]:
+        """The pairs of articles that cannot be of one story, those too that follow from several judgements."""
+        alike: dict[int, set[int]] = {}
+        for left, right in self.together:
+            both = alike.get(left, {left}) | alike.get(right, {right})
+            alike |= dict.fromkeys(both, both)
+        return [(one, other) for left, right in self.apart
+                for one in sorted(alike.get(left, {left})) for other in sorted(alike.get(right, {right}))]
+
     def of(self, place: int) -> tuple[Judgement, ...]:
         """The judgements that name an article."""
         return tuple(one for pairs in (self.together, self.apart) for pair, one in pairs.items() if place in pair)

@@ -38,6 +38,15 @@ class Groups:
         """How near the articles of two groups are to one another on average."""
         return dot(self.sums[left], self.sums[right]) / (len(self.members[left]) * len(self.members[right]))
 
+    def unite(self, left: int, right: int) -> bool:
+        """Join the groups of two articles, if they are not one yet; False where they must be apart."""
+        one, other = self.group[left], self.group[right]
+        if other in self.apart[one]:
+            return False
+        if one != other:
+            self.join(one, other)
+        return True
+
     def join(self, left: int, right: int) -> int:
         """Make two groups one, under the number of the larger; the other has no member from then on."""
         if (len(self.members[left]), -left) < (len(self.members[right]), -right):
