@@ -90,8 +90,9 @@ def test_a_full_disk_leaves_nothing_half_written(
 
 
 def test_a_person_is_heard(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    entry = '[[story]]\nrelation = "{}"\nleft = "{}"\nright = "{}"\nby = "L. Aubertin"\non = 2031-04-01\nwhy = "one"\n'
-    (pile / "judgements.toml").write_text(
+    entry = ('[[judgement]]\nrelation = "{}"\nleft = "{}"\nright = "{}"\n'
+             'by = "L. Aubertin"\non = 2031-04-01\nwhy = "one"\n')
+    (pile / "stories.toml").write_text(
         entry.format("same", "rain0.txt", "mine0.txt") + entry.format("distinct", "ferry0.txt", "ferry3.txt")
         + entry.format("same", "gone.txt", "mine0.txt"), encoding="utf-8")
     assert cli.main(["stories", str(pile)]) == 0
@@ -99,7 +100,7 @@ def test_a_person_is_heard(pile: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert "judged of one story: rain0.txt, mine0.txt (L. Aubertin, 1 April 2031: one)" in " ".join(said.out.split())
     assert "“gone.txt”" in said.err
     assert "without effect" in said.err
-    (pile / "judgements.toml").write_text('[[story]]\nrelation = "same"\n', encoding="utf-8")
+    (pile / "stories.toml").write_text('[[judgement]]\nrelation = "same"\n', encoding="utf-8")
     assert cli.main(["stories", str(pile)]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from recoupe import trace
 from recoupe.errors import IntakeError
-from recoupe.intake import Intake, Judged, collect, judgements_of
+from recoupe.intake import JUDGEMENTS, STORIES, Intake, collect, judgements_of
 from recoupe.read.reading import read_many
 from recoupe.reconcile.build import reconcile
 from recoupe.reconcile.known_by import KnownBy, known_by
@@ -56,23 +56,23 @@ def judged_beside(paths: Sequence[Path | str], language: str = "en") -> tuple[Ju
     >>> judged_beside(["examples/niger-2024"])
     ()
     """
-    return _judged(paths, language).judgements
+    return _judged(paths, language, JUDGEMENTS)
 
 
 def stories_judged_beside(paths: Sequence[Path | str], language: str = "en") -> tuple[Judgement, ...]:
-    """The same on which articles tell one story: the `[[story]]` entries of those files.
+    """The same on which articles tell one story: the entries of `stories.toml`.
 
     >>> stories_judged_beside(["examples/niger-2024"])
     ()
     """
-    return _judged(paths, language).stories
+    return _judged(paths, language, STORIES)
 
 
-def _judged(paths: Sequence[Path | str], language: str) -> Judged:
-    judged = judgements_of(paths)
+def _judged(paths: Sequence[Path | str], language: str, name: str) -> tuple[Judgement, ...]:
+    judged = judgements_of(paths, name=name)
     for refusal in judged.refused:
         raise IntakeError(f"{refusal.file}: {message(refusal.code, language, **dict(refusal.values))}")
-    return judged
+    return judged.judgements
 
 
 def build(

@@ -13,11 +13,11 @@ from pathlib import Path
 from recoupe.intake.item import Limits, Refusal
 from recoupe.record.judgement import Judgement, Relation
 
-__all__ = ["JUDGEMENTS", "Judged", "judgements_of", "judgements_in"]
+__all__ = ["JUDGEMENTS", "STORIES", "Judged", "judgements_of", "judgements_in"]
 
 JUDGEMENTS = "judgements.toml"
-TABLES = ("judgement", "story")
-"""Who is who, and which articles tell one story; both have the same keys."""
+STORIES = "stories.toml"
+"""Which articles tell one story: a file of the same form, whose names are files."""
 RELATIONS = (Relation.SAME, Relation.DISTINCT)
 NEEDED = ("relation", "left", "right", "by", "on", "why")
 KNOWN = (*NEEDED, "withdrawn")
@@ -29,13 +29,9 @@ SHOWN = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """The judgements of all files in order, and the first mistake of each file that has one.
-
-    `judgements` are on names, `stories` on which articles tell one story.
-    """
+    """The judgements of all files in order, and the first mistake of each file that has one."""
 
     judgements: tuple[Judgement, ...] = ()
-    stories: tuple[Judgement, ...] = ()
     refused: tuple[Refusal, ...] = ()
 
 
@@ -48,44 +44,41 @@ class _Wrong(Exception):
         self.values = tuple((name, str(value)[:SHOWN]) for name, value in values.items())
 
 
-def judgements_of(paths: Iterable[Path | str], *, limit: int = Limits().file) -> Judged:
+def judgements_of(paths: Iterable[Path | str], *, limit: int = Limits().file, name: str = JUDGEMENTS) -> Judged:
     """The judgements that go with files and folders of articles, whatever the order in which they are given.
 
-    A file is looked for in each folder given and in those below it, and beside each file given; hidden folders are
-    passed over, the stream "-" has none.  Nothing is raised: a file with a mistake is refused as a whole, since half of
-    what a person decided is not what was decided, and whether to go on is for the caller.
+    A file (`name` is for those on another matter) is looked for in each folder given and in those below it, and beside
+    each file given; hidden folders are passed over, the stream "-" has none.  Nothing is raised: a file with a mistake
+    is refused as a whole, since half of what a person decided is not what was decided, and whether to go on is for the
+    caller.
     """
     found: list[Judgement] = []
-    stories: list[Judgement] = []
     refused: list[Refusal] = []
-    every = {place for path in paths if str(path) != "-" for place in _beside(Path(path))}
+    every = {place for path in paths if str(path) != "-" for place in _beside(Path(path), name)}
     files: dict[str, Path] = {}
     for place in sorted(every, key=lambda place: place.parent.parts):
         files.setdefault(os.path.realpath(place), place)
     for place in files.values():
         shown = os.fsencode(place.as_posix()).decode("utf-8", "replace")
         try:
-            data = _bytes(place, limit)
-            on_names, on_stories = judgements_in(data), judgements_in(data, table="story")
-            found += on_names
-            stories += on_stories
+            found += judgements_in(_bytes(place, limit))
         except _Wrong as wrong:
             refused.append(Refusal(file=shown, code=wrong.code, values=wrong.values))
         except OSError as error:
             why = (("why", error.strerror or ""),)
             refused.append(Refusal(file=shown, code="intake.unreadable", values=why))
-    return Judged(judgements=tuple(found), stories=tuple(stories), refused=tuple(refused))
+    return Judged(judgements=tuple(found), refused=tuple(refused))
 
 
-def _beside(path: Path) -> Iterator[Path]:
+def _beside(path: Path, wanted: str) -> Iterator[Path]:
     """The files of judgements that go with one path."""
     if not path.is_dir():
-        if path.name == JUDGEMENTS or os.path.lexists(path.parent / JUDGEMENTS):
-            yield path.parent / JUDGEMENTS
+        if path.name == wanted or os.path.lexists(path.parent / wanted):
+            yield path.parent / wanted
         return
     for place, folders, files in os.walk(path):
-        if JUDGEMENTS in (*files, *folders):
-            yield Path(place, JUDGEMENTS)
+        if wanted in (*files, *folders):
+            yield Path(place, wanted)
         folders[:] = [name for name in folders if not name.startswith(".")]
 
 
@@ -99,8 +92,8 @@ def _bytes(place: Path, limit: int) -> bytes:
     return data
 
 
-def judgements_in(data: bytes, *, table: str = "judgement") -> list[Judgement]:
-    """The judgements that the bytes of a file hold in the tables of a name, in order; the withdrawn ones too.
+def judgements_in(data: bytes) -> list[Judgement]:
+    """The judgements that the bytes of a file hold, in order; the withdrawn ones too.
 
     Raises an exception of this module, which `judgements_of` turns into a refusal, at the first mistake.
 
@@ -119,11 +112,11 @@ def judgements_in(data: bytes, *, table: str = "judgement") -> list[Judgement]:
         line = LINE.search(str(error))
         raise _Wrong("judgements.toml", line=line[1] if line else text.count("\n") + 1) from None
     for key in whole:
-        if key not in TABLES:
+        if key != "judgement":
             raise _Wrong("judgements.table", key=key)
-    entries = whole.get(table, [])
+    entries = whole.get("judgement", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise _Wrong("judgements.table", key=table)
+        raise _Wrong("judgements.table", key="judgement")
     return [_judgement(number, entry) for number, entry in enumerate(entries, 1)]
 
 
