@@ -39,7 +39,11 @@ def told(dossier: Dossier, language: str = "fr") -> dict[str, Any]:
     text.encode("utf-8")
     data = json.loads(text)
     STRICT.validate(data)
-    assert all(slide["autolink"] is False for slide in (data["title"], *data["events"]))
+    for slide in (data["title"], *data["events"]):
+        assert slide["autolink"] is False
+        for shown in slide["text"].values():
+            assert all(tag == "p" and not attrs or tag == "a" and set(attrs) == {"href"} and (
+                attrs["href"] or "").startswith(("http://", "https://")) for tag, attrs in Tags(shown).seen)
     return data
 
 
@@ -129,8 +133,5 @@ def test_long_and_widely_told_happenings_stay_short(story: Dossier) -> None:
 
 def test_hostile_text_stays_text(hostile: Dossier) -> None:
     data = told(hostile)
-    for slide in (data["title"], *data["events"]):
-        for text in slide["text"].values():
-            assert {tag for tag, _ in Tags(text).seen} <= {"p", "a"}
-            assert all(dict(attrs).get("href", "http").startswith("http") for _, attrs in Tags(text).seen)
+    assert "&lt;script&gt;" in data["events"][0]["text"]["headline"]
     assert not set("\x1b\u202e\ud800") & set(json.dumps(data, ensure_ascii=False))
