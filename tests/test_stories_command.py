@@ -116,3 +116,36 @@ def test_hostile_text_reaches_no_terminal(tmp_path: Path, capsys: pytest.Capture
 
 def test_without_an_article_it_fails(tmp_path: Path) -> None:
     assert cli.main(["stories", str(tmp_path)]) == 2
+
+
+def test_a_stream_goes_on(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    known, today = pile.parent / "known", pile.parent / "today"
+    late = ["mine3.txt", "ferry2.txt", "ferry3.txt", "rain0.txt"]
+    today.mkdir()
+    for name in late:
+        (pile / name).rename(today / name)
+    for name in ("ferry0.txt", "ferry1.txt"):
+        (pile / name).unlink()
+    assert cli.main(["stories", str(pile), "--into", str(known), "-q"]) == 0
+    [old] = [path.name for path in known.iterdir()]
+    assert cli.main(["stories", str(today), "--known", str(known)]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("4 articles: 2 stories, 1 article of none\n")
+    assert f"1 article for {old} (3 articles before)" in told
+    assert cli.main(["stories", str(today), "--known", str(known), "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert [(s["known"], s["before"], len(s["articles"])) for s in data["stories"]] == [(old, 3, 1), (None, 0, 2)]
+    assert cli.main(["stories", str(today), "--known", str(known), "--into", str(pile.parent / "news"), "-q"]) == 0
+    folders = {path.name: sorted(file.name for file in path.iterdir()) for path in (pile.parent / "news").iterdir()}
+    new = next(name for name in folders if name not in (old, "alone"))
+    assert new.startswith("2-")
+    assert folders == {old: ["mine3.txt"], new: ["ferry2.txt", "ferry3.txt"], "alone": ["rain0.txt"]}
+
+
+def test_what_is_known_already_is_not_told_again(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    known = pile.parent / "known"
+    assert cli.main(["stories", str(pile), "--into", str(known), "-q"]) == 0
+    assert cli.main(["stories", str(pile), "--known", str(known)]) == 0
+    assert capsys.readouterr().out.startswith("1 article: no story, 1 article of none\n")
+    assert cli.main(["stories", str(pile), "--known", str(pile / "mine0.txt")]) == 2
+    assert "no folder" in capsys.readouterr().err

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 from recoupe import trace
@@ -170,9 +171,15 @@ def reconcile_all(
 
 
 def sort_into_stories(
-    articles: Sequence[Article], *, judgements: Sequence[Judgement] = (), progress: Progress = _silent
+    articles: Sequence[Article],
+    *,
+    judgements: Sequence[Judgement] = (),
+    known: Mapping[str, str] = MappingProxyType({}),
+    progress: Progress = _silent,
 ) -> Pile:
     """The stories that articles tell, and those of none; no article is parsed for it.
+
+    `known` names the story of the articles, by id, that have one already.
 
     >>> sort_into_stories([]).stories
     ()
@@ -180,7 +187,7 @@ def sort_into_stories(
     progress("trace", 0, 0)
     passages = trace.passages(articles)
     progress("stories", 0, 0)
-    return stories(articles, passages, judgements)
+    return stories(articles, passages, judgements, known=known)
 
 
 def workers_for(articles: int) -> int:

@@ -24,8 +24,9 @@ from tests.tell.conftest import day
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 
 AWKWARD = [
-    "\r\nBEGIN:VEVENT", "\u2028\u2029\x85", "a\x00b", "\ufeff", "\ufdd0\uffff\U0010ffff", "&lt;p&gt;", "'\"\\;,:", " ", "@id",
-    "]]>", "\u0301", "=1+1", "😀" * 40, "\x1b[2J", "\N{RIGHT-TO-LEFT OVERRIDE}txt", "<img src=x onerror=alert(1)>",
+    "\r\nBEGIN:VEVENT", "\u2028\u2029\x85", "a\x00b", "\ufeff", "\ufdd0\uffff\U0010ffff", "&lt;p&gt;", "'\"\\;,:", " ",
+    "@id", "]]>", "\u0301", "=1+1", "😀" * 40, "\x1b[2J", "\N{RIGHT-TO-LEFT OVERRIDE}txt",
+    "<img src=x onerror=alert(1)>",
 ]
 DAYS = st.dates(max_value=date(9998, 1, 1)).flatmap(
     lambda first: st.integers(0, 720).map(lambda width: Days(first, first + timedelta(width))))

@@ -208,3 +208,27 @@ def test_what_people_say_holds_even_where_words_put_others_between() -> None:
     assert not any({"01", "11"} <= set(group) for group in found)
     follows = [say("00", "10"), say("10", "01", Relation.DISTINCT)]
     assert not any({"00", "01"} <= set(group) for group in groups(stories(MIXED, judgements=follows)))
+
+
+def test_new_articles_join_known_stories_or_make_new_ones() -> None:
+    old = {"00": "pits", "01": "pits"}
+    found = stories(MIXED, known=old)
+    assert [(story.known, story.before, [m.article for m in story.members]) for story in found.stories] == [
+        ("pits", 2, ["02", "03"]), (None, 0, ["10", "11", "12", "13"])]
+    assert [one.article for one in found.alone] == ["20"]
+    assert all(shared.other.article != member.article for story in found.stories for member in story.members
+               for shared in member.because)
+
+
+def test_two_known_stories_stay_two_unless_a_person_joins_them() -> None:
+    old = {"00": "pits", "01": "pits", "02": "coal", "03": "coal"}
+    found = stories(pile(MINE), known=old)
+    assert [(story.known, story.before, story.members) for story in found.stories] == [("pits", 2, ()), ("coal", 2, ())]
+    joined = stories(pile(MINE), judgements=[say("01", "02")], known=old)
+    assert [(story.known, story.before) for story in joined.stories] == [("coal", 4)]
+
+
+def test_a_person_can_take_an_article_out_of_a_known_story() -> None:
+    word = say("00", "01", Relation.DISTINCT)
+    found = stories(pile(MINE), judgements=[word], known={"00": "pits", "01": "pits"})
+    assert all(story.before < 2 for story in found.stories)

@@ -42,9 +42,15 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """Articles that tell one story, in order of file.  `title` are words of theirs, that most of them share."""
+    """Articles that tell one story, in order of file.  `title` are words of theirs, that most of them share.
+
+    `known` is the name of a story that was there before, None of a new one; of the former, `before` counts the articles
+    that it had, and `members` are those that joined it.
+    """
 
     id: str
+    known: str | None = None
+    before: int = 0
     title: tuple[Span, ...]
     members: tuple[Member, ...]
 

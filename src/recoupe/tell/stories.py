@@ -28,7 +28,7 @@ def tell_stories(
 ) -> str:
     """How many stories there are, each with its articles and why they are of it, then those of none.
 
-    Ends with a newline.
+    `articles` are those of the pile, those of known stories too.  Ends with a newline.
 
     >>> from recoupe.record.story import Alone
     >>> note = Article(id="a", file="note.txt", text="Le pont tient.")
@@ -40,10 +40,12 @@ def tell_stories(
     """
     teller = _Teller({article.id: article for article in articles}, {s.id: s for s in pile.stories}, language, colour,
                      width)
-    counted = teller.say("stories.count" if pile.stories else "stories.none", n=len(pile.stories))
-    lines = [teller.say("stories.summary", articles=teller.say("count.articles", n=len(articles)), stories=counted,
+    told = [story for story in pile.stories if story.members]
+    total = sum(len(story.members) for story in told) + len(pile.alone)
+    counted = teller.say("stories.count" if told else "stories.none", n=len(told))
+    lines = [teller.say("stories.summary", articles=teller.say("count.articles", n=total), stories=counted,
                         alone=teller.say("stories.count-alone", n=len(pile.alone)))]
-    for number, story in enumerate(pile.stories, 1):
+    for number, story in enumerate(told, 1):
         lines += ["", *teller.story(number, story)]
     if pile.alone:
         lines += ["", teller.heading(teller.say("stories.alone", n=len(pile.alone)))]
@@ -66,7 +68,8 @@ def stories_data(pile: Pile, articles: Sequence[Article], language: str) -> Data
     """The same as plain dicts and lists; `language` is that of the title of a story without a name."""
     make = _Encoder({article.id: article for article in articles})
     return {"format": FORMAT, "articles": len(articles),
-            "stories": [{"id": story.id, "title": story_title(story, make.articles, language),
+            "stories": [{"id": story.id, "known": story.known, "before": story.before,
+                         "title": story_title(story, make.articles, language),
                          "named_by": [make.cited(span) for span in story.title],
                          "articles": [make.member(member) for member in story.members]} for story in pile.stories],
             "alone": [{**make.article(one.article), "nearest": one.story, "near": one.near,
@@ -121,6 +124,9 @@ class _Teller:
 
     def story(self, number: int, story: Story) -> Iterator[str]:
         counted = self.say("count.articles", n=len(story.members))
+        if story.known:
+            counted = self.say("stories.joined", articles=counted, name=harmless(one_line(story.known)),
+                               before=self.say("count.articles", n=story.before))
         yield f"{self.heading(f'{number}. {self.title(story)}')}  {counted}"
         for member in story.members:
             yield f"{' ' * _INDENT}{self.file(member.article)}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from recoupe.record.article import Article
 from recoupe.record.copy import Passages
@@ -27,13 +28,15 @@ def stories(
     passages: Sequence[Passages] = (),
     judgements: Sequence[Judgement] = (),
     *,
+    known: Mapping[str, str] = MappingProxyType({}),
     enough: float = ENOUGH,
 ) -> Pile:
     """The stories of a pile, whatever the order of the articles; an article given twice counts once.
 
     `passages` are what `recoupe.trace.passages` found: they tell why, not whether.  `judgements` name two articles by
-    file or id that tell one story ("same") or do not ("distinct"); they win over the words.  The work grows with the
-    articles and not with their square.
+    file or id that tell one story ("same") or do not ("distinct"); they win over the words.  `known`
+    names the story of the articles that have one already, by id: the others join these stories or make new ones.  The
+    work grows with the articles and not with their square.
 
     >>> said = ("À Fauvelles, la mine Sainte-Odile ferme.", "La mine Sainte-Odile, à Fauvelles, a vécu.", "Il pleut.")
     >>> pile = stories([Article(id=str(n), file=f"{n}.txt", text=text) for n, text in enumerate(said)])
@@ -44,21 +47,25 @@ def stories(
     found = [terms(article) for article in ordered]
     made, shared = vectors(found)
     decided = judged(ordered, judgements)
-    groups = _grouped(made, decided, enough)
-    teller = Teller(Weighed(ordered, found, made, shared), groups, decided, passages)
+    before = {place: known[one.id] for place, one in enumerate(ordered) if one.id in known}
+    groups = _grouped(made, decided, before, enough)
+    teller = Teller(Weighed(ordered, found, made, shared, before), groups, decided, passages)
     return _pile(groups, teller, decided)
 
 
-def _grouped(made: Sequence[Vector], decided: Judged, enough: float) -> Groups:
-    """The groups that the words make within what people ruled out, then joined as people decided.
+def _grouped(made: Sequence[Vector], decided: Judged, known: Mapping[int, str], enough: float) -> Groups:
+    """The groups that the words make about the known ones, within what people ruled out, then joined as they decided.
 
     Two that are to be one may by then hold others that are ruled out: these two are then one from the start.
     """
     pairs, first = neighbours(made), list[tuple[int, int]]()
     while True:
-        groups = Groups(made, decided.ruled_out())
+        groups = Groups(made, decided.ruled_out(), known)
         for left, right in first:
             groups.unite(left, right)
+        leads: dict[str, int] = {}
+        for place, name in known.items():
+            groups.unite(leads.setdefault(name, place), place)
         groups.merge(pairs, enough)
         clashing = [pair for pair in decided.together if not groups.unite(*pair) and pair not in first]
         if not clashing:
@@ -78,5 +85,6 @@ def _pile(groups: Groups, teller: Teller, decided: Judged) -> Pile:
     several = [sorted(members) for members in groups.members if len(members) > 1]
     several.sort(key=lambda members: (-len(members), members[0]))
     told: dict[int, Story] = {groups.group[members[0]]: teller.story(members) for members in several}
-    alone: list[Alone] = [teller.alone(members[0], told) for members in groups.members if len(members) == 1]
+    alone: list[Alone] = [teller.alone(members[0], told) for members in groups.members
+                          if len(members) == 1 and members[0] not in teller.known]
     return Pile(stories=tuple(told.values()), alone=tuple(sorted(alone, key=teller.file)), idle=decided.idle)

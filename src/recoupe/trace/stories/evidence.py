@@ -26,12 +26,13 @@ _TITLE = 3
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Articles in order, with the terms and the vector of each, and the terms by number."""
+    """Articles in order, with the terms and the vector of each, the terms by number, and the known stories."""
 
     articles: Sequence[Article]
     found: Sequence[Terms]
     made: Sequence[Vector]
     terms: Sequence[Term]
+    known: Mapping[int, str]
 
 
 class Teller:
@@ -39,7 +40,7 @@ class Teller:
 
     def __init__(self, weighed: Weighed, groups: Groups, decided: Judged, passages: Sequence[Passages]) -> None:
         self.articles, self.found, self.made, self.terms = weighed.articles, weighed.found, weighed.made, weighed.terms
-        self.groups, self.decided = groups, decided
+        self.groups, self.decided, self.known = groups, decided, weighed.known
         self.file_of = {article.id: article.file for article in weighed.articles}
         self.holders: dict[int, dict[Term, list[int]]] = {}
         self.copied = self._copied(passages)
@@ -49,10 +50,13 @@ class Teller:
         return self.file_of[one.article], one.article
 
     def story(self, places: Sequence[int]) -> Story:
-        """The story that articles make, given in order."""
+        """The story that articles make, given in order; only those that had none yet are told one by one."""
         first = self.articles[places[0]].id
         ordered = sorted(places, key=lambda place: (self.articles[place].file, self.articles[place].id))
-        return Story(id=f"story:{first}", title=self._title(places), members=tuple(map(self._member, ordered)))
+        joined = [place for place in ordered if place not in self.known]
+        return Story(id=f"story:{first}", known=self.groups.known[self.groups.group[places[0]]],
+                     before=len(ordered) - len(joined), title=self._title(places),
+                     members=tuple(map(self._member, joined)))
 
     def alone(self, place: int, told: Mapping[int, Story]) -> Alone:
         """An article of no story, with the story that it is nearest to."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from recoupe.trace.stories.vectors import Vector
 
@@ -22,14 +22,19 @@ def dot(left: Vector, right: Vector) -> float:
 
 
 class Groups:
-    """Groups of articles, given by their places; at first each is one."""
+    """Groups of articles, given by their places; at first each is one.
 
-    def __init__(self, made: Sequence[Vector], apart: Iterable[tuple[int, int]] = ()) -> None:
+    `apart` are pairs that are never of one group; articles of two `known` stories do not come together by their words.
+    """
+
+    def __init__(self, made: Sequence[Vector], apart: Iterable[tuple[int, int]] = (),
+                 known: Mapping[int, str] | None = None) -> None:
         self.sums = [dict(vector) for vector in made]
         self.members = [[place] for place in range(len(made))]
         self.beside: list[set[int]] = [set() for _ in made]
         self.apart: list[set[int]] = [set() for _ in made]
         self.group = list(range(len(made)))
+        self.known: list[str | None] = [(known or {}).get(place) for place in range(len(made))]
         for left, right in apart:
             self.apart[left].add(right)
             self.apart[right].add(left)
@@ -57,6 +62,7 @@ class Groups:
         for place in self.members[right]:
             self.group[place] = left
         self.members[left] += self.members[right]
+        self.known[left] = min((name for name in (self.known[left], self.known[right]) if name), default=None)
         for sets in (self.beside, self.apart):
             for other in sets[right]:
                 sets[other].discard(right)
@@ -88,7 +94,8 @@ class Groups:
                 self._weigh(queue, min(kept, beside), max(kept, beside), enough)
 
     def _weigh(self, queue: list[tuple[float, int, int, int, int]], one: int, other: int, enough: float) -> None:
-        if other in self.apart[one]:
+        both = self.known[one], self.known[other]
+        if other in self.apart[one] or None not in both and both[0] != both[1]:
             return
         near = self.near(one, other)
         if near >= enough:
