@@ -1,13 +1,16 @@
-"""Dossier -> FollowTheMoney: who is named in which article, one entity a line, for the tools of investigators."""
+"""Dossier -> FollowTheMoney: who is named in which article, and what happened, for the tools of investigators."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 
 from recoupe.record.article import Span
-from recoupe.record.dossier import Actor, Dossier, DossierArticle
+from recoupe.record.claim import Status
+from recoupe.record.days import Days
+from recoupe.record.dossier import Actor, Dossier, DossierArticle, Event
 from recoupe.record.mention import NameKind
 from recoupe.tell.addresses import web_address
 from recoupe.tell.dossier_json import Data
@@ -22,7 +25,8 @@ _LANGUAGES = {"fr": "fra", "en": "eng"}
 
 
 def to_ftm(dossier: Dossier) -> str:
-    """The entities as JSON lines: articles, persons and organisations, and a mention for each of them in each article.
+    """The entities as JSON lines: articles, persons and organisations, a mention for each of them in each article, and
+    what happened.
 
     Equal dossiers give equal bytes.  Nothing that the reports do not say is added: no country, no kind of body.
 
@@ -33,12 +37,14 @@ def to_ftm(dossier: Dossier) -> str:
 
 
 def as_entities(dossier: Dossier) -> Iterator[Data]:
-    """The same as plain dicts: first the articles, then each actor with its mentions, in the order of the dossier."""
+    """The same as plain dicts: the articles, each actor with its mentions, the events, in the order of the dossier."""
     sources = Sources.of(dossier)
     yield from (_article(held) for held in dossier.articles)
     for actor in dossier.actors:
         yield _actor(actor, sources)
         yield from _mentions(actor, sources)
+    named = _named(dossier.actors)
+    yield from (_event(event, named, sources) for event in dossier.events if event.status is Status.HAPPENED)
 
 
 def _key(*parts: str) -> str:
@@ -94,3 +100,43 @@ def _schema(actor: Actor) -> str:
 def _name(text: str) -> str:
     """A name as the readers keep it: on one line, without straight quotation marks about it."""
     return cut_line(" ".join(text.split()), _NAME).strip("\"' ")
+
+
+def _named(actors: Iterable[Actor]) -> Mapping[str, list[tuple[Span, str]]]:
+    """Where actors are named, by article, in order."""
+    named: dict[str, list[tuple[Span, str]]] = {}
+    for actor in actors:
+        for span in actor.mentions:
+            named.setdefault(span.article, []).append((span, actor.id))
+    return {article: sorted(spans) for article, spans in named.items()}
+
+
+def _event(event: Event, named: Mapping[str, list[tuple[Span, str]]], sources: Sources) -> Data:
+    """What happened: its best words, the articles that tell it, and the actors whose names stand in these words."""
+    tellings = tuple(dict.fromkeys((event.text, *event.mentions)))
+    involved = [actor for telling in tellings for actor in _within(telling, named.get(telling.article, []))]
+    articles = dict.fromkeys(span.article for span in tellings)
+    return _entity(_key("event", event.id), "Event", name=[_name(sources.words(event.text)) or _name(event.id)],
+                   date=[_date(event.days)], involved=[_key("actor", actor) for actor in involved],
+                   proof=[_key("article", article) for article in articles],
+                   sourceUrl=[web_address(sources.articles[article].article.url) for article in articles])
+
+
+def _within(telling: Span, named: list[tuple[Span, str]]) -> Iterator[str]:
+    """The actors whose names lie inside a telling."""
+    for span, actor in named[bisect_left(named, telling.start, key=lambda pair: pair[0].start) :]:
+        if span.start >= telling.end:
+            return
+        if telling.holds(span):
+            yield actor
+
+
+def _date(days: Days) -> str | None:
+    """A day, or a whole month or year without its day; no other interval is a date: it says when it can have been."""
+    if days.first is None or days.last is None:
+        return None
+    if days.first == days.last:
+        return days.first.isoformat()
+    if days == Days.month(days.first.year, days.first.month):
+        return days.first.isoformat()[:7]
+    return days.first.isoformat()[:4] if days == Days.year(days.first.year) else None
