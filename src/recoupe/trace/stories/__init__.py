@@ -13,7 +13,7 @@ from recoupe.record.story import Alone, Pile, Story
 from recoupe.trace.stories.evidence import Teller, Weighed
 from recoupe.trace.stories.judged import Judged, judged
 from recoupe.trace.stories.merge import Groups
-from recoupe.trace.stories.terms import terms
+from recoupe.trace.stories.terms import Term, terms
 from recoupe.trace.stories.vectors import Vector, neighbours, vectors
 
 __all__ = ["ENOUGH", "stories"]
@@ -44,13 +44,21 @@ def stories(
     ([['0', '1']], ['2'])
     """
     ordered = sorted({article.id: article for article in articles}.values(), key=_place)
-    found = [terms(article) for article in ordered]
-    made, shared = vectors(found)
+    made, first, shared = _weighed(ordered)
     decided = judged(ordered, judgements)
     before = {place: known[one.id] for place, one in enumerate(ordered) if one.id in known}
     groups = _grouped(made, decided, before, enough)
-    teller = Teller(Weighed(ordered, found, made, shared, before), groups, decided, passages)
+    teller = Teller(Weighed(ordered, first, made, shared, before), groups, decided, passages)
     return _pile(groups, teller, decided)
+
+
+def _weighed(articles: Sequence[Article]) -> tuple[list[Vector], list[dict[int, tuple[int, int]]], list[Term]]:
+    """The vector of each article, where it first uses each term that others use too, and these terms by number."""
+    found = [terms(article) for article in articles]
+    made, shared = vectors(found)
+    # What only one article has is forgotten here: that is most of it.
+    return made, [{number: one.first[shared[number]] for number in vector}
+                  for one, vector in zip(found, made, strict=True)], shared
 
 
 def _grouped(made: Sequence[Vector], decided: Judged, known: Mapping[int, str], enough: float) -> Groups:

@@ -11,7 +11,7 @@ from recoupe.record.copy import Passages
 from recoupe.record.story import Alone, Ground, Member, Shared, Story
 from recoupe.trace.stories.judged import Judged
 from recoupe.trace.stories.merge import Groups, dot
-from recoupe.trace.stories.terms import COUNTED, NAME, NAMES, NUMBER, WORD, Term, Terms
+from recoupe.trace.stories.terms import COUNTED, NAME, NAMES, NUMBER, WORD, Term
 from recoupe.trace.stories.vectors import Vector
 
 __all__ = ["Teller", "Weighed"]
@@ -26,10 +26,10 @@ _TITLE = 3
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Articles in order, with the terms and the vector of each, the terms by number, and the known stories."""
+    """Articles in order; where each first uses its terms, and its vector; the terms by number; the known stories."""
 
     articles: Sequence[Article]
-    found: Sequence[Terms]
+    first: Sequence[Mapping[int, tuple[int, int]]]
     made: Sequence[Vector]
     terms: Sequence[Term]
     known: Mapping[int, str]
@@ -39,10 +39,10 @@ class Teller:
     """Tells the stories that groups of articles make."""
 
     def __init__(self, weighed: Weighed, groups: Groups, decided: Judged, passages: Sequence[Passages]) -> None:
-        self.articles, self.found, self.made, self.terms = weighed.articles, weighed.found, weighed.made, weighed.terms
+        self.articles, self.first, self.made, self.terms = weighed.articles, weighed.first, weighed.made, weighed.terms
         self.groups, self.decided, self.known = groups, decided, weighed.known
         self.file_of = {article.id: article.file for article in weighed.articles}
-        self.holders: dict[int, dict[Term, list[int]]] = {}
+        self.holders: dict[int, dict[int, list[int]]] = {}
         self.copied = self._copied(passages)
 
     def file(self, one: Alone) -> tuple[str, str]:
@@ -83,55 +83,52 @@ class Teller:
         ranked = nlargest(_LOOKED_AT, (term for term in worth if worth[term] > 1e-12),
                           key=lambda term: (worth[term], -term))
         reasons = [self.copied[place]] if inside and place in self.copied else []
-        kept = self._told([self.terms[number] for number in ranked], group, _REASONS)
-        return (*reasons, *(self._reason(term, place, group) for term in kept))
+        kept = self._told(ranked, group, _REASONS)
+        return (*reasons, *(self._reason(number, place, group) for number in kept))
 
-    def _told(self, ranked: Sequence[Term], group: int, most: int) -> list[Term]:
+    def _told(self, ranked: Sequence[int], group: int, most: int) -> list[int]:
         """The first terms of which none is a part of another; of a name the fuller form, where half as many use it."""
-        holders = self._holders(group)
-        kept: list[Term] = []
-        for term in ranked:
-            fuller = (one for one in ranked if one[0] == NAMES and term[0] == NAME and _says_the_same(one[1], term[1])
-                      and 2 * len(holders[one]) >= len(holders[term]))
-            best = next(fuller, term)
-            if not any(_says_the_same(best[1], other) for _, other in kept):
+        holders, terms = self._holders(group), self.terms
+        kept: list[int] = []
+        for number in ranked:
+            fuller = (one for one in ranked if terms[one][0] == NAMES and terms[number][0] == NAME
+                      and _says_the_same(terms[one][1], terms[number][1])
+                      and 2 * len(holders[one]) >= len(holders[number]))
+            best = next(fuller, number)
+            if not any(_says_the_same(terms[best][1], terms[other][1]) for other in kept):
                 kept.append(best)
             if len(kept) == most:
                 break
         return kept
 
-    def _reason(self, term: Term, place: int, group: int) -> Shared:
-        holders = self._holders(group)[term]
+    def _reason(self, number: int, place: int, group: int) -> Shared:
+        holders = self._holders(group)[number]
         other = next(holder for holder in holders if holder != place)
-        return Shared(ground=_GROUNDS[term[0]], own=self._span(place, term), other=self._span(other, term),
-                      articles=len(holders) - (place in holders))
+        return Shared(ground=_GROUNDS[self.terms[number][0]], own=self._span(place, number),
+                      other=self._span(other, number), articles=len(holders) - (place in holders))
 
     def _title(self, places: Sequence[int]) -> tuple[Span, ...]:
         """The names that weigh most in the story, none a part of another; each where it is first used."""
         group = self.groups.group[places[0]]
         sums = self.groups.sums[group]
-        weight = {}
-        for place in places:
-            for number in self.made[place]:
-                if self.terms[number][0] in (NAME, NAMES):
-                    weight[self.terms[number]] = sums[number]
         holders = self._holders(group)
-        wide = {term: worth for term, worth in weight.items() if 2 * len(holders[term]) >= len(places)} or weight
-        ranked = sorted(wide, key=lambda term: (-wide[term], term))[:_LOOKED_AT]
-        return tuple(self._span(holders[term][0], term) for term in self._told(ranked, group, _TITLE))
+        names = [number for number in holders if self.terms[number][0] in (NAME, NAMES) and len(holders[number]) > 1]
+        wide = [number for number in names if 2 * len(holders[number]) >= len(places)] or names
+        ranked = nlargest(_LOOKED_AT, wide, key=lambda number: (sums.get(number, 0.0), -number))
+        return tuple(self._span(holders[number][0], number) for number in self._told(ranked, group, _TITLE))
 
-    def _holders(self, group: int) -> dict[Term, list[int]]:
+    def _holders(self, group: int) -> dict[int, list[int]]:
         """Which articles of a group use each term, in order."""
         if group not in self.holders:
-            held: dict[Term, list[int]] = {}
+            held: dict[int, list[int]] = {}
             for place in sorted(self.groups.members[group]):
-                for term in self.found[place].uses:
-                    held.setdefault(term, []).append(place)
+                for number in self.made[place]:
+                    held.setdefault(number, []).append(place)
             self.holders[group] = held
         return self.holders[group]
 
-    def _span(self, place: int, term: Term) -> Span:
-        return Span(self.articles[place].id, *self.found[place].first[term])
+    def _span(self, place: int, number: int) -> Span:
+        return Span(self.articles[place].id, *self.first[place][number])
 
     def _copied(self, passages: Sequence[Passages]) -> dict[int, Shared]:
         """For each article the longest passage that it shares with another of its story."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -55,12 +56,11 @@ def neighbours(made: Sequence[Vector]) -> list[tuple[int, int]]:
     for place, vector in enumerate(made):
         for term in vector:
             holders.setdefault(term, []).append(place)
-    rank = {term: dict(zip(places, range(len(places)), strict=True)) for term, places in holders.items()}
     pairs: set[tuple[int, int]] = set()
     for place, vector in enumerate(made):
         score: dict[int, float] = {}
         for term, weight in vector.items():
-            at = rank[term][place]
+            at = bisect_left(holders[term], place)
             for other in holders[term][max(0, at - _WINDOW) : at + _WINDOW + 1]:
                 if other != place:
                     score[other] = score.get(other, 0.0) + weight * made[other][term]
