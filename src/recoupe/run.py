@@ -19,8 +19,8 @@ from recoupe.reconcile.known_by import KnownBy, known_by
 from recoupe.record.article import Article
 from recoupe.record.dossier import Dossier
 from recoupe.record.judgement import Judgement
+from recoupe.record.pile import Pile
 from recoupe.record.reading import Reading
-from recoupe.record.story import Pile
 from recoupe.tell import message
 from recoupe.trace.stories import stories
 

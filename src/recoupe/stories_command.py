@@ -13,7 +13,7 @@ from pathlib import Path
 
 from recoupe.errors import RecoupeError
 from recoupe.record.article import Article
-from recoupe.record.story import Pile
+from recoupe.record.pile import Pile
 from recoupe.run import sort_into_stories, stories_judged_beside
 from recoupe.tell import message
 from recoupe.tell.dossier_json import json_text

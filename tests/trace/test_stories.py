@@ -14,7 +14,7 @@ from recoupe.record.article import Article
 from recoupe.record.copy import Passages
 from recoupe.record.days import Days
 from recoupe.record.judgement import Judgement, Relation
-from recoupe.record.story import Ground, Pile
+from recoupe.record.pile import Ground, Pile
 from recoupe.trace import passages
 from recoupe.trace.stories import stories
 from recoupe.trace.stories.terms import terms
@@ -147,6 +147,7 @@ def test_a_lone_article_can_be_put_into_a_story() -> None:
 
 @pytest.mark.parametrize("words", [
     [say("s0/0.txt", "nowhere.txt")], [say("0.txt", "s1/1.txt")], [say("00", "s0/0.txt")],
+    [say("00", "10", Relation.UNSURE)],
     [say("00", "10", Relation.DISTINCT), say("00", "10", made_at=date(2031, 5, 1))],
 ])
 def test_a_judgement_without_effect_is_told(words: list[Judgement]) -> None:

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 from recoupe.record.article import Article, Span
 from recoupe.record.judgement import Judgement
-from recoupe.record.story import Alone, Ground, Member, Pile, Shared, Story
+from recoupe.record.pile import Alone, Ground, Member, Pile, PileStory, Shared
 from recoupe.tell.dossier_json import Data
 from recoupe.tell.explain import harmless
 from recoupe.tell.messages import message, quoted
@@ -30,7 +30,7 @@ def tell_stories(
 
     `articles` are those of the pile, those of known stories too.  Ends with a newline.
 
-    >>> from recoupe.record.story import Alone
+    >>> from recoupe.record.pile import Alone
     >>> note = Article(id="a", file="note.txt", text="Le pont tient.")
     >>> print(tell_stories(Pile(alone=(Alone(article="a"),)), [note], language="en"), end="")
     1 article: no story, 1 article of none
@@ -53,7 +53,7 @@ def tell_stories(
     return "\n".join(lines) + "\n"
 
 
-def story_title(story: Story, articles: Mapping[str, Article], language: str) -> str:
+def story_title(story: PileStory, articles: Mapping[str, Article], language: str) -> str:
     """The names of a story on one line."""
     words = [cut_line(articles[span.article].quote(span), _LONG) for span in story.title]
     return ", ".join(words) or message("stories.untitled", language)
@@ -61,7 +61,8 @@ def story_title(story: Story, articles: Mapping[str, Article], language: str) ->
 
 def tell_idle(judgement: Judgement, language: str) -> str:
     """One sentence on a judgement that changed nothing."""
-    return message("stories.idle", language, left=one_line(judgement.left), right=one_line(judgement.right))
+    return message("stories.idle", language, left=one_line(judgement.left or ""),
+                   right=one_line(judgement.right or ""))
 
 
 def stories_data(pile: Pile, articles: Sequence[Article], language: str) -> Data:
@@ -105,7 +106,7 @@ class _Teller:
     """Makes the lines."""
 
     articles: Mapping[str, Article]
-    stories: Mapping[str, Story]
+    stories: Mapping[str, PileStory]
     language: str
     colour: bool
     width: int
@@ -119,10 +120,10 @@ class _Teller:
     def file(self, article: str) -> str:
         return harmless(one_line(self.articles[article].file))
 
-    def title(self, story: Story) -> str:
+    def title(self, story: PileStory) -> str:
         return harmless(story_title(story, self.articles, self.language))
 
-    def story(self, number: int, story: Story) -> Iterator[str]:
+    def story(self, number: int, story: PileStory) -> Iterator[str]:
         counted = self.say("count.articles", n=len(story.members))
         if story.known:
             counted = self.say("stories.joined", articles=counted, name=harmless(one_line(story.known)),

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from recoupe.record.article import Article
 from recoupe.record.copy import Passages
 from recoupe.record.judgement import Judgement
-from recoupe.record.story import Alone, Pile, Story
+from recoupe.record.pile import Alone, Pile, PileStory
 from recoupe.trace.stories.evidence import Teller, Weighed
 from recoupe.trace.stories.judged import Judged, judged
 from recoupe.trace.stories.merge import Groups
@@ -92,7 +92,7 @@ def _place(article: Article) -> tuple[date, date, str, str]:
 def _pile(groups: Groups, teller: Teller, decided: Judged) -> Pile:
     several = [sorted(members) for members in groups.members if len(members) > 1]
     several.sort(key=lambda members: (-len(members), members[0]))
-    told: dict[int, Story] = {groups.group[members[0]]: teller.story(members) for members in several}
+    told: dict[int, PileStory] = {groups.group[members[0]]: teller.story(members) for members in several}
     alone: list[Alone] = [teller.alone(members[0], told) for members in groups.members
                           if len(members) == 1 and members[0] not in teller.known]
     return Pile(stories=tuple(told.values()), alone=tuple(sorted(alone, key=teller.file)), idle=decided.idle)

@@ -8,7 +8,7 @@ from heapq import nlargest
 
 from recoupe.record.article import Article, Span
 from recoupe.record.copy import Passages
-from recoupe.record.story import Alone, Ground, Member, Shared, Story
+from recoupe.record.pile import Alone, Ground, Member, PileStory, Shared
 from recoupe.trace.stories.judged import Judged
 from recoupe.trace.stories.merge import Groups, dot
 from recoupe.trace.stories.terms import COUNTED, NAME, NAMES, NUMBER, WORD, Term
@@ -49,16 +49,16 @@ class Teller:
         """The order in which lone articles are told."""
         return self.file_of[one.article], one.article
 
-    def story(self, places: Sequence[int]) -> Story:
+    def story(self, places: Sequence[int]) -> PileStory:
         """The story that articles make, given in order; only those that had none yet are told one by one."""
         first = self.articles[places[0]].id
         ordered = sorted(places, key=lambda place: (self.articles[place].file, self.articles[place].id))
         joined = [place for place in ordered if place not in self.known]
-        return Story(id=f"story:{first}", known=self.groups.known[self.groups.group[places[0]]],
-                     before=len(ordered) - len(joined), title=self._title(places),
-                     members=tuple(map(self._member, joined)))
+        return PileStory(id=f"story:{first}", known=self.groups.known[self.groups.group[places[0]]],
+                         before=len(ordered) - len(joined), title=self._title(places),
+                         members=tuple(map(self._member, joined)))
 
-    def alone(self, place: int, told: Mapping[int, Story]) -> Alone:
+    def alone(self, place: int, told: Mapping[int, PileStory]) -> Alone:
         """An article of no story, with the story that it is nearest to."""
         near = {group: self.groups.near(place, group) for group in self.groups.beside[place] if group in told}
         best = max(near, key=lambda group: (near[group], -group), default=None)

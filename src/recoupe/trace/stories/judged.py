@@ -51,7 +51,7 @@ def judged(articles: Sequence[Article], judgements: Sequence[Judgement]) -> Judg
         if one.withdrawn_at is not None:
             continue
         left, right = places.get(one.left), places.get(one.right)
-        if left is None or right is None or left == right:
+        if left is None or right is None or left == right or one.relation not in (Relation.SAME, Relation.DISTINCT):
             idle.append(one)
             continue
         pair = (min(left, right), max(left, right))

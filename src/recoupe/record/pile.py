@@ -8,7 +8,7 @@ from enum import StrEnum
 from recoupe.record.article import Span
 from recoupe.record.judgement import Judgement
 
-__all__ = ["Alone", "Ground", "Member", "Pile", "Shared", "Story"]
+__all__ = ["Alone", "Ground", "Member", "Pile", "PileStory", "Shared"]
 
 
 class Ground(StrEnum):
@@ -41,7 +41,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class PileStory:
     """Articles that tell one story, in order of file.  `title` are words of theirs, that most of them share.
 
     `known` is the name of a story that was there before, None of a new one; of the former, `before` counts the articles
@@ -75,6 +75,6 @@ class Pile:
     `idle` are the judgements that changed nothing: they name no article of the pile, or contradict one made earlier.
     """
 
-    stories: tuple[Story, ...] = ()
+    stories: tuple[PileStory, ...] = ()
     alone: tuple[Alone, ...] = ()
     idle: tuple[Judgement, ...] = ()
