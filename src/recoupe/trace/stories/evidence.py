@@ -115,7 +115,13 @@ class Teller:
         names = [number for number in holders if self.terms[number][0] in (NAME, NAMES) and len(holders[number]) > 1]
         wide = [number for number in names if 2 * len(holders[number]) >= len(places)] or names
         ranked = nlargest(_LOOKED_AT, wide, key=lambda number: (sums.get(number, 0.0), -number))
-        return tuple(self._span(holders[number][0], number) for number in self._told(ranked, group, _TITLE))
+        return tuple(self._fairest(holders[number], number) for number in self._told(ranked, group, _TITLE))
+
+    def _fairest(self, places: Sequence[int], number: int) -> Span:
+        """The first use that is not all in capitals, else the first."""
+        plain = (place for place in places
+                 if not self.articles[place].text[slice(*self.first[place][number])].isupper())
+        return self._span(next(plain, places[0]), number)
 
     def _holders(self, group: int) -> dict[int, list[int]]:
         """Which articles of a group use each term, in order."""
