@@ -17,13 +17,14 @@ from recoupe import (
     names_command,
     score_command,
     state_command,
+    stories_command,
     timeml_command,
 )
 from recoupe.errors import RecoupeError
 from recoupe.read.reading import read_many
 from recoupe.record.dossier import Dossier
 from recoupe.score import Unusable
-from recoupe.tell import FORMATS, explain, format_of, message, require_parquet, sentence, to_markdown
+from recoupe.tell import FORMATS, explain, format_of, message, require_library, sentence, to_markdown
 from recoupe.tell.messages import language_of
 from recoupe.terminal import built, check_target, complain, taken, write_whole
 
@@ -38,6 +39,7 @@ _COMMANDS = (
     ("diff", diff_command.add_arguments, diff_command.run_diff),
     ("judge", judge_command.add_arguments, judge_command.run_judge),
     ("state", state_command.add_arguments, state_command.run_state),
+    ("stories", stories_command.add_arguments, stories_command.run_stories),
     ("timeml", timeml_command.add_arguments, timeml_command.run_timeml),
     ("score", score_command.add_arguments, score_command.run_score),
 )
@@ -160,8 +162,7 @@ def _format(path: Path, language: str) -> str:
     if known is None:
         every = " ".join(f".{suffix}" for suffix in FORMATS)
         raise RecoupeError(message("cli.format", language, file=str(path), known=every))
-    if known == "parquet":
-        require_parquet(language)
+    require_library(known, language)
     check_target(path, language)
     return known
 
