@@ -10,11 +10,12 @@ DEMO   := niger-2024
 export PIP_ROOT_USER_ACTION := ignore
 export PYTHONHASHSEED       := 0
 
-.PHONY: page screenshots install parquet serve dev demo test lint bless bench requirements clean gate floors sealed agreement
+.PHONY: page screenshots install parquet calendar serve dev demo test lint bless bench requirements clean gate floors sealed agreement
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed  ## .venv/bin/recoupe
 parquet: $(VENV)/.parquet    ## and what -o story.parquet needs
+calendar: $(VENV)/.calendar  ## and what -o story.ics needs
 serve: $(VENV)/.serve        ## and what recoupe serve needs
 dev: $(VENV)/.dev            ## and what tests and checks need
 
@@ -32,11 +33,15 @@ $(VENV)/.parquet: $(VENV)/.installed requirements/parquet.txt
 	@$(PIP) $(LOCKED) -r requirements/parquet.txt
 	@touch $@
 
+$(VENV)/.calendar: $(VENV)/.installed requirements/calendar.txt
+	@$(PIP) $(LOCKED) -r requirements/calendar.txt
+	@touch $@
+
 $(VENV)/.serve: $(VENV)/.installed requirements/serve.txt
 	@$(PIP) $(LOCKED) -r requirements/serve.txt
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.parquet $(VENV)/.serve requirements/dev.txt
+$(VENV)/.dev: $(VENV)/.parquet $(VENV)/.calendar $(VENV)/.serve requirements/dev.txt
 	@$(PIP) $(LOCKED) -r requirements/dev.txt
 	@touch $@
 
@@ -81,7 +86,7 @@ agreement: dev               ## how far two markings of a story agree
 	@$(BIN)/python -m benchmark.agreement
 
 requirements:                ## pin again from requirements/*.in and pyproject.toml (needs uv)
-	@for name in runtime parquet serve build dev gazetteer; do \
+	@for name in runtime parquet calendar serve build dev gazetteer; do \
 		(cd requirements && uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-annotate --no-header $$name.in -o $$name.txt) || exit 1; \
 	done

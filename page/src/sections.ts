@@ -46,6 +46,7 @@ export class Sections {
     this.context = context;
     for (const held of this.held) {
       held.stale = true;
+      held.box.setAttribute("aria-busy", "true");
       held.heading.textContent = held.section.title(context.t);
       held.box.hidden = held.section.hidden?.(context) ?? false;
     }
@@ -71,6 +72,7 @@ export class Sections {
   private draw(held: Held): void {
     if (!held.stale || !this.context || held.box.hidden) return;
     held.stale = false;
+    held.box.removeAttribute("aria-busy");
     const start = performance.now();
     const width = Math.max(280, Math.floor(held.body.clientWidth || 720));
     const open = this.opened(held.body);

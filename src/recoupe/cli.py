@@ -18,6 +18,7 @@ from recoupe import (
     score_command,
     serve_command,
     state_command,
+    stories_command,
     timeml_command,
 )
 from recoupe.errors import RecoupeError
@@ -25,7 +26,7 @@ from recoupe.history import history
 from recoupe.read.reading import read_many
 from recoupe.record.dossier import Dossier
 from recoupe.score import Unusable
-from recoupe.tell import FORMATS, explain, format_of, message, require_parquet, sentence, to_markdown, to_page
+from recoupe.tell import FORMATS, explain, format_of, message, require_library, sentence, to_markdown, to_page
 from recoupe.tell.compose import main_language
 from recoupe.tell.messages import language_of
 from recoupe.terminal import built, check_target, complain, story_told, taken, write_whole
@@ -42,6 +43,7 @@ _COMMANDS = (
     ("judge", judge_command.add_arguments, judge_command.run_judge),
     ("state", state_command.add_arguments, state_command.run_state),
     ("serve", serve_command.add_arguments, serve_command.run_serve),
+    ("stories", stories_command.add_arguments, stories_command.run_stories),
     ("timeml", timeml_command.add_arguments, timeml_command.run_timeml),
     ("score", score_command.add_arguments, score_command.run_score),
 )
@@ -162,8 +164,7 @@ def _format(path: Path, language: str) -> str:
     if known is None:
         every = " ".join(f".{suffix}" for suffix in FORMATS)
         raise RecoupeError(message("cli.format", language, file=str(path), known=every))
-    if known == "parquet":
-        require_parquet(language)
+    require_library(known, language)
     check_target(path, language)
     return known
 

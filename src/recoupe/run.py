@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 from recoupe import trace
 from recoupe.errors import IntakeError
-from recoupe.intake import Intake, collect, judgements_of
+from recoupe.intake import JUDGEMENTS, STORIES, Intake, collect, judgements_of
 from recoupe.read.reading import read_many
 from recoupe.reconcile.build import reconcile
 from recoupe.reconcile.known_by import KnownBy, known_by
 from recoupe.record.article import Article
 from recoupe.record.dossier import Dossier
 from recoupe.record.judgement import Judgement
+from recoupe.record.pile import Pile
 from recoupe.record.reading import Reading
 from recoupe.tell import message
+from recoupe.trace.stories import stories
 
 __all__ = [
     "Cuts", "Progress", "as_of", "build", "build_as_of", "build_from", "judged_beside", "read_all", "reconcile_all",
-    "silent", "take_in", "workers_for",
+    "silent", "sort_into_stories", "stories_judged_beside", "take_in", "workers_for",
 ]
 
 Progress = Callable[[str, int, int], None]
@@ -54,7 +57,20 @@ def judged_beside(paths: Sequence[Path | str], language: str = "en") -> tuple[Ju
     >>> judged_beside(["examples/niger-2024"])
     ()
     """
-    judged = judgements_of(paths)
+    return _judged(paths, language, JUDGEMENTS)
+
+
+def stories_judged_beside(paths: Sequence[Path | str], language: str = "en") -> tuple[Judgement, ...]:
+    """The same on which articles tell one story: the entries of `stories.toml`.
+
+    >>> stories_judged_beside(["examples/niger-2024"])
+    ()
+    """
+    return _judged(paths, language, STORIES)
+
+
+def _judged(paths: Sequence[Path | str], language: str, name: str) -> tuple[Judgement, ...]:
+    judged = judgements_of(paths, name=name)
     for refusal in judged.refused:
         raise IntakeError(f"{refusal.file}: {message(refusal.code, language, **dict(refusal.values))}")
     return judged.judgements
@@ -165,6 +181,26 @@ def reconcile_all(
     progress("trace", 0, 0)
     passages = trace.passages(articles)
     return reconcile(articles, readings, passages, judgements, progress=lambda stage: progress(stage, 0, 0))
+
+
+def sort_into_stories(
+    articles: Sequence[Article],
+    *,
+    judgements: Sequence[Judgement] = (),
+    known: Mapping[str, str] = MappingProxyType({}),
+    progress: Progress = silent,
+) -> Pile:
+    """The stories that articles tell, and those of none; no article is parsed for it.
+
+    `known` names the story of the articles, by id, that have one already.
+
+    >>> sort_into_stories([]).stories
+    ()
+    """
+    progress("trace", 0, 0)
+    passages = trace.passages(articles)
+    progress("stories", 0, 0)
+    return stories(articles, passages, judgements, known=known)
 
 
 def workers_for(articles: int) -> int:

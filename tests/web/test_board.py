@@ -13,7 +13,7 @@ from recoupe.web.board import Board
 from recoupe.web.desk import Desk
 
 
-async def settled(board: Board, seconds: float = 20) -> None:
+async def settled(board: Board, seconds: float = 60) -> None:
     await board.start()
     try:
         async with asyncio.timeout(seconds):
@@ -55,7 +55,7 @@ def test_a_look_that_fails_is_not_the_last(
 
     async def looked() -> None:
         await board.start()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while len(looks) < 5:
                 await asyncio.sleep(0.01)
         await board.stop()

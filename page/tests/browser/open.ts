@@ -41,7 +41,7 @@ export async function open(url: string, options: BrowserContextOptions = {}): Pr
 /** Waits until all sections are drawn, and all citations checked. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForSelector(".verify:not([data-state=waiting])");
-  await page.waitForFunction(() => [...document.querySelectorAll("section.part:not([hidden]) > .body")].every((box) => box.childElementCount > 0));
+  await page.waitForFunction(() => document.querySelectorAll("section.part[aria-busy]:not([hidden])").length === 0);
 }
 
 export const story = (fragment = "", options: BrowserContextOptions = {}): Promise<Opened> => open(`${fileOf("story.html")}${fragment}`, options);

@@ -13,9 +13,11 @@ from recoupe.intake.item import Limits, Refusal
 from recoupe.intake.judgement_entries import Wrong, judgement_of
 from recoupe.record.judgement import Judgement
 
-__all__ = ["JUDGEMENTS", "Judged", "judgements_of", "judgements_in"]
+__all__ = ["JUDGEMENTS", "STORIES", "Judged", "judgements_of", "judgements_in"]
 
 JUDGEMENTS = "judgements.toml"
+STORIES = "stories.toml"
+"""Which articles tell one story: a file of the same form, whose names are files."""
 LINE = re.compile(r"at line (\d+)")
 
 
@@ -28,17 +30,18 @@ class Judged:
     refused: tuple[Refusal, ...] = ()
 
 
-def judgements_of(paths: Iterable[Path | str], *, limit: int = Limits().file) -> Judged:
+def judgements_of(paths: Iterable[Path | str], *, limit: int = Limits().file, name: str = JUDGEMENTS) -> Judged:
     """The judgements that go with files and folders of articles, whatever the order in which they are given.
 
-    A file is looked for in each folder given and in those below it, and beside each file given; hidden folders are
-    passed over, the stream "-" has none.  Nothing is raised: a file with a mistake is refused as a whole, since half of
-    what a person decided is not what was decided, and whether to go on is for the caller.
+    A file (`name` is for those on another matter) is looked for in each folder given and in those below it, and beside
+    each file given; hidden folders are passed over, the stream "-" has none.  Nothing is raised: a file with a mistake
+    is refused as a whole, since half of what a person decided is not what was decided, and whether to go on is for the
+    caller.
     """
     found: list[Judgement] = []
     homes: list[tuple[Path, int]] = []
     refused: list[Refusal] = []
-    every = {place for path in paths if str(path) != "-" for place in _beside(Path(path))}
+    every = {place for path in paths if str(path) != "-" for place in _beside(Path(path), name)}
     files: dict[str, Path] = {}
     for place in sorted(every, key=lambda place: place.parent.parts):
         files.setdefault(os.path.realpath(place), place)
@@ -56,15 +59,15 @@ def judgements_of(paths: Iterable[Path | str], *, limit: int = Limits().file) ->
     return Judged(judgements=tuple(found), homes=tuple(homes), refused=tuple(refused))
 
 
-def _beside(path: Path) -> Iterator[Path]:
+def _beside(path: Path, wanted: str) -> Iterator[Path]:
     """The files of judgements that go with one path."""
     if not path.is_dir():
-        if path.name == JUDGEMENTS or os.path.lexists(path.parent / JUDGEMENTS):
-            yield path.parent / JUDGEMENTS
+        if path.name == wanted or os.path.lexists(path.parent / wanted):
+            yield path.parent / wanted
         return
     for place, folders, files in os.walk(path):
-        if JUDGEMENTS in (*files, *folders):
-            yield Path(place, JUDGEMENTS)
+        if wanted in (*files, *folders):
+            yield Path(place, wanted)
         folders[:] = [name for name in folders if not name.startswith(".")]
 
 

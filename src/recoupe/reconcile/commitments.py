@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -94,7 +94,7 @@ def follow_commitments(table: Table, events: Sequence[Event], found: Sequence[Te
     thing keeps it, early, in time or late.
     """
     groups = _groups(_stated(table))
-    built = [_commitment(group, table) for group in groups]
+    built = _named_apart([_commitment(group, table) for group in groups])
     chained = _chain(built, groups)
     known = max((p.first for p in table.published.values() if p is not None and p.first is not None), default=None)
     done = _done(table, events, found)
@@ -162,6 +162,18 @@ def _commitment(group: _Group, table: Table) -> Commitment:
         mentions=group.spans,
         state=CommitmentState.UNKNOWN,
     )
+
+
+def _named_apart(built: list[Commitment]) -> list[Commitment]:
+    """The same, where one clause that names several due times gives each of its commitments an id of its own."""
+    taken = Counter(c.id for c in built)
+    seen: Counter[str] = Counter()
+    named = []
+    for commitment in built:
+        own = commitment.id if taken[commitment.id] == 1 else f"{commitment.id}:{commitment.due}"
+        seen[own] += 1
+        named.append(replace(commitment, id=own if seen[own] == 1 else f"{own}:{seen[own]}"))
+    return named
 
 
 def _bound(promise: Promise, table: Table) -> str | None:

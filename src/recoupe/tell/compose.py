@@ -16,7 +16,7 @@ from recoupe.tell.sheet_sources import SourceTeller
 from recoupe.tell.sheet_story import StoryTeller
 from recoupe.tell.sources import Sources, one_line
 
-__all__ = ["compose", "kicker_of", "main_language", "title_of"]
+__all__ = ["compose", "covers", "headline", "main_language"]
 
 _STATE = 6
 _NAMES = 3
@@ -30,7 +30,7 @@ def compose(dossier: Dossier, sources: Sources, language: str) -> Sheet:
     tables = figures.tables()
     operation = OperationTeller(dossier, sources, language, story, tables)
     return Sheet(
-        title=title_of(dossier, language), kicker=kicker_of(dossier, sources.covered, language), lead=story.lead(),
+        title=headline(dossier, language), kicker=covers(dossier, sources.covered, language), lead=story.lead(),
         state=figures.state(tables, _STATE), chronology=story.chronology(), tables=tables,
         operation=operation.section(), commitments=story.commitments(), clashes=figures.clashes(),
         clashing=figures.clashing, speakers=story.speakers(),
@@ -47,7 +47,7 @@ def main_language(dossier: Dossier) -> str:
     return "en" if 2 * english > len(dossier.articles) else "fr"
 
 
-def title_of(dossier: Dossier, language: str) -> str:
+def headline(dossier: Dossier, language: str) -> str:
     """The places and bodies that most articles name; media that only relay are left out."""
     relays = {one_line(q.speech.via) for q in dossier.quotations if q.speech.via}
     bodies = [a for a in dossier.actors if a.kind == NameKind.ORGANISATION and one_line(a.name) not in relays]
@@ -72,7 +72,7 @@ def _spread(mentions: tuple[Span, ...]) -> int:
     return len({span.article for span in mentions})
 
 
-def kicker_of(dossier: Dossier, days: Days | None, language: str) -> str:
+def covers(dossier: Dossier, days: Days | None, language: str) -> str:
     """How many articles, of how many outlets, over which days."""
     articles = message("count.articles", language, n=len(dossier.articles))
     return message("sheet.covers", language, articles=articles, day=str(days)) if days else articles

@@ -63,12 +63,12 @@ class StoryTeller:
         return self.section("chronology", (Group(title=title, entries=tuple(entries))
                                            for title, entries in months.items()), n=len(events))
 
-    def main_events(self) -> frozenset[str]:
+    def main_events(self, most: int = _MAIN) -> frozenset[str]:
         """The ids of the happenings that most articles tell; of equals, those of the days reported and the precise."""
         ranked = sorted(self.dossier.events, key=lambda e: (
             -e.articles, -e.witnesses, (e.days.last or date.max) < self.sources.since, e.days.width or math.inf,
             -len(e.mentions), *_order(e.days), e.id))
-        return frozenset(e.id for e in ranked[:_MAIN])
+        return frozenset(e.id for e in ranked[:most])
 
     def lead(self) -> Entry | None:
         """The line of the lead event, if there is one."""

@@ -10,7 +10,7 @@ from recoupe.record.article import Article
 from recoupe.record.dossier import DossierArticle
 from recoupe.record.story import Cut, Story
 from recoupe.tell.catalogue import LANGUAGES, entries
-from recoupe.tell.compose import title_of
+from recoupe.tell.compose import headline
 from recoupe.tell.dossier_json import Data
 from recoupe.tell.page.figure_items import FigureItems
 from recoupe.tell.page.head import head
@@ -54,7 +54,7 @@ def page_data(story: Story, language: str, *, live: bool = False, judgements: Se
                      "new": sorted(tables.articles[one] for one in here - known),
                      "unsure": sorted(tables.articles[one] for one in cut.unsure), **head(scene)})
         known |= here
-    title = tables.sentence(lambda told: title_of(whole, told))
+    title = tables.sentence(lambda told: headline(whole, told))
     labels = Sources.of(whole)
     made = {
         "articles": [_article(held.article, labels.label(held.article.id), entered[held.article.id])

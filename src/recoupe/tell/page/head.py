@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.record.claim import PromiseKind
 from recoupe.record.state import Pending
 from recoupe.tell.catalogue import LANGUAGES
-from recoupe.tell.compose import kicker_of, title_of
+from recoupe.tell.compose import covers, headline
 from recoupe.tell.dossier_json import Data
 from recoupe.tell.page.figure_items import comparison_key
 from recoupe.tell.page.scene import Scene
@@ -26,8 +26,8 @@ def head(scene: Scene) -> Data:
     due = _deadline(scene)
     told = StoryTeller(dossier, sources, LANGUAGES[0]).lead_event()
     return {
-        "title": scene.tables.sentence(lambda language: title_of(dossier, language)),
-        "kicker": scene.tables.sentence(lambda language: kicker_of(dossier, sources.covered, language)),
+        "title": scene.tables.sentence(lambda language: headline(dossier, language)),
+        "kicker": scene.tables.sentence(lambda language: covers(dossier, sources.covered, language)),
         "lead": scene.ref(keys.events, told.id if told else None),
         "headline": [_line(scene, line) for line in lines],
         "deadline": scene.ref(keys.commitments, due.commitment if due else None), "left": due.left if due else None,

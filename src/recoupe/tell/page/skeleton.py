@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from recoupe.record.dossier import Dossier
 from recoupe.record.story import Cut, Story
-from recoupe.tell.compose import title_of
+from recoupe.tell.compose import headline
 from recoupe.tell.dossier_json import Data, to_json
 from recoupe.tell.markup import data_text, node, page_text
 from recoupe.tell.page.data import page_data
@@ -53,7 +53,7 @@ def to_page(
     # A browser that runs scripts takes what is in noscript for mere text, and loses no time on it.
     read = node("noscript", plain(story.whole, language))
     body = node("body", node("div", read, id="app"), *scripts, node("script", _script()))
-    root = node("html", _head(title_of(story.whole, language), served), body, lang=language)
+    root = node("html", _head(headline(story.whole, language), served), body, lang=language)
     return f"<!DOCTYPE html>\n{page_text(root)}\n"
 
 
