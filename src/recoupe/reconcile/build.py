@@ -14,6 +14,7 @@ from recoupe.reconcile.identity import identify, idle_judgements
 from recoupe.reconcile.identity.speakers import Speakers
 from recoupe.reconcile.lineage import Lineage
 from recoupe.reconcile.operation import rebuild
+from recoupe.reconcile.projection import project
 from recoupe.reconcile.quotations import as_first_said, date_quotations
 from recoupe.reconcile.reuse import families
 from recoupe.reconcile.series import build_series
@@ -106,7 +107,7 @@ def _told(dossier: Dossier, table: Table, lineage: Lineage, progress: Progress) 
         events=events,
         commitments=follow_commitments(table, events, found),
     )
-    return replace(told, operation=rebuild(told, found))
+    return replace(told, operation=rebuild(told, found), projections=project(told))
 
 
 def _families(

@@ -7,11 +7,14 @@ from decimal import Decimal
 from enum import StrEnum
 
 from recoupe.record.article import Article, Span
-from recoupe.record.claim import Figure, PromiseKind, Status
+from recoupe.record.claim import Figure, Status
+from recoupe.record.commitment import Commitment, CommitmentState
 from recoupe.record.copy import Reuse
 from recoupe.record.days import Days
 from recoupe.record.mention import NameKind, Speech, Timex
+from recoupe.record.projection import Projection
 from recoupe.record.reading import Doubt
+from recoupe.record.reason import Reason
 
 __all__ = [
     "Actor",
@@ -38,17 +41,6 @@ __all__ = [
     "StateOfDay",
     "Strength",
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
-    """Why something was decided: a code of the message catalogue and the values that fill its sentence.
-
-    Reconciling knows no language, so it gives codes; telling makes the sentence.
-    """
-
-    code: str
-    values: tuple[tuple[str, str], ...] = ()
 
 
 class Basis(StrEnum):
@@ -171,34 +163,6 @@ class Event:
     because: tuple[Reason, ...] = ()
 
 
-class CommitmentState(StrEnum):
-    """What became of a commitment, as known at the end of the dossier."""
-
-    PENDING = "pending"
-    KEPT = "kept"
-    EARLY = "early"
-    LATE = "late"
-    MISSED = "missed"
-    SUPERSEDED = "superseded"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
-    """A statement about the future with a due time, and what became of it (`margin` days early, negative for late)."""
-
-    id: str
-    kind: PromiseKind
-    due: Days
-    by: str | None
-    made: Days | None
-    mentions: tuple[Span, ...]
-    state: CommitmentState
-    margin: int | None = None
-    because: tuple[Span, ...] = ()
-    supersedes: str | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
     """One quantity followed over time; `figures` are ids in order of as_of."""
@@ -298,7 +262,8 @@ class Operation:
 class Dossier:
     """Everything told of one story.  All tuples are in a stable order, so that equal inputs give equal dossiers.
 
-    `idle` are the judgements of people that changed nothing in it, each with why.
+    `projections` are those of the series that move towards an end, in order of `series`; `idle` are the judgements of
+    people that changed nothing in it, each with why.
     """
 
     articles: tuple[DossierArticle, ...] = ()
@@ -312,6 +277,7 @@ class Dossier:
     series: tuple[Series, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     operation: Operation = field(default_factory=Operation)
+    projections: tuple[Projection, ...] = ()
     reuse: tuple[Reuse, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     idle: tuple[Reason, ...] = ()
