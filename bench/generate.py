@@ -34,9 +34,10 @@ HEDGES = ("", "", "plus de ", "environ ", "quelque ", "au moins ", "près de ")
 CUT = re.compile(r"(?:environ|plus de|quelque|au moins) |(?: lundi| mardi| jeudi)(?: soir)?")      # what copiers cut
 CHOICE = re.compile(r"\{([^{}]*)\}")
 SLOT = re.compile(r"<([A-Za-z]+)>")
-FIRST_NAMES = ("Odile", "Bastien", "Hélène", "Yvon", "Maëlle", "Gaspard", "Solène", "Émile", "Nadège", "Cyprien", "Agathe",
-               "Lucien", "Perrine", "Achille", "Justine", "Rémi")
-ONSETS = ("Var", "Mor", "Cro", "Tar", "Dor", "Len", "Abr", "Roq", "Per", "Vau", "Sar", "Fon", "Bel", "Gri", "Hau", "Mir")
+FIRST_NAMES = ("Odile", "Bastien", "Hélène", "Yvon", "Maëlle", "Gaspard", "Solène", "Émile", "Nadège", "Cyprien",
+               "Agathe", "Lucien", "Perrine", "Achille", "Justine", "Rémi")
+ONSETS = ("Var", "Mor", "Cro", "Tar", "Dor", "Len", "Abr", "Roq", "Per", "Vau", "Sar", "Fon", "Bel", "Gri", "Hau",
+          "Mir")
 MIDDLES = ("lan", "mon", "bre", "vil", "ca", "tou", "ri", "ne", "sau", "gue", "lo", "mi")
 ENDINGS = ("quin", "nelle", "zade", "sac", "vigny", "tre", "brune", "pierre", "lin", "vy", "mont", "rac")
 

@@ -161,6 +161,7 @@ def _commitment(group: _Group, table: Table) -> Commitment:
         made=first.made,
         mentions=group.spans,
         state=CommitmentState.UNKNOWN,
+        acts=tuple(sorted(group.acts)),
     )
 
 

@@ -26,7 +26,10 @@ class CommitmentState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
-    """A statement about the future with a due time, and what became of it (`margin` days early, negative for late)."""
+    """A statement about the future with a due time, and what became of it (`margin` days early, negative for late).
+
+    `acts` are the normalised predicates of what is promised.
+    """
 
     id: str
     kind: PromiseKind
@@ -38,3 +41,4 @@ class Commitment:
     margin: int | None = None
     because: tuple[Span, ...] = ()
     supersedes: str | None = None
+    acts: tuple[str, ...] = ()
