@@ -20,6 +20,7 @@ __all__ = [
     "Actor",
     "Basis",
     "Bound",
+    "Clash",
     "Commitment",
     "CommitmentState",
     "Comparison",
@@ -233,6 +234,14 @@ class Strength:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """Claims (ids of figures) that cannot all hold, though without any one of them the others can."""
+
+    figures: tuple[str, ...]
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """A side of the operation: the actor's id where it has one, and its name as written."""
 
@@ -256,6 +265,7 @@ class Operation:
     sites: tuple[Site, ...] = ()
     quantities: tuple[Strength, ...] = ()
     phases: tuple[Phase, ...] = ()
+    clashes: tuple[Clash, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -166,6 +166,8 @@ class _Encoder:
                                   for s in site.states]} for site in operation.sites],
             "quantities": [{"measure": q.measure, "counted": q.counted, "scope": q.scope,
                             "days": [self.state_of_day(d) for d in q.days]} for q in operation.quantities],
+            "clashes": [{"figures": list(c.figures), "because": sentence(c.reason, self.language)}
+                        for c in operation.clashes],
             "phases": [{"event": p.event, **ends(p.days)} for p in operation.phases],
         }
 

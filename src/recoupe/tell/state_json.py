@@ -39,6 +39,8 @@ def state_data(dossier: Dossier, state: State, language: str) -> Data:
         "pending": [make.pending(p) for p in state.pending],
         "disputed": [{"relation": str(c.relation), "figures": [make.figure(i) for i in c.figures],
                       "because": sentence(c.reason, language)} for c in state.disputed],
+        "clashes": [{"figures": [make.figure(i) for i in c.figures], "because": sentence(c.reason, language)}
+                    for c in state.clashes],
         "unknown": {"sites": [make.site(s) for s in state.silent],
                     "quantities": [make.quantity(q) for q in state.unknown]},
         "projections": [projection_data(p, make.commitments, language, make.figure) for p in state.projections],

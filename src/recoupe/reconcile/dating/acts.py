@@ -89,16 +89,15 @@ def counted_elsewhere(
             if days is not None and days.width == 1:
                 ahead = is_ahead(timex) or _lies_ahead(days, t.published)
                 known_days[ahead][days].add(t.known.article.id)
-    story = {ahead: StoryDays(days) for ahead, days in known_days.items()}
+    unions = {ahead: _Unions(StoryDays(days), frame) for ahead, days in known_days.items()}
     for t in told:
         for timex in t.known.own:
             expr = timex.expr
             offset = expr.offset or 0
             if expr.anchor is not Anchor.NOW or expr.grain is not Grain.DAY or expr.period or abs(offset) < FAR:
                 continue
-            others = story[offset > 0].told_to(t.known.article.id, 1) if (offset > 0) in story else ()
-            sides = (d.shift(-offset).widen(0, 1 if offset < 0 else 0) for d in others)
-            if left := frame.union(sides):
+            known = unions.get(offset > 0)
+            if known and (left := known.of(t.known.article.id, 1, -offset, 1 if offset < 0 else 0)):
                 yield t.known.article.id, _vote(timex, left, COUNTED, Reason(code="dating.counted-back"))
 
 
@@ -108,12 +107,13 @@ def told_by_several(
     """« Hier, à dix-huit heures, le ravin est sorti de son lit »: who reports what just happened means a day that
     several others tell of."""
     story = StoryDays.of(told, dated, takes=lambda timex: timex.tense is Tense.PAST and not is_ahead(timex))
+    unions = _Unions(story, frame)
     for t in told:
         key, body = t.known.article.id, t.known.article.body
         just = [x for x in t.known.own if _just_now(x) and x.span.start - body < LEAD]
         for least, weight in SEVERAL if just else ():
             back = just[0].expr.offset or 0
-            if left := frame.union(d.shift(-back) for d in story.told_to(key, least)):
+            if left := unions.of(key, least, -back, 0):
                 yield key, _vote(just[0], left, weight, Reason(code="dating.several"))
 
 
@@ -127,7 +127,7 @@ def weekdays_of_story(
         if declared is None or declared.width == 1:
             continue
         near = declared.widen(AROUND, AROUND)
-        known = [d for d in story.told_to(key, TWO) if near.meet(d) is not None]
+        known = list(story.told_to(key, TWO, story.within(near)))
         said = {(x.expr.weekday, is_ahead(x)): x for x in reversed(t.known.own) if x.expr.weekday is not None}
         for timex in said.values():
             left = 0
@@ -136,6 +136,27 @@ def weekdays_of_story(
                 left |= _left(timex, days, own, frame) if same else 0
             if left:
                 yield key, _vote(timex, left, KNOWN_DAY, Reason(code="dating.several"))
+
+
+class _Unions:
+    """The days of a story that others than an article tell, moved and widened, in one set: made once for all articles
+    that tell none of them alone."""
+
+    def __init__(self, story: StoryDays, frame: Frame) -> None:
+        self._story, self._frame = story, frame
+        self._alone: dict[int, dict[str, frozenset[Days]]] = {}
+        self._made: dict[tuple[int, int, int, frozenset[Days]], int] = {}
+
+    def of(self, article: str, least: int, shift: int, after: int) -> int:
+        """The days that at least so many others tell, as bits."""
+        if least not in self._alone:
+            self._alone[least] = self._story.alone(least)
+        alone = self._alone[least].get(article, frozenset())
+        key = least, shift, after, alone
+        if key not in self._made:
+            others = (d for d in self._story.told_by(least) if d not in alone)
+            self._made[key] = self._frame.union(d.shift(shift).widen(0, after) for d in others)
+        return self._made[key]
 
 
 def _just_now(timex: Timex) -> bool:
