@@ -16,6 +16,8 @@ from recoupe.record.mention import Name, NameKind
 __all__ = ["mover_of_clause", "mover_of_noun"]
 
 _MOVING = frozenset({"leave", "arrive", "deploy"})
+_NAMING = ("appos", "flat:name", "flat", "nmod")
+"""« le directeur Paul Orvan »: how the parser hangs a name on its noun."""
 _OBJECTS = frozenset({"retirer", "evacuer", "rapatrier", "deployer", "envoyer", "acheminer", "expulser", "chasser"})
 """Verbs whose object moves, not their subject."""
 
@@ -57,8 +59,9 @@ def _moved(draft: Draft, moved: Sequence[Token], known: Movers) -> Mover:
     for token in moved:
         if known.is_craft(token.text, token.lemma):
             return Mover.CRAFT
-        span = draft.span(token.index, token.index)
-        if fold(token.lemma) in known.parts or any(name.span.overlap(span) for name in people):
+        named = [token.index, *(c for c in draft.parsed.children[token.index] if draft.parsed.tokens[c].dep in _NAMING)]
+        spans = [draft.span(i, i) for i in named]
+        if fold(token.lemma) in known.parts or any(n.span.overlap(s) for n in people for s in spans):
             return Mover.PART
     return Mover.WHOLE
 
