@@ -83,7 +83,9 @@ def test_what_one_source_promises_for_one_time_is_one_entry() -> None:
     assert len(overdue(told(one, replace(other, due=day(6))))) == 2
 
 
-def done(start: int, article: str = "b", act: str = "hand_over", status: Status = Status.HAPPENED, on: int = 8) -> Event:
+def done(
+    start: int, article: str = "b", act: str = "hand_over", status: Status = Status.HAPPENED, on: int = 8
+) -> Event:
     span = Span(article, start, start + 40)
     return Event(id=f"e{start}", days=day(on), status=status, text=span, mentions=(span,), articles=1,
                  witnesses=1, act=act)

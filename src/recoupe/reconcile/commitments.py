@@ -201,8 +201,8 @@ def _replaces(later: _Group, earlier: _Group) -> bool:
 def _done(table: Table, events: Sequence[Event], found: Sequence[Telling]) -> list[_Done]:
     """What happened, with the words and places of all its tellings."""
     home = {span: e.id for e in events if e.status is Status.HAPPENED and e.act != "say" for span in e.mentions}
-    terms: dict[str, frozenset[str]] = defaultdict(frozenset)
-    places: dict[str, frozenset[str]] = defaultdict(frozenset)
+    terms: dict[str, set[str]] = defaultdict(set)
+    places: dict[str, set[str]] = defaultdict(set)
     told: dict[str, list[tuple[Span, frozenset[str]]]] = defaultdict(list)
     for telling in found:
         event = home.get(telling.span)
@@ -211,7 +211,8 @@ def _done(table: Table, events: Sequence[Event], found: Sequence[Telling]) -> li
                 told[event].append((telling.span, telling.happening.terms | {telling.happening.act}))
             terms[event] |= telling.happening.terms | {telling.happening.act}
             places[event] |= telling.entities & table.places
-    done = [_Done(e, terms[e.id], places[e.id], tuple(told[e.id])) for e in events if e.id in terms]
+    kept = (e for e in events if e.id in terms)
+    done = [_Done(e, frozenset(terms[e.id]), frozenset(places[e.id]), tuple(told[e.id])) for e in kept]
     return sorted(done, key=lambda d: (_last_day(d), d.event.id))
 
 

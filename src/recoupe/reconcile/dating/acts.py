@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from recoupe.reconcile.dating.dayset import Frame
 from recoupe.reconcile.dating.elsewhere import Told, chain_to_now, shared_days
@@ -29,6 +29,8 @@ MANY = 4
 """An act that the others tell on more days than this tells nothing of the day."""
 ACT = 0.9
 """Weight of an act that all others tell on one day."""
+FARTHEST = 10**6
+"""Days beyond which nothing lies in the frame."""
 FAR, COUNTED = 5, 0.5
 """Days from which a count forth or back means a day that the story knows, and its weight."""
 
@@ -139,24 +141,34 @@ def weekdays_of_story(
 
 
 class _Unions:
-    """The days of a story that others than an article tell, moved and widened, in one set: made once for all articles
-    that tell none of them alone."""
+    """The single days of a story that others than an article tell, moved and widened, in one set: bits from the first
+    day told, made once for all articles."""
 
     def __init__(self, story: StoryDays, frame: Frame) -> None:
         self._story, self._frame = story, frame
-        self._alone: dict[int, dict[str, frozenset[Days]]] = {}
-        self._made: dict[tuple[int, int, int, frozenset[Days]], int] = {}
+        self._origin = min((days.first for days in story.tellers if days.first is not None), default=frame.first)
+        self._several: dict[int, int] = {}
+        self._alone: dict[int, dict[str, int]] = {}
 
     def of(self, article: str, least: int, shift: int, after: int) -> int:
-        """The days that at least so many others tell, as bits."""
-        if least not in self._alone:
-            self._alone[least] = self._story.alone(least)
-        alone = self._alone[least].get(article, frozenset())
-        key = least, shift, after, alone
-        if key not in self._made:
-            others = (d for d in self._story.told_by(least) if d not in alone)
-            self._made[key] = self._frame.union(d.shift(shift).widen(0, after) for d in others)
-        return self._made[key]
+        """The days that at least so many others tell, as bits of the frame."""
+        if least not in self._several:
+            self._several[least] = self._bits(self._story.told_by(least))
+            self._alone[least] = {who: self._bits(days) for who, days in self._story.alone(least).items()}
+        days = self._several[least] & ~self._alone[least].get(article, 0)
+        for _ in range(after):
+            days |= days << 1
+        moved = (self._origin - self._frame.first).days + shift
+        if abs(moved) > FARTHEST:
+            return 0
+        return (days << moved if moved >= 0 else days >> -moved) & self._frame.all
+
+    def _bits(self, days: Iterable[Days]) -> int:
+        found = 0
+        for day in days:
+            if day.first is not None:
+                found |= 1 << (day.first - self._origin).days
+        return found
 
 
 def _just_now(timex: Timex) -> bool:
