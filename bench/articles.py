@@ -1,9 +1,9 @@
 """How the part across articles grows: `python bench/articles.py` traces and reconciles a pile of brief reports.
 
 The pile (`generate.pile`) is read once, by all processors; then each measure runs in a process of its own: the whole
-pile as one dossier, half of it, and each story as a dossier of its own.  Seconds are those of one processor.  `--kept FILE`
-keeps the readings for the next run of the same size.  What is printed last says whether twice the articles took at most
-2.3 times as long, and the exit status is 1 where they did not.
+pile as one dossier, half of it, and each story as a dossier of its own.  Seconds are those of one processor.
+`--kept FILE` keeps the readings for the next run of the same size.  What is printed last says whether twice the
+articles took at most 2.3 times as long, and the exit status is 1 where they did not.
 """
 
 from __future__ import annotations
