@@ -9,7 +9,7 @@ from recoupe.record.article import Span
 from recoupe.record.claim import PromiseKind
 from recoupe.record.days import Days
 
-__all__ = ["Commitment", "CommitmentState"]
+__all__ = ["Commitment", "CommitmentState", "Part"]
 
 
 class CommitmentState(StrEnum):
@@ -25,10 +25,21 @@ class CommitmentState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What became of a commitment at one of its places (id)."""
+
+    place: str
+    state: CommitmentState
+    margin: int | None = None
+    because: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
     """A statement about the future with a due time, and what became of it (`margin` days early, negative for late).
 
-    `acts` are the normalised predicates of what is promised.
+    `acts` are the normalised predicates of what is promised.  `parts` are its places where it was kept at some of them
+    only, and the whole is then not kept.
     """
 
     id: str
@@ -42,3 +53,4 @@ class Commitment:
     because: tuple[Span, ...] = ()
     supersedes: str | None = None
     acts: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()

@@ -152,7 +152,9 @@ class _Encoder:
     def commitment(self, promise: Commitment) -> Data:
         return {"id": promise.id, "kind": str(promise.kind), "due": ends(promise.due), "by": promise.by,
                 "made": _days(promise.made), "mentions": self.cited(promise.mentions), "status": str(promise.state),
-                "margin": promise.margin, "because": self.cited(promise.because), "supersedes": promise.supersedes}
+                "margin": promise.margin, "because": self.cited(promise.because), "supersedes": promise.supersedes,
+                "parts": [{"place": p.place, "status": str(p.state), "margin": p.margin,
+                           "because": self.cited(p.because)} for p in promise.parts]}
 
     def comparison(self, pair: Comparison) -> Data:
         return {"figures": list(pair.figures), "relation": str(pair.relation),

@@ -81,7 +81,7 @@ def _resolved(timex: Said, now: Days | None, previous: Days | None) -> Days | No
     return _hull(_from_now(expr, timex.tense), _days_meant(expr, now))
 
 
-def _to_come(days: Days, timex: Timex, now: Days | None) -> bool:
+def _to_come(days: Days, timex: Said, now: Days | None) -> bool:
     """Whether a bare day told in the past would lie after the writing: « ils ont quitté la maison le 9 »."""
     bare = timex.expr.day is not None and timex.expr.month is None
     return bare and timex.tense is Tense.PAST and now is not None and now.precedes(days)
