@@ -71,7 +71,8 @@ def _body(dossier: Dossier, sheet: Sheet, build: Builder, data: str) -> Element:
     main = node(
         "main", html_figures.state(sheet, build), _chronology(sheet.chronology, build),
         html_figures.series(sheet, build),
-        build.listing(sheet.operation, most=_LINES), build.listing(sheet.commitments, most=2 * _LINES),
+        build.listing(sheet.operation, most=_LINES), build.listing(sheet.projections, most=2 * _LINES),
+        build.listing(sheet.commitments, most=2 * _LINES),
         html_figures.clashes(sheet, build), build.listing(sheet.speakers, most=_LINES // 2),
         build.listing(sheet.copies, most=_LINES), _dating(dossier, sheet.dating, build),
         build.listing(sheet.doubts, most=0))
@@ -85,8 +86,8 @@ def _header(sheet: Sheet, build: Builder) -> Element:
     if sheet.lead and sheet.lead.words:
         lead = node("p", node("span", sheet.lead.when, class_="when"), " ", build.words(sheet.lead.words), " ",
                     build.chips(sheet.lead.cites), class_="story")
-    codes = ("state", "chronology", "figures", "operation", "commitments", "clashes", "speakers", "copies", "dating",
-             "doubts")
+    codes = ("state", "chronology", "figures", "operation", "projections", "commitments", "clashes", "speakers",
+             "copies", "dating", "doubts")
     links = node("nav", *(node("a", build.say(f"section.{code}"), href=f"#{code}") for code in codes),
                  aria_label=build.say("page.contents"))
     return node("header", node("p", sheet.kicker, class_="kicker"), node("h1", sheet.title), lead, links)

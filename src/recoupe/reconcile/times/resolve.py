@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from typing import Protocol
 
 from recoupe.reconcile.times.calendar import feast, nth_of_month, part_of, season_of, step_months, unit_of
 from recoupe.reconcile.times.relative import first_units, from_now, from_previous
 from recoupe.reconcile.times.timex3 import timex3_value
 from recoupe.record.days import Days
-from recoupe.record.mention import Tense, Timex, TimexType
+from recoupe.record.mention import Tense, TimexType
 from recoupe.record.timeexpr import Anchor, Edge, Grain, TimeExpr
 
-__all__ = ["resolve", "timex3_value"]
+__all__ = ["Said", "resolve", "timex3_value"]
 
 AGAINST = {Tense.PAST: 6.0, Tense.FUTURE: 3.0}
 """How many times nearer a date on the wrong side of the tense must be than one on the right side to be preferred."""
@@ -31,8 +32,22 @@ WIDEST = 800
 """A day of writing known no better than this many days dates nothing that hangs on it."""
 
 
+class Said(Protocol):
+    """What resolution reads of an expression of time."""
+
+    @property
+    def type(self) -> TimexType:
+        """Date, time, duration or set."""
+    @property
+    def expr(self) -> TimeExpr:
+        """The fields that are said."""
+    @property
+    def tense(self) -> Tense:
+        """The tense of its clause."""
+
+
 def resolve(
-    timex: Timex,
+    timex: Said,
     published: Days | None,
     previous: Days | None = None,
     *,
@@ -53,7 +68,7 @@ def resolve(
         return None
 
 
-def _resolved(timex: Timex, now: Days | None, previous: Days | None) -> Days | None:
+def _resolved(timex: Said, now: Days | None, previous: Days | None) -> Days | None:
     expr = timex.expr
     if expr.anchor in (Anchor.BEFORE, Anchor.EVENT) and (previous is not None or expr.day is None):
         days = from_previous(expr, previous)
@@ -66,7 +81,7 @@ def _resolved(timex: Timex, now: Days | None, previous: Days | None) -> Days | N
     return _hull(_from_now(expr, timex.tense), _days_meant(expr, now))
 
 
-def _to_come(days: Days, timex: Timex, now: Days | None) -> bool:
+def _to_come(days: Days, timex: Said, now: Days | None) -> bool:
     """Whether a bare day told in the past would lie after the writing: « ils ont quitté la maison le 9 »."""
     bare = timex.expr.day is not None and timex.expr.month is None
     return bare and timex.tense is Tense.PAST and now is not None and now.precedes(days)
