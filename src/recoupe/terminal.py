@@ -8,14 +8,14 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
 
 from recoupe.errors import IntakeError, RecoupeError
-from recoupe.intake import Intake, Refusal, Remark, collect
+from recoupe.intake import Intake, Refusal, Remark, collect, is_address
 from recoupe.record.dossier import Dossier
 from recoupe.run import Cuts, build_as_of, build_from, judged_beside, workers_for
 from recoupe.tell import message, sentence
@@ -40,7 +40,10 @@ def taken(paths: Sequence[str], language: str) -> Intake:
 
 def taken_or_none(paths: Sequence[str], language: str) -> Intake:
     """The same, for paths that the command can do without."""
-    intake = collect(paths, stdin=sys.stdin.buffer if "-" in paths else None)
+    retrieved = datetime.now(UTC).replace(microsecond=0) if any(is_address(path) for path in paths) else None
+    with Progress(language, quiet=not sys.stderr.isatty()) as progress:
+        intake = collect(paths, stdin=sys.stdin.buffer if "-" in paths else None, retrieved=retrieved,
+                         progress=progress)
     notices: list[Refusal | Remark] = [*intake.refused, *intake.remarks]
     for notice in notices:
         values = dict(notice.values)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from recoupe.intake.item import Item, Limits, Refusal, Told, articles_of
+from recoupe.intake.ninjs import from_ninjs, is_ninjs
 
 __all__ = ["from_json", "from_lines"]
 
@@ -67,7 +68,10 @@ def _unread(file: str, line: int) -> Refusal:
 
 
 def _entry(name: str, value: object, limits: Limits) -> Iterator[Item]:
-    """The article of one object, or the refusal of what is none."""
+    """The article of one object, of ours or of an agency's; or the refusal of what is none."""
+    if isinstance(value, dict) and is_ninjs(value):
+        yield from from_ninjs(name, value, limits)
+        return
     text = value.get("text") if isinstance(value, dict) else None
     if not isinstance(value, dict) or not isinstance(text, str):
         yield Refusal(file=name, code="intake.no-field")
