@@ -59,14 +59,16 @@ def from_archive(file: str, kind: str, stream: BinaryIO, limits: Limits, *, insi
     number = 0
     try:
         for name, member in members(stream, budget, limits):
-            if isinstance(member, Unread):
-                yield refused(f"{file}/{name}" if name else file, member)
-                continue
             number += 1
+            if isinstance(member, Unread):
+                yield refused(f"{file}/{name}", member)
+                continue
             if number > limits.members:
                 yield Refusal(file=file, code="intake.members", values=(("limit", str(limits.members)),))
                 return
             yield from _member(f"{file}/{name}", member, inner, limits, read)
+        if not number:
+            yield Refusal(file=file, code="intake.nothing-inside")
     except Unread as reason:
         yield refused(file, reason)
     except BROKEN:
@@ -127,6 +129,7 @@ def _bounded_directory(stream: BinaryIO, limits: Limits) -> None:
 
 def _taped(stream: BinaryIO, budget: Budget, limits: Limits) -> Iterator[tuple[str, Metered | Unread]]:
     """The regular files of a tar file that are of a known kind; links and devices are passed over."""
+    size = size_of(stream)
     source = Metered(cast(BinaryIO, plain(stream)), budget, largest=limits.document + 1)
     with tarfile.open(fileobj=cast(BinaryIO, source), mode="r:") as archive:
         while (info := archive.next()) is not None:
@@ -134,7 +137,7 @@ def _taped(stream: BinaryIO, budget: Budget, limits: Limits) -> Iterator[tuple[s
             name = _shown(info.name)
             content = archive.extractfile(info) if info.isreg() and name is not None else None
             if name is not None and content is not None:
-                yield name, Metered(cast(BinaryIO, content), Budget(size_of(stream), limits, endless=True))
+                yield name, Metered(cast(BinaryIO, content), Budget(size, limits, endless=True))
         end = archive.offset                 # where the archive says it ends there are zeros, or it was cut or damaged
         source.seek(end) if end >= source.tell() else None
         block = source.read(512)

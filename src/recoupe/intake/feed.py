@@ -84,7 +84,8 @@ def _entries(root: Any, most: int) -> list[Listed]:
 def _entry(entry: Any, outlet: str | None, language: object) -> Listed:
     contents = [part.get("value") or "" for part in entry.get("content", ()) if isinstance(part, dict)]
     body = max((prose_of(value) for value in contents), key=len, default="")
-    summary = prose_of(entry.get("summary") or "")
+    # Where an entry has no summary the library gives its body for one.
+    summary = prose_of(entry.get("summary") or "") if "summary_detail" in entry else ""
     source = entry.get("source")
     named = _plain(source.get("title")) if isinstance(source, dict) else None
     code = str(language or "").lower().partition("-")[0]

@@ -25,6 +25,8 @@ def from_json(file: str, data: bytes, limits: Limits) -> Iterator[Item]:
         return
     if isinstance(value, dict) and str(value.get("format", "")).startswith(OWN):
         yield Refusal(file=file, code="intake.own")
+    elif value == []:
+        yield Refusal(file=file, code="intake.empty")
     elif isinstance(value, list):
         for number, entry in enumerate(value, 1):
             yield from _entry(f"{file}#{number}", entry, limits)
@@ -38,6 +40,8 @@ def from_lines(file: str, stream: BinaryIO, limits: Limits, start: bytes = b"") 
     No more than one line is held.  A line that is too long or no JSON is refused, and the next is read.
     """
     number, line = 0, start or stream.readline(limits.file + 1)
+    if not line:
+        yield Refusal(file=file, code="intake.empty")
     while line:
         number += 1
         name = f"{file}#{number}"

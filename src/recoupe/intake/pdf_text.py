@@ -12,6 +12,7 @@ import logging
 import re
 import sys
 import warnings
+from itertools import islice
 
 __all__ = ["MEMORY", "SECONDS", "text_of_pdf"]
 
@@ -22,8 +23,6 @@ SECONDS = 60
 PAGES = 500
 UNPACKED = 20_000_000
 """So many bytes may come out of one compressed part of a file."""
-LIMITS = ("ZLIB_MAX_OUTPUT_LENGTH", "LZW_MAX_OUTPUT_LENGTH", "RUN_LENGTH_MAX_OUTPUT_LENGTH",
-          "JBIG2_MAX_OUTPUT_LENGTH", "MAX_ARRAY_BASED_STREAM_OUTPUT_LENGTH", "MAX_DECLARED_STREAM_LENGTH")
 SHORT = 0.75
 """A line of less than this part of the usual width ends its paragraph, when it ends as a sentence does."""
 END = re.compile(r"[.!?…»”\"][)\]]?$")
@@ -36,37 +35,40 @@ def text_of_pdf(data: bytes, most: int) -> str:
 
     ValueError with a code of the message catalogue when there are none, or they are locked.
     """
-    from pypdf import PdfReader, filters
-    from pypdf.errors import PyPdfError
+    from pypdf import apply_configuration
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    for name in LIMITS:
-        setattr(filters, name, min(getattr(filters, name, UNPACKED), UNPACKED))
-    pages: list[str] = []
-    size = 0
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), apply_configuration(
+                zlib_maximum_output_length=UNPACKED, lzw_maximum_output_length=UNPACKED,
+                run_length_maximum_output_length=UNPACKED, array_based_stream_maximum_output_length=UNPACKED):
             warnings.simplefilter("ignore")
-            reader = PdfReader(io.BytesIO(data), strict=False)
-            if reader.is_encrypted and not reader.decrypt(""):
-                raise ValueError("intake.locked")
-            for number, page in enumerate(reader.pages):
-                if number >= PAGES or size > most:
-                    break
-                pages.append(paragraphs(CONTROL.sub("\ufffd", page.extract_text())))
-                size += len(pages[-1])
-    except ValueError as problem:
-        raise ValueError(str(problem) if str(problem).startswith("intake.") else "intake.damaged") from None
-    except (MemoryError, KeyboardInterrupt):
+            pages = _pages(data, most)
+    except MemoryError:
         raise
     except ImportError:
         raise ValueError("intake.locked") from None    # a cipher that would need one more library
-    except (PyPdfError, Exception):  # whatever a malformed file makes the library stumble over
-        raise ValueError("intake.damaged") from None
+    except Exception as problem:  # whatever a malformed file makes the library stumble over
+        raise ValueError("intake.locked" if problem.args == ("intake.locked",) else "intake.damaged") from None
     text = "\n\n".join(page for page in pages if page)
     if not text:
         raise ValueError("intake.scanned")
     return text
+
+
+def _pages(data: bytes, most: int) -> list[str]:
+    """The words of each page, until there are more than `most` characters."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(data), strict=False)
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise ValueError("intake.locked")
+    pages: list[str] = []
+    for page in islice(reader.pages, PAGES):
+        pages.append(paragraphs(CONTROL.sub("\ufffd", page.extract_text())))
+        if sum(map(len, pages)) > most:
+            break
+    return pages
 
 
 def paragraphs(page: str) -> str:
