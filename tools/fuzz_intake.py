@@ -37,11 +37,12 @@ GROWN = 600_000_000
 TOKENS = (
     b"", b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"<![CDATA[", b"]]>", b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"&b;",
     b"&eacute;", b"<!--", b"%PDF-", b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b\x08", b"WARC/1.0\r\n",
-    b"HTTP/1.1 200 OK\r\n", b"\r\n\r\n", b"Content-Length: 99999999999", b"Content-Length: -1", b"Transfer-Encoding: chunked\r\n", b"{", b"[" * 2_000,
+    b"HTTP/1.1 200 OK\r\n", b"\r\n\r\n", b"Content-Length: 99999999999", b"Content-Length: -1",
+    b"Transfer-Encoding: chunked\r\n", b"{", b"[" * 2_000,
     b"<a>" * 500, b"\\ud800", b"1e999", b"9" * 400, b"-1", b"xml:lang='", b"endobj", b"stream\n", b"/Length 1000000000",
     b"<< /Kids [2 0 R] >>", b"2 0 obj", b"/Filter [/FlateDecode /FlateDecode /LZWDecode]", b"\xf0\x9f\x98\x80",
-    b"../../etc/x", "é".encode("cp1252"), "\u2028".encode(), b"2031-02-31T99:99:99Z", b"Mar, 99 Foo 99999 99:99:99 +9999",
-    b" " * 300,
+    b"../../etc/x", "é".encode("cp1252"), "\u2028".encode(), b"2031-02-31T99:99:99Z",
+    b"Mar, 99 Foo 99999 99:99:99 +9999", b" " * 300,
 )
 
 

@@ -66,16 +66,16 @@ def sitemap_index(place: str = "https://lefil.example/news.xml.gz") -> bytes:
             f"<loc>{place}</loc></sitemap></sitemapindex>").encode()
 
 
-def ninjs(version: int = 1, **changes: object) -> dict[str, object]:
+def ninjs(generation: int = 1, /, **changes: object) -> dict[str, object]:
     """An item of an agency, in one of the three generations of the format."""
     item: dict[str, object]
-    if version == 1:
+    if generation == 1:
         item = {"uri": "urn:newsml:agence.example:20310304:p1", "type": "text",
                 "versioncreated": "2031-03-04T09:30:00Z", "pubstatus": "usable", "version": "1", "language": "fr",
                 "headline": "Le pont fermé", "body_xhtml": HTML, "copyrightholder": "Agence Brévelloise"}
     else:
         created, status, kind, holder = (
-            ("versioncreated", "pubstatus", "contenttype", "copyrightholder") if version == 2
+            ("versioncreated", "pubstatus", "contenttype", "copyrightholder") if generation == 2
             else ("versionCreated", "pubStatus", "contentType", "copyrightHolder"))
         item = {"uri": "urn:newsml:agence.example:20310304:p1", "type": "text", created: "2031-03-04T09:30:00Z",
                 status: "usable", "version": "2", "language": "fr-FR", holder: "Agence Brévelloise",

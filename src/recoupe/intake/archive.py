@@ -132,7 +132,11 @@ def _taped(stream: BinaryIO, budget: Budget, limits: Limits) -> Iterator[tuple[s
     size = size_of(stream)
     source = Metered(cast(BinaryIO, plain(stream)), budget, largest=limits.document + 1)
     with tarfile.open(fileobj=cast(BinaryIO, source), mode="r:") as archive:
+        passed = 0
         while (info := archive.next()) is not None:
+            passed += 1
+            if passed > limits.members:
+                raise Unread("intake.members", limit=limits.members)
             vars(archive)["members"].clear()      # else every name is kept until the end
             name = _shown(info.name)
             content = archive.extractfile(info) if info.isreg() and name is not None else None

@@ -20,8 +20,6 @@ from recoupe.intake.warc import from_warc
 
 __all__ = ["content_of", "items_in"]
 
-LARGER = ("pdf", "word", "xml")
-"""What may be larger than a text: it holds pictures, or many articles."""
 
 
 def items_in(file: str, kind: str, stream: BinaryIO, limits: Limits, inside: Inside | None = None) -> Iterator[Item]:
@@ -39,8 +37,7 @@ def items_in(file: str, kind: str, stream: BinaryIO, limits: Limits, inside: Ins
 
         yield from from_archive(file, kind, stream, limits, inside=inside or Inside(), read=read)
     else:
-        most = limits.document if kind in LARGER else limits.file
-        yield from content_of(file, kind, stream.read(most + 1), limits)
+        yield from content_of(file, kind, stream.read(_most(kind, limits) + 1), limits)
 
 
 def content_of(file: str, kind: str, data: bytes, limits: Limits) -> Iterator[Item]:
@@ -49,7 +46,7 @@ def content_of(file: str, kind: str, data: bytes, limits: Limits) -> Iterator[It
     >>> [item.text for item in content_of("a.xml", "text", b"Un.", Limits())]
     ['Un.']
     """
-    most = limits.document if kind in LARGER else limits.file
+    most = _most(kind, limits)
     if len(data) > most:
         yield Refusal(file=file, code="intake.too-large", values=(("limit", str(most)),))
     elif not data.strip():
@@ -68,6 +65,11 @@ def content_of(file: str, kind: str, data: bytes, limits: Limits) -> Iterator[It
             yield refused(file, reason)
 
 
+def _most(kind: str, limits: Limits) -> int:
+    """How long a file of a kind may be: some hold pictures, or many articles."""
+    return {"pdf": limits.document, "word": limits.document, "xml": limits.feed}.get(kind, limits.file)
+
+
 def _told(kind: str, data: bytes, limits: Limits) -> Told:
     """What a file that holds one article tells."""
     if kind == "text":
@@ -84,7 +86,7 @@ def _told(kind: str, data: bytes, limits: Limits) -> Told:
 
 def _marked_up(file: str, data: bytes, limits: Limits) -> Iterator[Item]:
     """What an XML file gives, whichever of the known kinds it is."""
-    root = root_of(gunzipped(data, limits.document) if data.startswith(GZIP) else data, mend=True)
+    root = root_of(gunzipped(data, limits.feed) if data.startswith(GZIP) else data, mend=True)
     if is_newsml(root):
         yield from from_newsml(file, root, limits)
     elif is_feed(root):

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,10 @@ __all__ = ["told_by_pdf", "told_by_word"]
 PARTS = 5_000
 DOCTYPE = b"<!DOCTYPE"
 DOCUMENT = "word/document.xml"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""What older programs show instead: the same words again."""
+TITLES = ("title", "heading 1", "titre", "titre 1")
+"""The styles of a title, in their English and French names."""
 
 
 def told_by_pdf(data: bytes, limits: Limits) -> Told:
@@ -52,14 +57,14 @@ def told_by_word(data: bytes, limits: Limits) -> Told:
     _checked(data, limits)
     try:
         document = docx.Document(io.BytesIO(data))
-        paragraphs = [(paragraph.text.strip(), _style(paragraph)) for paragraph in _paragraphs(document)]
+        paragraphs = list(islice(_paragraphs(document), limits.article))
+        titles = [text for each in paragraphs[:5] if _style(each) in TITLES and (text := each.text.strip())]
+        texts = [text for each in paragraphs if (text := each.text.strip())]
     except MemoryError:
         raise
     except Exception:  # whatever a malformed file makes the library stumble over
         raise Unread("intake.damaged") from None
-    titles = [text for text, style in paragraphs[:5] if text and style in ("title", "heading 1", "titre", "titre 1")]
-    text = "\n\n".join(" ".join(text.split(" ")) for text, _ in paragraphs if text)
-    return Told(text=text.replace("\0", "\ufffd"), title=titles[0] if titles else None, whole=not titles)
+    return Told(text="\n\n".join(texts), title=titles[0] if titles else None, whole=not titles)
 
 
 def _checked(data: bytes, limits: Limits) -> None:
@@ -69,7 +74,8 @@ def _checked(data: bytes, limits: Limits) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             infos = parts.infolist()
-            if len(infos) > PARTS or sum(info.file_size for info in infos) > limits.document:
+            words = sum(info.file_size for info in infos if info.filename.lower().endswith(".xml"))
+            if len(infos) > PARTS or words > limits.feed or sum(info.file_size for info in infos) > limits.document:
                 raise Unread("intake.bomb")
             if DOCUMENT not in parts.namelist():
                 raise Unread("intake.damaged")
@@ -89,17 +95,17 @@ def _declares(part: bytes) -> bool:
     return DOCTYPE in part.replace(b"\0", b"").upper()
 
 
-def _paragraphs(container: Any, depth: int = 0) -> Iterator[Any]:
-    """Every paragraph of a document or of a cell of a table, in order."""
-    for part in container.iter_inner_content():
-        if hasattr(part, "rows"):
-            seen = set()
-            for cell in part._cells if depth < 5 else ():
-                if id(cell._tc) not in seen:          # a merged cell is told once
-                    seen.add(id(cell._tc))
-                    yield from _paragraphs(cell, depth + 1)
-        else:
-            yield part
+def _paragraphs(document: Any) -> Iterator[Any]:
+    """Every paragraph of a document in order, those of tables and text boxes among them, each once.
+
+    By the elements and not by the library's tables, which make room for as many columns as a cell says it spans.
+    """
+    from docx.oxml.ns import qn
+    from docx.text.paragraph import Paragraph
+
+    for element in document.element.body.iter(qn("w:p")):
+        if next(element.iterancestors(FALLBACK), None) is None:
+            yield Paragraph(element, document)
 
 
 def _style(paragraph: Any) -> str:

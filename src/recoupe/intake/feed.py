@@ -9,13 +9,17 @@ from typing import Any
 
 from lxml import etree
 
-from recoupe.intake.item import Item, Limits, Refusal, Remark, Told, articles_of
+from recoupe.intake.item import Item, Limits, Refusal, Remark, Told, Unread, articles_of
 from recoupe.intake.markup import local_name, prose_of, text_under
 
 __all__ = ["Listed", "addresses_in", "completed", "from_feed", "is_feed", "is_sitemap", "listed_in"]
 
 FEEDS = ("rss", "feed", "RDF")
 SITEMAPS = ("urlset", "sitemapindex")
+PREFIXES = {
+    "content": "http://purl.org/rss/1.0/modules/content/", "dc": "http://purl.org/dc/elements/1.1/",
+    "atom": "http://www.w3.org/2005/Atom",
+}
 LONG = 1_000
 """A body of so many characters is taken for the whole article, even where the summary is no shorter."""
 
@@ -74,11 +78,27 @@ def _entries(root: Any, most: int) -> list[Listed]:
             kept += 1
             if kept > most and element.getparent() is not None:
                 element.getparent().remove(element)
-    # A stream, since a name would be opened; written anew, so that only the strict parser ever sees it.
-    feed = feedparser.parse(io.BytesIO(etree.tostring(root, encoding="utf-8")), sanitize_html=False,
-                            resolve_relative_uris=False)
-    outlet, language = _plain(feed.feed.get("title")), feed.feed.get("language")
-    return [_entry(entry, outlet, language) for entry in feed.entries[:most]]
+    _bind(root)
+    # A stream, since a name would be opened; written anew, so that the library's strict parser can read it.
+    written = io.BytesIO(etree.tostring(root, encoding="utf-8"))
+    try:
+        feed = feedparser.parse(written, sanitize_html=False, resolve_relative_uris=False)
+        outlet, language = _plain(feed.feed.get("title")), feed.feed.get("language")
+        return [_entry(entry, outlet, language) for entry in feed.entries[:most]]
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError):
+        # What the library stumbles over in feeds that are malformed in unforeseen ways.
+        raise Unread("intake.damaged") from None
+
+
+def _bind(root: Any) -> None:
+    """Give the usual meaning to name prefixes that a feed uses and does not declare, and none to unknown ones."""
+    for element in root.iter(etree.Element):
+        prefix, colon, name = element.tag.partition(":")
+        if colon and not element.tag.startswith("{"):
+            element.tag = f"{{{PREFIXES[prefix]}}}{name}" if prefix in PREFIXES and name else f"{prefix}_{name}"
+        for key in list(element.attrib):
+            if ":" in key and not key.startswith("{"):
+                del element.attrib[key]
 
 
 def _entry(entry: Any, outlet: str | None, language: object) -> Listed:

@@ -26,14 +26,15 @@ WEB = re.compile(r"https?://[^\s\"'<>\\]+")
 class Limits:
     """How much is taken in.
 
-    In bytes: `file` is a text, a page, a line of JSON lines; `document` what holds more than its text (PDF, DOCX, a
-    feed, an archive inside an archive); `unpacked` all that one archive holds, `ratio` how many times its own size
-    that may be.  `members` are the files of one archive, `depth` how deep archives lie in one another, `entries` those
-    of one feed or sitemap, `linked` how many of them are fetched.  `article` is in characters.
+    In bytes: `file` is a text, a page, a line of JSON lines; `document` what holds more than its text (PDF, DOCX, an
+    archive inside an archive); `feed` a feed or another XML file; `unpacked` all that one archive holds, `ratio` how
+    many times its own size that may be.  `members` are the files of one archive, `depth` how deep archives lie in one
+    another, `entries` those of one feed or sitemap, `linked` how many of them are fetched.  `article` is in characters.
     """
 
     file: int = 2_000_000
     document: int = 30_000_000
+    feed: int = 10_000_000
     unpacked: int = 4_000_000_000
     ratio: int = 200
     members: int = 100_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html.entities import html5
+from itertools import islice
 from typing import Any
 
 from lxml import etree, html
@@ -20,6 +21,8 @@ DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
 DECLARING = re.compile(r"<!(?:ENTITY|ELEMENT|ATTLIST|NOTATION)", re.IGNORECASE)
 ILLEGAL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+ELEMENTS = 200_000
+"""A document of more elements is refused: five thousand entries of a feed need half as many."""
 BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "dd", "div", "dl", "dt", "figcaption", "figure",
     "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main",
@@ -52,6 +55,8 @@ def root_of(data: bytes, *, mend: bool = False) -> Any:
         raise Unread("intake.xml", line=error.lineno or 1) from None
     if root is None:
         raise Unread("intake.xml", line=1)
+    if next(islice(root.iter(), ELEMENTS, None), None) is not None:
+        raise Unread("intake.elements", limit=ELEMENTS)
     return root
 
 

@@ -36,6 +36,7 @@ def text_of_pdf(data: bytes, most: int) -> str:
     ValueError with a code of the message catalogue when there are none, or they are locked.
     """
     from pypdf import apply_configuration
+    from pypdf.errors import LimitReachedError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -46,6 +47,8 @@ def text_of_pdf(data: bytes, most: int) -> str:
             pages = _pages(data, most)
     except MemoryError:
         raise
+    except LimitReachedError:
+        raise ValueError("intake.hungry") from None
     except ImportError:
         raise ValueError("intake.locked") from None    # a cipher that would need one more library
     except Exception as problem:  # whatever a malformed file makes the library stumble over

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from recoupe.intake.item import Limits, Unread
 
-__all__ = ["BROKEN", "GZIP", "Budget", "Metered", "gunzipped", "plain", "size_of"]
+__all__ = ["BROKEN", "GZIP", "Budget", "Forgiving", "Metered", "gunzipped", "plain", "size_of"]
 
 GZIP = b"\x1f\x8b"
 BROKEN = (OSError, EOFError, zlib.error)
@@ -18,6 +18,7 @@ FREE = 10_000_000
 """So many bytes may come out of any archive, however small it is."""
 
 
+PIECE = 1 << 16
 PIECES = 100
 """So many compressed pieces one after the other are read: the time to find the next grows with what is left."""
 
@@ -83,6 +84,27 @@ class Metered(io.RawIOBase):
         if size is None or not 0 <= size <= self.largest:
             raise Unread("intake.damaged")
         data = self.stream.readline(size)
+        self.at += len(data)
+        self.budget.spend(len(data))
+        return data
+
+
+class Forgiving(Metered):
+    """The same for a stream that may be broken: it ends where it breaks, so that what stands before is read.
+
+    `problem` is what it broke with.
+    """
+
+    problem: Exception | None = None
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Some bytes, at most so many, as they come; none from where the stream is broken."""
+        piece = self.stream.read1 if isinstance(self.stream, gzip.GzipFile) else self.stream.read
+        try:
+            data = b"" if self.problem else piece(min(PIECE, self.largest if size is None or size < 0 else size))
+        except BROKEN as problem:
+            self.problem = problem
+            return b""
         self.at += len(data)
         self.budget.spend(len(data))
         return data

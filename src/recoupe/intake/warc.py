@@ -12,7 +12,7 @@ from recoupe.intake.decode import NotText, decoded_page
 from recoupe.intake.item import Item, Limits, Refusal, Remark, Told, Unread, articles_of
 from recoupe.intake.language import language_of
 from recoupe.intake.page import fetched_page, host_of
-from recoupe.intake.unpack import BROKEN, Budget, Metered, gunzipped, plain, size_of
+from recoupe.intake.unpack import BROKEN, Budget, Forgiving, gunzipped, plain, size_of
 from recoupe.record.article import Article
 
 __all__ = ["READ", "from_warc"]
@@ -55,18 +55,30 @@ def _records(file: str, stream: BinaryIO, limits: Limits, counts: Counter[str]) 
 
     budget = Budget(size_of(stream), limits, endless=True)
     # Not typed: it takes whatever has a method `read`.
-    source: Any = Metered(plain(stream), budget)
-    for number, record in enumerate(ArchiveIterator(source, parse_http=False, max_header_len=HEADERS), 1):
-        if record.record_type not in (WarcRecordType.response, WarcRecordType.conversion, WarcRecordType.resource):
-            continue
-        counts["all"] += 1
-        told = _told(record, limits)
-        items = [told] if isinstance(told, str) else articles_of(f"{file}#{number}", told, limits)
-        if isinstance(items[0], Article) and items[0].language in READ:
-            counts["kept"] += 1
-            yield from items
-        else:
-            counts["foreign" if isinstance(items[0], Article) else told if isinstance(told, str) else "bare"] += 1
+    source: Any = Forgiving(plain(stream), budget)
+    try:
+        for number, record in enumerate(ArchiveIterator(source, parse_http=False, max_header_len=HEADERS), 1):
+            if record.record_type in (WarcRecordType.response, WarcRecordType.conversion, WarcRecordType.resource):
+                yield from _counted(f"{file}#{number}", record, limits, counts)
+    except BROKEN as problem:
+        raise source.problem or problem from None
+    if source.problem:
+        raise source.problem
+
+
+def _counted(name: str, record: Any, limits: Limits, counts: Counter[str]) -> Iterator[Item]:
+    """The article of one record, if it is one to keep."""
+    counts["all"] += 1
+    told = _told(record, limits)
+    if isinstance(told, str):
+        counts[told] += 1
+        return
+    items = articles_of(name, told, limits)
+    if isinstance(items[0], Article) and items[0].language in READ:
+        counts["kept"] += 1
+        yield from items
+    else:
+        counts["foreign" if isinstance(items[0], Article) else "bare"] += 1
 
 
 def _told(record: Any, limits: Limits) -> Told | str:

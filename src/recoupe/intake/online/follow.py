@@ -136,7 +136,9 @@ def _marked_up(url: str, response: Response, visit: Visit) -> Iterator[Item]:
 
 def _root(response: Response, visit: Visit) -> object:
     data = response.data
-    return root_of(gunzipped(data, visit.limits.document) if data.startswith(GZIP) else data, mend=True)
+    if len(data) > visit.limits.feed:
+        raise Unread("intake.too-large", limit=visit.limits.feed)
+    return root_of(gunzipped(data, visit.limits.feed) if data.startswith(GZIP) else data, mend=True)
 
 
 def _entries(url: str, response: Response, listed: list[Listed], visit: Visit) -> Iterator[Item]:
