@@ -165,17 +165,18 @@ class Fetcher:
         else:
             connection = HTTPConnection(address, place.port, timeout=self.seconds)
         sockets: list[Any] = []
-        watch = threading.Timer(self.seconds, _cut, [connection, sockets])
+        over = threading.Event()
+        watch = threading.Timer(self.seconds, _cut, [connection, sockets, over])
         watch.daemon = True
         watch.start()
         try:
             connection.connect()
             sockets.append(connection.sock)   # kept, since the connection lets go of it once the answer begins
             yield connection
-            if not watch.is_alive():
+            if over.is_set():
                 raise Unread("intake.slow", n=int(self.seconds))
         except Exception as problem:
-            if not watch.is_alive() and not isinstance(problem, Unread):
+            if over.is_set() and not isinstance(problem, Unread):
                 raise Unread("intake.slow", n=int(self.seconds)) from None
             raise
         finally:
@@ -183,8 +184,9 @@ class Fetcher:
             connection.close()
 
 
-def _cut(connection: Any, sockets: list[Any]) -> None:
+def _cut(connection: Any, sockets: list[Any], over: threading.Event) -> None:
     """End a connection from outside: whatever waits on it fails at once."""
+    over.set()
     for each in sockets or [connection.sock]:
         with contextlib.suppress(OSError, AttributeError):
             each.shutdown(socket.SHUT_RDWR)
