@@ -10,7 +10,7 @@ DEMO   := niger-2024
 export PIP_ROOT_USER_ACTION := ignore
 export PYTHONHASHSEED       := 0
 
-.PHONY: install parquet dev demo test lint bless bench requirements clean gate floors sealed agreement
+.PHONY: install parquet dev demo test lint bless bench fuzz requirements clean gate floors sealed agreement
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed  ## .venv/bin/recoupe
@@ -54,6 +54,9 @@ bless: install                ## accept what the sample dossier says now (read t
 
 bench: dev                   ## speed and memory, as ratios to the bare parser
 	@$(BIN)/python bench/run.py
+
+fuzz: dev                    ## spoilt inputs of every format are taken in without a crash (COUNT=24000 SEED=1)
+	@$(BIN)/python -m tools.fuzz_intake $(COUNT:%=--count %) $(SEED:%=--seed %)
 
 gate: dev                    ## no part of the benchmark below its floor (SPLIT=test: one split)
 	@$(BIN)/python -m benchmark.gate $(SPLIT:%=--split %)
