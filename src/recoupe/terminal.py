@@ -27,21 +27,21 @@ __all__ = [
 ]
 
 
-def taken(paths: Sequence[str], language: str) -> Intake:
+def taken(paths: Sequence[str], language: str, *, quiet: bool = False) -> Intake:
     """The articles of the paths ("-" is the standard input); each file that gave none is named on a line of its own.
 
     Raises IntakeError when not one article could be read.
     """
-    intake = taken_or_none(paths, language)
+    intake = taken_or_none(paths, language, quiet=quiet)
     if not intake.articles:
         raise IntakeError(message("cli.nothing", language))
     return intake
 
 
-def taken_or_none(paths: Sequence[str], language: str) -> Intake:
+def taken_or_none(paths: Sequence[str], language: str, *, quiet: bool = False) -> Intake:
     """The same, for paths that the command can do without."""
     retrieved = datetime.now(UTC).replace(microsecond=0) if any(is_address(path) for path in paths) else None
-    with Progress(language, quiet=not sys.stderr.isatty()) as progress:
+    with Progress(language, quiet=quiet or not sys.stderr.isatty()) as progress:
         intake = collect(paths, stdin=sys.stdin.buffer if "-" in paths else None, retrieved=retrieved,
                          progress=progress)
     notices: list[Refusal | Remark] = [*intake.refused, *intake.remarks]
@@ -73,7 +73,7 @@ def built(args: argparse.Namespace, language: str) -> Dossier:
     """
     if args.as_of is not None:
         return cut_at(args, [day_of(args.as_of, language)], language).dossiers[0]
-    intake = taken(args.paths, language)
+    intake = taken(args.paths, language, quiet=args.quiet)
     judgements = judged_beside(args.paths, language)
     workers = getattr(args, "workers", None) or workers_for(len(intake.articles))
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
@@ -87,7 +87,7 @@ def cut_at(args: argparse.Namespace, days: Sequence[date], language: str) -> Cut
 
     RecoupeError where no article had surely been published by one of them.
     """
-    intake = taken(args.paths, language)
+    intake = taken(args.paths, language, quiet=args.quiet)
     judgements = judged_beside(args.paths, language)
     workers = getattr(args, "workers", None) or workers_for(len(intake.articles))
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:

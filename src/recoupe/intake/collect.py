@@ -24,7 +24,7 @@ __all__ = ["Intake", "collect", "items_of"]
 
 STREAM = "-"
 SHOWN_EACH = 20
-"""Progress is told once in so many articles: to show it takes longer than to read a short one."""
+"""Progress is told once in so many articles, since to show it takes longer than to read a short one."""
 USUAL = Limits()
 
 
@@ -104,7 +104,7 @@ class _Tray:
                 self._note(Remark(file=item.file, code="intake.same", values=(("kept", kept),)))
             elif len(self.articles) < self.limits.articles:
                 self.articles[item.id] = item
-                if self.progress and len(self.articles) % SHOWN_EACH == 0:
+                if self.progress and (len(self.articles) % SHOWN_EACH == 0 or is_address(item.file)):
                     self.progress("intake", len(self.articles), 0)
             else:
                 limit = (("limit", str(self.limits.articles)),)

@@ -29,6 +29,8 @@ DECLARED = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word",
 }
 """What each declared kind of content is; what declares none of these goes by the end of its address."""
+UNDECLARED = "application/octet-stream"
+"""What content is that declares no kind (RFC 9110)."""
 SINGLE = ("text", "pdf", "word")
 """What holds one article, which is then the one of the address."""
 SITEMAPS = 20
@@ -61,7 +63,7 @@ def items_at(url: str, visit: Visit) -> Iterator[Item]:
         elif kind == "page":
             yield from _page(url, response, visit)
         elif kind is None:
-            yield Refusal(file=url, code="intake.other-kind", values=(("why", response.kind[:60] or "?"),))
+            yield Refusal(file=url, code="intake.other-kind", values=(("why", response.kind[:60] or UNDECLARED),))
         else:
             yield from _retrieved(_document(url, kind, response, visit), response, visit, single=kind in SINGLE)
     except NotText as error:
@@ -164,7 +166,7 @@ def _linked(told: Told, response: Response, visit: Visit) -> Iterator[Item]:
         name = location_of(told.url or "", location_of(response.url)).url[:500]
         page = visit.fetcher.get(name, limit=visit.limits.file)
         if _kind(page) != "page":
-            raise Unread("intake.other-kind", why=page.kind[:60] or "?")
+            raise Unread("intake.other-kind", why=page.kind[:60] or UNDECLARED)
         items = list(_page(name, page, visit, told))
     except NotText as error:
         items = [Refusal(file=name, code=error.code, values=(("byte", str(error.byte)),))]
