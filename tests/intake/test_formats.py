@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import docx
 import pytest
 
 from recoupe.intake import Intake, Limits, collect, items_of
-from recoupe.intake.pdf_text import paragraphs
+from recoupe.intake.pdf_text import Line, lines_of, paragraphs
 from recoupe.record.days import Days
 from tools import intake_seeds as made
 
@@ -148,10 +149,23 @@ def test_a_pdf_gives_paragraphs_and_heals_broken_words(tmp_path: Path) -> None:
             "Une deuxième inspection, confiée à un bureau indépendant, aura lieu jeudi.")
 
 
-def test_a_line_that_ends_short_ends_a_paragraph_only_with_its_sentence() -> None:
-    page = "Une ligne qui a la longueur usuelle ici\nPuis : \nune autre ligne de la longueur usuelle.\n\nFin"
-    assert paragraphs(page).split("\n\n") == [
-        "Une ligne qui a la longueur usuelle ici Puis : une autre ligne de la longueur usuelle.", "Fin"]
+def test_where_a_paragraph_of_a_pdf_begins() -> None:
+    full = "Une ligne qui a la longueur usuelle"
+    lines = [Line("Le titre sur deux", 100, 20), Line("lignes", 78, 20), Line(full, 50, 10), Line("et finit.", 38, 10),
+             Line(f"{full}.", 26, 10), Line(f"{full}.", 6, 10), Line(full, 90, 10), Line("dans la colonne", 78, 10)]
+    assert paragraphs(lines).split("\n\n") == [
+        "Le titre sur deux lignes", f"{full} et finit.", f"{full}.", f"{full}.", f"{full} dans la colonne"]
+    assert paragraphs([]) == ""
+
+
+def test_ligatures_and_raised_letters_of_a_pdf() -> None:
+    class Page:
+        def extract_text(self, visitor_text: Callable[..., None]) -> None:
+            drawn = (("La 101", 50.0), ("e", 53.0), (" brigade a ﬁni.", 50.0), ("\n", 50.0), ("Elle part.", 20.0))
+            for text, height in drawn:
+                visitor_text(text, [1, 0, 0, 1, 0, 0], [1, 0, 0, 1, 0, height], None, 10)
+
+    assert [line.text for line in lines_of(Page())] == ["La 101e brigade a fini.", "Elle part."]
 
 
 @pytest.mark.parametrize(("data", "code"), [

@@ -20,6 +20,7 @@ PREFIXES = {
     "content": "http://purl.org/rss/1.0/modules/content/", "dc": "http://purl.org/dc/elements/1.1/",
     "atom": "http://www.w3.org/2005/Atom",
 }
+UNKNOWN = "unknown"
 LONG = 1_000
 """A body of so many characters is taken for the whole article, even where the summary is no shorter."""
 
@@ -91,11 +92,12 @@ def _entries(root: Any, most: int) -> list[Listed]:
 
 
 def _bind(root: Any) -> None:
-    """Give the usual meaning to name prefixes that a feed uses and does not declare, and none to unknown ones."""
+    """Give the usual meaning to name prefixes that a feed uses and does not declare, and none to other names."""
     for element in root.iter(etree.Element):
         prefix, colon, name = element.tag.partition(":")
         if colon and not element.tag.startswith("{"):
-            element.tag = f"{{{PREFIXES[prefix]}}}{name}" if prefix in PREFIXES and name else f"{prefix}_{name}"
+            known = prefix in PREFIXES and name.isalpha()
+            element.tag = f"{{{PREFIXES[prefix]}}}{name}" if known else UNKNOWN
         for key in list(element.attrib):
             if ":" in key and not key.startswith("{"):
                 del element.attrib[key]

@@ -12,9 +12,11 @@ import logging
 import re
 import sys
 import warnings
-from itertools import islice
+from itertools import islice, pairwise
+from typing import Any, NamedTuple
+from unicodedata import normalize
 
-__all__ = ["MEMORY", "SECONDS", "text_of_pdf"]
+__all__ = ["MEMORY", "SECONDS", "Line", "paragraphs", "text_of_pdf"]
 
 MEMORY = 1_500_000_000
 """So many bytes of address space the program may use."""
@@ -25,6 +27,14 @@ UNPACKED = 20_000_000
 """So many bytes may come out of one compressed part of a file."""
 SHORT = 0.75
 """A line of less than this part of the usual width ends its paragraph, when it ends as a sentence does."""
+WIDER, WIDEST = 1.35, 1.5
+"""A step so many times the usual one begins a paragraph; behind a sentence that ended it counts as at most
+so many times the size of the letters, since a page may hold nothing but paragraphs of one line."""
+LEVEL = 0.35
+"""Words stand on one line when their heights differ by less than this part of their size: a raised letter does."""
+RESIZED = 0.12
+"""Letters whose sizes differ by more than this part are of a heading, a caption, a note."""
+LIGATURE = re.compile("[\ufb00-\ufb06]")
 END = re.compile(r"[.!?…»”\"][)\]]?$")
 HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
@@ -68,30 +78,75 @@ def _pages(data: bytes, most: int) -> list[str]:
         raise ValueError("intake.locked")
     pages: list[str] = []
     for page in islice(reader.pages, PAGES):
-        pages.append(paragraphs(CONTROL.sub("\ufffd", page.extract_text())))
+        pages.append(paragraphs(lines_of(page)))
         if sum(map(len, pages)) > most:
             break
     return pages
 
 
-def paragraphs(page: str) -> str:
-    """The lines of a page joined to paragraphs, with a blank line between them; words broken at a line end are healed.
+class Line(NamedTuple):
+    """Words that stand on one height of a page, and the size of their letters; the height counts upwards."""
 
-    >>> paragraphs("La crue a emporté la passe-\\nrelle du moulin lundi.\\nUne route\\nest coupée.")
-    'La crue a emporté la passerelle du moulin lundi. Une route est coupée.'
-    """
-    lines = [" ".join(line.split()) for line in page.split("\n")]
-    widths = sorted(len(line) for line in lines if line)
-    usual = widths[len(widths) * 3 // 4] if widths else 0
-    found: list[str] = [""]
-    for line in lines:
-        if HYPHEN.search(found[-1]) and line[:1].islower():
-            found[-1] = HYPHEN.sub("", found[-1]) + line
+    text: str
+    height: float
+    size: float
+
+
+def lines_of(page: Any) -> list[Line]:
+    """The lines of a page, in the order in which it draws them."""
+    lines: list[Line] = []
+
+    def visit(text: str, page_matrix: list[float], text_matrix: list[float], _: object, size: float) -> None:
+        place, scale = page_matrix, text_matrix
+        height = scale[4] * place[1] + scale[5] * place[3] + place[5]
+        size = abs(size * (scale[2] * place[1] + scale[3] * place[3])) or abs(size)
+        words = LIGATURE.sub(lambda match: normalize("NFKC", match.group()), CONTROL.sub("\ufffd", text)).strip("\n")
+        if not words.strip():
+            return
+        if lines and "\n" not in text and abs(lines[-1].height - height) < LEVEL * max(size, lines[-1].size):
+            lines[-1] = lines[-1]._replace(text=lines[-1].text + words)
         else:
-            found[-1] = f"{found[-1]} {line}".strip()
-        if not line or (len(line) < SHORT * usual and END.search(line)):
-            found.append("")
-    return "\n\n".join(paragraph for paragraph in found if paragraph)
+            lines.append(Line(words, height, size))
+
+    page.extract_text(visitor_text=visit)
+    return [Line(" ".join(line.text.split()), line.height, line.size) for line in lines]
+
+
+def paragraphs(lines: list[Line]) -> str:
+    """Lines joined to paragraphs, with a blank line between them; words broken at a line end are healed.
+
+    A paragraph begins where the letters change their size, where the step between lines is wider than usual, and after
+    a short line that ends as a sentence does; never in the middle of a sentence that goes on in small letters.
+
+    >>> paragraphs([Line("Le bac", 90, 20), Line("La crue a emporté la passe-", 60, 10), Line("relle lundi.", 48, 10)])
+    'Le bac\\n\\nLa crue a emporté la passerelle lundi.'
+    """
+    steps = sorted(before.height - after.height for before, after in pairwise(lines) if before.height > after.height)
+    usual = steps[len(steps) // 5] if steps else 0.0
+    full = sorted(len(line.text) for line in lines)[len(lines) * 3 // 4] if lines else 0
+    found: list[str] = []
+    for number, line in enumerate(lines):
+        before = lines[number - 1] if number else None
+        if before is None or _begins(before, line, usual, full):
+            found.append(line.text)
+        elif HYPHEN.search(found[-1]) and line.text[:1].islower():
+            found[-1] = HYPHEN.sub("", found[-1]) + line.text
+        else:
+            found[-1] = f"{found[-1]} {line.text}"
+    return "\n\n".join(found)
+
+
+def _begins(before: Line, line: Line, usual: float, full: int) -> bool:
+    """Whether a line begins a paragraph behind another."""
+    if abs(before.size - line.size) > RESIZED * max(before.size, line.size):
+        return True
+    ended = END.search(before.text) is not None
+    if not ended and line.text[:1].islower():
+        return False
+    step = before.height - line.height
+    if step <= 0 or (ended and len(before.text) < SHORT * full):     # the next column; a last line
+        return ended
+    return step > WIDER * (min(usual, WIDEST * line.size) if ended else usual)
 
 
 def main() -> None:
