@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from recoupe.cli import main
 from recoupe.intake import Mark, collect
 from tests.intake.local_site import MOMENT, Site, fetcher, taken, told
 from tools import intake_seeds as made
@@ -102,3 +103,10 @@ def test_without_an_address_nothing_is_looked_up(monkeypatch: pytest.MonkeyPatch
     for name, data in made.seeds().items():
         (tmp_path / name).write_bytes(data)
     assert collect([tmp_path]).articles
+
+
+@pytest.mark.usefixtures("english")
+def test_a_command_says_why_an_address_gave_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["dates", "http://localhost:9/rss"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("http://localhost:9/rss: an address of a private network, which is not fetched;")
