@@ -10,12 +10,13 @@ DEMO   := niger-2024
 export PIP_ROOT_USER_ACTION := ignore
 export PYTHONHASHSEED       := 0
 
-.PHONY: install parquet calendar dev demo test lint bless bench bench-articles fuzz requirements clean gate floors sealed agreement
+.PHONY: page screenshots install parquet calendar serve dev demo test lint bless bench bench-articles fuzz requirements clean gate floors sealed agreement
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed  ## .venv/bin/recoupe
 parquet: $(VENV)/.parquet    ## and what -o story.parquet needs
 calendar: $(VENV)/.calendar  ## and what -o story.ics needs
+serve: $(VENV)/.serve        ## and what recoupe serve needs
 dev: $(VENV)/.dev            ## and what tests and checks need
 
 $(BIN)/python:
@@ -36,7 +37,11 @@ $(VENV)/.calendar: $(VENV)/.installed requirements/calendar.txt
 	@$(PIP) $(LOCKED) -r requirements/calendar.txt
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.parquet $(VENV)/.calendar requirements/dev.txt
+$(VENV)/.serve: $(VENV)/.installed requirements/serve.txt
+	@$(PIP) $(LOCKED) -r requirements/serve.txt
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.parquet $(VENV)/.calendar $(VENV)/.serve requirements/dev.txt
 	@$(PIP) $(LOCKED) -r requirements/dev.txt
 	@touch $@
 
@@ -44,6 +49,14 @@ demo: install                ## the sample dossier, in every format
 	@mkdir -p build
 	@$(BIN)/recoupe build examples/$(DEMO) $(foreach suffix,html json md csv,-o build/$(DEMO).$(suffix))
 	@echo "open $(CURDIR)/build/$(DEMO).html"
+
+page:                        ## the bundle and the style of the page, from page/ (needs node and npm)
+	@cd page && npm ci --silent && npm run --silent build
+
+screenshots: install         ## the pictures of the README (needs node, npm and Chromium)
+	@mkdir -p build
+	@$(BIN)/recoupe build examples/$(DEMO) --quiet --language fr -o build/$(DEMO).html
+	@cd page && npm ci --silent && node shots.mjs ../build/$(DEMO).html ../docs/pictures
 
 test: dev
 	@$(BIN)/python -m pytest
@@ -79,7 +92,7 @@ agreement: dev               ## how far two markings of a story agree
 	@$(BIN)/python -m benchmark.agreement
 
 requirements:                ## pin again from requirements/*.in and pyproject.toml (needs uv)
-	@for name in runtime parquet calendar build dev gazetteer; do \
+	@for name in runtime parquet calendar serve build dev gazetteer; do \
 		(cd requirements && uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-annotate --no-header $$name.in -o $$name.txt) || exit 1; \
 	done

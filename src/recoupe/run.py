@@ -25,8 +25,8 @@ from recoupe.tell import message
 from recoupe.trace.stories import stories
 
 __all__ = [
-    "Cuts", "Progress", "build", "build_as_of", "build_from", "judged_beside", "reconcile_all", "sort_into_stories",
-    "stories_judged_beside", "take_in", "workers_for",
+    "Cuts", "Progress", "as_of", "build", "build_as_of", "build_from", "judged_beside", "read_all", "reconcile_all",
+    "silent", "sort_into_stories", "stories_judged_beside", "take_in", "workers_for",
 ]
 
 Progress = Callable[[str, int, int], None]
@@ -36,7 +36,7 @@ FEW = 40
 """Below this many articles a second process costs more than it brings."""
 
 
-def _silent(stage: str, done: int, total: int) -> None:
+def silent(stage: str, done: int, total: int) -> None:
     """No progress shown."""
 
 
@@ -81,7 +81,7 @@ def build(
     *,
     as_of: date | None = None,
     workers: int = 1,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Dossier:
     """The dossier of the articles in some files or folders, with the judgements of people that lie beside them.
 
@@ -105,10 +105,10 @@ def build_from(
     *,
     judgements: Sequence[Judgement] = (),
     workers: int = 1,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Dossier:
     """The dossier of articles that were already taken in."""
-    unique, readings = _read(articles, workers, progress)
+    unique, readings = read_all(articles, workers, progress)
     return reconcile_all(unique, readings, judgements=judgements, progress=progress)
 
 
@@ -127,7 +127,7 @@ def build_as_of(
     *,
     judgements: Sequence[Judgement] = (),
     workers: int = 1,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Cuts:
     """The dossiers as they could be known at the end of some days.
 
@@ -135,7 +135,19 @@ def build_as_of(
     articles alone, and with the judgements that could be known by then (`Judgement.known_on`), so that nothing which
     came later bears on it.  Each article is read once: a reading depends on no other article.
     """
-    unique, readings = _read(articles, workers, progress)
+    unique, readings = read_all(articles, workers, progress)
+    return as_of(unique, readings, days, judgements=judgements, progress=progress)
+
+
+def as_of(
+    unique: Sequence[Article],
+    readings: Sequence[Reading],
+    days: Sequence[date],
+    *,
+    judgements: Sequence[Judgement] = (),
+    progress: Progress = silent,
+) -> Cuts:
+    """The same of articles that `read_all` has read."""
     full = reconcile_all(unique, readings, judgements=judgements, progress=progress)
     known, dossiers = [known_by(full, day) for day in days], []
     for found in known:
@@ -147,7 +159,7 @@ def build_as_of(
     return Cuts(full=full, known=tuple(known), dossiers=tuple(dossiers))
 
 
-def _read(articles: Sequence[Article], workers: int, progress: Progress) -> tuple[list[Article], list[Reading]]:
+def read_all(articles: Sequence[Article], workers: int, progress: Progress) -> tuple[list[Article], list[Reading]]:
     """Each article once, in a fixed order, and the reading of each."""
     unique = sorted({a.id: a for a in articles}.values(), key=lambda a: (a.file, a.id))
     readings: list[Reading] = []
@@ -163,7 +175,7 @@ def reconcile_all(
     readings: Sequence[Reading],
     *,
     judgements: Sequence[Judgement] = (),
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Dossier:
     """Trace the copies among read articles and reconcile them."""
     progress("trace", 0, 0)
@@ -176,7 +188,7 @@ def sort_into_stories(
     *,
     judgements: Sequence[Judgement] = (),
     known: Mapping[str, str] = MappingProxyType({}),
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Pile:
     """The stories that articles tell, and those of none; no article is parsed for it.
 

@@ -12,9 +12,9 @@ from recoupe.tell.dossier_json import to_json
 from recoupe.tell.explain import explain
 from recoupe.tell.ftm import to_ftm
 from recoupe.tell.geojson import to_geojson
-from recoupe.tell.html_page import to_html
 from recoupe.tell.markdown import to_markdown
 from recoupe.tell.messages import language_of, message, sentence
+from recoupe.tell.page.skeleton import to_html, to_page
 from recoupe.tell.parquet import require_parquet, to_parquet
 from recoupe.tell.planned import require_icalendar, to_icalendar
 from recoupe.tell.provenance import to_provenance
@@ -25,7 +25,7 @@ from recoupe.tell.timeline import to_timeline
 
 __all__ = [
     "FORMATS", "explain", "format_of", "language_of", "message", "require_library", "require_parquet", "sentence",
-    "to_annotations", "to_csv", "to_ftm", "to_geojson", "to_html", "to_icalendar", "to_json", "to_markdown",
+    "to_annotations", "to_csv", "to_ftm", "to_geojson", "to_html", "to_icalendar", "to_json", "to_markdown", "to_page",
     "to_parquet", "to_provenance", "to_timeline"]
 
 _Telling = Callable[[Dossier, str], str | bytes]

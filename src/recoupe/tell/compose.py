@@ -17,7 +17,7 @@ from recoupe.tell.sheet_sources import SourceTeller
 from recoupe.tell.sheet_story import StoryTeller
 from recoupe.tell.sources import Sources, one_line
 
-__all__ = ["compose", "covers", "headline"]
+__all__ = ["compose", "covers", "headline", "main_language"]
 
 _STATE = 6
 _NAMES = 3
@@ -37,6 +37,16 @@ def compose(dossier: Dossier, sources: Sources, language: str) -> Sheet:
         operation=operation.section(), projections=paces.section(), commitments=story.commitments(),
         clashes=figures.clashes(), clashing=figures.clashing, speakers=story.speakers(),
         copies=about.copies(), dating=about.dating(), doubts=about.doubts())
+
+
+def main_language(dossier: Dossier) -> str:
+    """The language in which a dossier is told unless another is asked for: that of most articles, else French.
+
+    >>> main_language(Dossier())
+    'fr'
+    """
+    english = sum(held.article.language == "en" for held in dossier.articles)
+    return "en" if 2 * english > len(dossier.articles) else "fr"
 
 
 def headline(dossier: Dossier, language: str) -> str:

@@ -52,6 +52,7 @@ def _names(dossier: Dossier) -> dict[str, str]:
     return {key: name for identity, name in pairs for key in (_fold(name), identity)}
 
 
+_ROLES = {"part": "series.part", "planned": "figure.planned", "increment": "figure.increment"}
 _GRAVE = (Measure.DEAD, Measure.MISSING, Measure.INJURED)
 """What an editor names first, of series that as many articles follow."""
 
@@ -89,10 +90,7 @@ class FigureTeller:
 
     def tables(self) -> tuple[SeriesTable, ...]:
         """One table a series of two figures or more, the weightiest first; last the figures that stand alone."""
-        earlier = self._relations()
-        made = [(series, [self.figures[i] for i in series.figures if i in self.figures])
-                for series in self.dossier.series]
-        made.sort(key=lambda pair: _weight(pair[1], pair[0]), reverse=True)
+        earlier, made = self._relations(), self.ranked()
         strengths = {(q.measure, q.counted, q.scope): q for q in self.dossier.operation.quantities}
         tables = [SeriesTable(series=series, label=self.label(series), rows=self._rows(rows, earlier),
                               strength=strengths.get((series.measure, series.counted, series.scope)))
@@ -105,16 +103,25 @@ class FigureTeller:
                                       rows=self._rows(loose, earlier)))
         return tuple(tables)
 
+    def ranked(self) -> list[tuple[Series, list[DatedFigure]]]:
+        """Every series with its figures, the weightiest first."""
+        made = [(series, [self.figures[i] for i in series.figures if i in self.figures])
+                for series in self.dossier.series]
+        return sorted(made, key=lambda pair: _weight(pair[1], pair[0]), reverse=True)
+
     def label(self, series: Series) -> str:
         """What a series counts, in the words by which most of its figures name it, with its scope by name."""
         rows = [self.figures[i] for i in series.figures if i in self.figures]
         counted = quantity_label(series.measure, self._counted(rows) or series.counted,
                                  self._scope(series.scope), self.language)
-        roles = [code for code, holds in (("series.part", all(map(self._is_part, rows))),
-                                          ("figure.planned", all(d.figure.planned for d in rows)),
-                                          ("figure.increment", all(d.figure.increment for d in rows)))
-                 if rows and holds]
-        return ", ".join([counted, *(message(code, self.language) for code in roles)])
+        return ", ".join([counted, *(message(_ROLES[role], self.language) for role in self.roles(series))])
+
+    def roles(self, series: Series) -> tuple[str, ...]:
+        """What all figures of a series are, where they are not plain counts: "part", "planned", "increment"."""
+        rows = [self.figures[i] for i in series.figures if i in self.figures]
+        held = {"part": all(map(self._is_part, rows)), "planned": all(d.figure.planned for d in rows),
+                "increment": all(d.figure.increment for d in rows)}
+        return tuple(role for role, holds in held.items() if rows and holds)
 
     def _counted(self, rows: Sequence[DatedFigure]) -> str:
         """The words by which most figures name what they count; the kind of thing where few of them do."""
@@ -143,13 +150,27 @@ class FigureTeller:
         lines = (line for table in wide or tables if table.series and (line := self._latest(table)))
         return tuple(islice(lines, most))
 
+    def headline(self, most: int) -> tuple[StateLine, ...]:
+        """What `state` gives, without the tables."""
+        made = [(series, rows) for series, rows in self.ranked() if len(rows) > 1]
+        wide = [(series, rows) for series, rows in made if len({f.figure.span.article for f in rows}) > 1]
+        return tuple(islice((line for pair in wide or made if (line := self.latest(*pair))), most))
+
     def clashes(self) -> tuple[Clash, ...]:
         """The pairs that cannot both be right; pairs of the same values, and the parts of one sum, told once."""
+        return tuple(self._clash(pairs) for pairs in self._grouped(self.dossier.comparisons))
+
+    def apart(self, pairs: Iterable[Comparison]) -> list[Comparison]:
+        """Of some pairs that cannot both be right the first of each disagreement."""
+        return [group[0] for group in self._grouped(pairs)]
+
+    def _grouped(self, pairs: Iterable[Comparison]) -> list[list[Comparison]]:
+        """The pairs that cannot both be right, those of one disagreement together."""
         found: dict[tuple[object, ...], list[Comparison]] = {}
-        for pair in self.dossier.comparisons:
+        for pair in pairs:
             if pair.relation in _CLASHES and all(i in self.figures for i in pair.figures):
                 found.setdefault((pair.relation, self._opposed(pair)), []).append(pair)
-        return tuple(self._clash(pairs) for pairs in found.values())
+        return list(found.values())
 
     def _opposed(self, pair: Comparison) -> tuple[object, ...]:
         if pair.relation == RelationKind.DOES_NOT_ADD_UP:
@@ -246,10 +267,10 @@ class FigureTeller:
         notes += [sentence(reason, self.language) for reason in dated.judged]
         if dated.figure.id in self.clashing:
             notes.append(message("figure.disputed", self.language))
-        return StateLine(label=table.label, amount=self._amount(dated), as_of=row.as_of, notes=tuple(notes),
+        return StateLine(label=table.label, amount=self.amount(dated), as_of=row.as_of, notes=tuple(notes),
                          dated=dated, series=table.series.id)
 
-    def _amount(self, dated: DatedFigure) -> str:
+    def amount(self, dated: DatedFigure) -> str:
         """The number; where the words hedge it or it is money, the words."""
         amount = dated.figure.amount
         exact = amount.value is not None and not amount.approx and dated.figure.unit != Unit.MONEY

@@ -71,12 +71,15 @@ class StoryTeller:
         return frozenset(e.id for e in ranked[:most])
 
     def lead(self) -> Entry | None:
+        """The line of the lead event, if there is one."""
+        event = self.lead_event()
+        return None if event is None else self._event(event, False)
+
+    def lead_event(self) -> Event | None:
         """The happening that most articles tell, if some words tell it by themselves."""
         told = [e for e in self.dossier.events if e.status == Status.HAPPENED and e.articles > 1
                 and e.text.end - e.text.start >= _TELLING]
-        if not told:
-            return None
-        return self._event(max(told, key=lambda e: (e.articles, e.witnesses, e.days.last or date.min, e.id)), False)
+        return max(told, key=lambda e: (e.articles, e.witnesses, e.days.last or date.min, e.id), default=None)
 
     def told_by(self, articles: int, witnesses: int) -> str:
         """« 3 articles, 1 source », or "" for a single telling."""
