@@ -10,7 +10,7 @@ DEMO   := niger-2024
 export PIP_ROOT_USER_ACTION := ignore
 export PYTHONHASHSEED       := 0
 
-.PHONY: page screenshots install parquet calendar serve dev demo test lint bless bench requirements clean gate floors sealed agreement
+.PHONY: page screenshots install parquet calendar serve dev demo test lint bless bench bench-articles fuzz requirements clean gate floors sealed agreement
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed  ## .venv/bin/recoupe
@@ -72,6 +72,12 @@ bless: install                ## accept what the sample dossier says now (read t
 
 bench: dev                   ## speed and memory, as ratios to the bare parser
 	@$(BIN)/python bench/run.py
+
+bench-articles: dev          ## ten thousand articles of fifty stories across articles: seconds, memory, growth
+	@$(BIN)/python bench/articles.py
+
+fuzz: dev                    ## spoilt inputs of every format are taken in without a crash (COUNT=24000 SEED=1)
+	@$(BIN)/python -m tools.fuzz_intake $(COUNT:%=--count %) $(SEED:%=--seed %)
 
 gate: dev                    ## no part of the benchmark below its floor (SPLIT=test: one split)
 	@$(BIN)/python -m benchmark.gate $(SPLIT:%=--split %)

@@ -8,14 +8,14 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Container, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
 
 from recoupe.errors import IntakeError, RecoupeError
-from recoupe.intake import Intake, Refusal, Remark, collect
+from recoupe.intake import Intake, Refusal, Remark, collect, is_address
 from recoupe.record.dossier import Dossier
 from recoupe.record.story import Story
 from recoupe.run import Cuts, as_of, build_as_of, build_from, judged_beside, read_all, workers_for
@@ -29,20 +29,23 @@ __all__ = [
 ]
 
 
-def taken(paths: Sequence[str], language: str) -> Intake:
+def taken(paths: Sequence[str], language: str, *, quiet: bool = False) -> Intake:
     """The articles of the paths ("-" is the standard input); each file that gave none is named on a line of its own.
 
     Raises IntakeError when not one article could be read.
     """
-    intake = taken_or_none(paths, language)
+    intake = taken_or_none(paths, language, quiet=quiet)
     if not intake.articles:
         raise IntakeError(message("cli.nothing", language))
     return intake
 
 
-def taken_or_none(paths: Sequence[str], language: str) -> Intake:
+def taken_or_none(paths: Sequence[str], language: str, *, quiet: bool = False) -> Intake:
     """The same, for paths that the command can do without."""
-    intake = collect(paths, stdin=sys.stdin.buffer if "-" in paths else None)
+    retrieved = datetime.now(UTC).replace(microsecond=0) if any(is_address(path) for path in paths) else None
+    with Progress(language, quiet=quiet or not sys.stderr.isatty()) as progress:
+        intake = collect(paths, stdin=sys.stdin.buffer if "-" in paths else None, retrieved=retrieved,
+                         progress=progress)
     complain_of_intake(intake, language)
     return intake
 
@@ -82,7 +85,7 @@ def built(args: argparse.Namespace, language: str, *, told: bool = True) -> Doss
     """
     if args.as_of is not None:
         return cut_at(args, [day_of(args.as_of, language)], language).dossiers[0]
-    intake = taken(args.paths, language)
+    intake = taken(args.paths, language, quiet=args.quiet)
     judgements = judged_beside(args.paths, language)
     workers = getattr(args, "workers", None) or workers_for(len(intake.articles))
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
@@ -97,7 +100,7 @@ def cut_at(args: argparse.Namespace, days: Sequence[date], language: str) -> Cut
 
     RecoupeError where no article had surely been published by one of them.
     """
-    intake = taken(args.paths, language)
+    intake = taken(args.paths, language, quiet=args.quiet)
     judgements = judged_beside(args.paths, language)
     workers = getattr(args, "workers", None) or workers_for(len(intake.articles))
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from recoupe.intake.item import Limits, Refusal
 from recoupe.intake.judgement_entries import Wrong, judgement_of
+from recoupe.intake.online.location import is_address
 from recoupe.record.judgement import Judgement
 
 __all__ = ["JUDGEMENTS", "STORIES", "Judged", "judgements_of", "judgements_in"]
@@ -41,7 +42,8 @@ def judgements_of(paths: Iterable[Path | str], *, limit: int = Limits().file, na
     found: list[Judgement] = []
     homes: list[tuple[Path, int]] = []
     refused: list[Refusal] = []
-    every = {place for path in paths if str(path) != "-" for place in _beside(Path(path), name)}
+    local = (Path(path) for path in paths if str(path) != "-" and not is_address(str(path)))
+    every = {place for path in local for place in _beside(path, name)}
     files: dict[str, Path] = {}
     for place in sorted(every, key=lambda place: place.parent.parts):
         files.setdefault(os.path.realpath(place), place)

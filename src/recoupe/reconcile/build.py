@@ -15,6 +15,7 @@ from recoupe.reconcile.identity.speakers import Speakers
 from recoupe.reconcile.judging.decide import Decisions, decide
 from recoupe.reconcile.lineage import Lineage
 from recoupe.reconcile.operation import rebuild
+from recoupe.reconcile.projection import project
 from recoupe.reconcile.quotations import as_first_said, date_quotations
 from recoupe.reconcile.reuse import families
 from recoupe.reconcile.series import build_series
@@ -119,7 +120,7 @@ def _told(dossier: Dossier, table: Table, lineage: Lineage, decided: Decisions, 
         commitments=follow_commitments(table, events, found),
         effects=(*dossier.effects, *decided.effects, *verdicts, *decided.happenings.effects),
     )
-    return replace(told, operation=rebuild(told, found))
+    return replace(told, operation=rebuild(told, found), projections=project(told))
 
 
 def _families(

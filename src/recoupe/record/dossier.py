@@ -7,11 +7,13 @@ from decimal import Decimal
 from enum import StrEnum
 
 from recoupe.record.article import Article, Span
-from recoupe.record.claim import Figure, PromiseKind, Status
+from recoupe.record.claim import Figure, Status
+from recoupe.record.commitment import Commitment, CommitmentState
 from recoupe.record.copy import Reuse
 from recoupe.record.days import Days
 from recoupe.record.judgement import Effect
 from recoupe.record.mention import NameKind, Speech, Timex
+from recoupe.record.projection import Projection
 from recoupe.record.reading import Doubt
 from recoupe.record.reason import Reason
 
@@ -19,6 +21,7 @@ __all__ = [
     "Actor",
     "Basis",
     "Bound",
+    "Clash",
     "Commitment",
     "CommitmentState",
     "Comparison",
@@ -166,34 +169,6 @@ class Event:
     because: tuple[Reason, ...] = ()
 
 
-class CommitmentState(StrEnum):
-    """What became of a commitment, as known at the end of the dossier."""
-
-    PENDING = "pending"
-    KEPT = "kept"
-    EARLY = "early"
-    LATE = "late"
-    MISSED = "missed"
-    SUPERSEDED = "superseded"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
-    """A statement about the future with a due time, and what became of it (`margin` days early, negative for late)."""
-
-    id: str
-    kind: PromiseKind
-    due: Days
-    by: str | None
-    made: Days | None
-    mentions: tuple[Span, ...]
-    state: CommitmentState
-    margin: int | None = None
-    because: tuple[Span, ...] = ()
-    supersedes: str | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
     """One quantity followed over time; `figures` are ids in order of as_of."""
@@ -268,6 +243,14 @@ class Strength:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """Claims (ids of figures) that cannot all hold, though without any one of them the others can."""
+
+    figures: tuple[str, ...]
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """A side of the operation: the actor's id where it has one, and its name as written."""
 
@@ -291,13 +274,15 @@ class Operation:
     sites: tuple[Site, ...] = ()
     quantities: tuple[Strength, ...] = ()
     phases: tuple[Phase, ...] = ()
+    clashes: tuple[Clash, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """Everything told of one story.  All tuples are in a stable order, so that equal inputs give equal dossiers.
 
-    `effects` is what each judgement of a person that stands does in it, or why it changes nothing.
+    `projections` are those of the series that move towards an end, in order of `series`; `effects` is what each
+    judgement of a person that stands does in it, or why it changes nothing.
     """
 
     articles: tuple[DossierArticle, ...] = ()
@@ -311,6 +296,7 @@ class Dossier:
     series: tuple[Series, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     operation: Operation = field(default_factory=Operation)
+    projections: tuple[Projection, ...] = ()
     reuse: tuple[Reuse, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     effects: tuple[Effect, ...] = ()

@@ -12,6 +12,7 @@ from recoupe.tell.messages import message
 from recoupe.tell.sheet import Sheet
 from recoupe.tell.sheet_figures import FigureTeller
 from recoupe.tell.sheet_operation import OperationTeller
+from recoupe.tell.sheet_paces import ProjectionTeller
 from recoupe.tell.sheet_sources import SourceTeller
 from recoupe.tell.sheet_story import StoryTeller
 from recoupe.tell.sources import Sources, one_line
@@ -29,11 +30,12 @@ def compose(dossier: Dossier, sources: Sources, language: str) -> Sheet:
     about = SourceTeller(dossier, sources, language, story)
     tables = figures.tables()
     operation = OperationTeller(dossier, sources, language, story, tables)
+    paces = ProjectionTeller(dossier, language, story, tables)
     return Sheet(
         title=headline(dossier, language), kicker=covers(dossier, sources.covered, language), lead=story.lead(),
         state=figures.state(tables, _STATE), chronology=story.chronology(), tables=tables,
-        operation=operation.section(), commitments=story.commitments(), clashes=figures.clashes(),
-        clashing=figures.clashing, speakers=story.speakers(),
+        operation=operation.section(), projections=paces.section(), commitments=story.commitments(),
+        clashes=figures.clashes(), clashing=figures.clashing, speakers=story.speakers(),
         copies=about.copies(), dating=about.dating(), doubts=about.doubts())
 
 

@@ -133,6 +133,9 @@ class StoryTeller:
         notes = [message("commitment.by", language, who=one_line(by))] if by else []
         if held.made:
             notes.append(message("commitment.made", language, day=str(held.made)))
+        names = {p.id: one_line(p.name) for p in self.dossier.places}
+        notes += [message("commitment.part", language, place=names.get(p.place, p.place),
+                          state=message(f"state.{p.state}", language)) for p in held.parts]
         if replaced:
             notes.append(message("commitment.replaces", language, day=str(replaced)))
         return Entry(when=days_text(held.due, language), tags=(message(f"commitment.{held.kind}", language), outcome),

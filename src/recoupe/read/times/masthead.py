@@ -29,7 +29,7 @@ def is_masthead(text: str, start: int, end: int, expr: TimeExpr, language: str =
 
     >>> day = TimeExpr(day=3, month=5, year=2029, weekday=3)
     >>> line = "LE FANAL — hebdomadaire — n° 87 — jeudi 3 mai 2029"
-    >>> is_masthead(line, 34, len(line), day)
+    >>> is_masthead(line + "\\n\\nLe port rouvre.", 34, len(line), day)
     True
     >>> is_masthead("Grève au port, jeudi 3 mai 2029 la ville s'est arrêtée", 15, 31, day)
     False

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Protocol
 
 from recoupe.reconcile.times.calendar import feast, nth_of_month, part_of, season_of, step_months, unit_of
 from recoupe.reconcile.times.relative import first_units, from_now, from_previous
 from recoupe.reconcile.times.timex3 import timex3_value
 from recoupe.record.days import Days
-from recoupe.record.mention import Tense, Timex, TimexType
+from recoupe.record.mention import Tense, TimexType
 from recoupe.record.timeexpr import Anchor, Edge, Grain, TimeExpr
 
-__all__ = ["denoted_by", "resolve", "timex3_value"]
+__all__ = ["Said", "denoted_by", "resolve", "timex3_value"]
 
 AGAINST = {Tense.PAST: 6.0, Tense.FUTURE: 3.0}
 """How many times nearer a date on the wrong side of the tense must be than one on the right side to be preferred."""
@@ -32,8 +33,22 @@ WIDEST = 800
 """A day of writing known no better than this many days dates nothing that hangs on it."""
 
 
+class Said(Protocol):
+    """What resolution reads of an expression of time."""
+
+    @property
+    def type(self) -> TimexType:
+        """Date, time, duration or set."""
+    @property
+    def expr(self) -> TimeExpr:
+        """The fields that are said."""
+    @property
+    def tense(self) -> Tense:
+        """The tense of its clause."""
+
+
 def resolve(
-    timex: Timex,
+    timex: Said,
     published: Days | None,
     previous: Days | None = None,
     *,
