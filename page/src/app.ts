@@ -1,8 +1,6 @@
 // The page as one thing: what is shown, and what the reader does to it.
 
-import { dossier } from "./api";
 import { Context, NO_FILTER, type Filter } from "./context";
-import { blockText } from "./data";
 import { h, idOf } from "./dom";
 import { EVERYTHING, format, parse, type Place } from "./link";
 import { Menu, absolute, copy, copyCitation } from "./menu";
@@ -16,6 +14,7 @@ import { layout } from "./layout";
 import { foot, masthead, THEMES, type Theme } from "./masthead";
 import { onPaper } from "./paper";
 import { tip } from "./tip";
+import { save } from "./save";
 import { Sections } from "./sections";
 import type { Judgement, Language, PageData } from "./types";
 import { Verifier } from "./verifier";
@@ -202,7 +201,7 @@ export class App {
     document.title = this.context.say(this.model.data.title) || "recoupe";
     this.skip.textContent = t.page.skip;
     this.skip.setAttribute("data-section", "state");
-    const acts = { speak: (language: Language) => this.speak(language), dress: () => this.dress(), save: () => void this.save(), seek: () => this.seek() };
+    const acts = { speak: (language: Language) => this.speak(language), dress: () => this.dress(), save: () => void save(), seek: () => this.seek() };
     this.header.replaceChildren(...masthead(this.context, this.theme, this.verifier.button, acts));
     this.footer.replaceChildren(...foot(this.context, acts));
     this.verifier.words();
@@ -292,11 +291,4 @@ export class App {
     this.notice.textContent = text ?? "";
   }
   get words(): Context["t"] { return this.context.t; }
-
-  private async save(): Promise<void> {
-    const text = (await blockText("recoupe-dossier")) ?? await dossier();
-    const link = h("a", { download: "dossier.json", href: URL.createObjectURL(new Blob([text], { type: "application/json" })) });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  }
 }
