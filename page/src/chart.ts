@@ -126,6 +126,9 @@ function tagPoints(drawn: SVGSVGElement, context: Context, data: SeriesData): vo
   });
 }
 
+/** Among more points than this a number is written where it first stands. */
+const CROWD = 14;
+
 type At = (value: number) => number;
 type Label = Wish & { fill: string; bold?: boolean };
 interface Drawn { svg: SVGSVGElement; x: (day: Day) => number; y: At; top: number; frame: Frame }
@@ -165,8 +168,9 @@ function values({ x, y }: Drawn, context: Context, data: SeriesData, palette: Ma
   const seen = new Set<string>();
   const own = data.points.filter((p) => !p.copy && !p.stale).flatMap((p) => {
     const text = `${p.openUp ? "≥ " : p.openDown ? "≤ " : p.approx ? "≈ " : ""}${p.low === p.high ? "" : `${numberText(p.low, language)}–`}${numberText(p.high, language)}`;
-    if (seen.has(`${text} ${p.last}`)) return [];
-    seen.add(`${text} ${p.last}`);
+    const name = data.points.length > CROWD ? text : `${text} ${p.last}`;
+    if (seen.has(name)) return [];
+    seen.add(name);
     return [{ x: x(p.last), y: y(p.high), text, weight: 8, size: 13, fill: palette.get(p.originator) ?? "var(--c0)", bold: true }];
   });
   return [...clash.slice(0, 3), ...own];

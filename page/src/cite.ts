@@ -2,13 +2,12 @@
 
 import { daysText } from "./format";
 import type { View } from "./model";
-import type { Language, SpanRef } from "./types";
+import type { Language } from "./types";
 
 /** « words » (Outlet, “Title”, date, address; article id, characters 12–40). */
-export function citation(view: View, span: SpanRef, language: Language, words: { published: (days: string) => string; span: (start: number, end: number) => string }): string {
-  const [index, start, end] = view.model.data.spans[span]!;
+export function citation(view: View, [index, start, end]: readonly [number, number, number], language: Language, words: { published: (days: string) => string; span: (start: number, end: number) => string }): string {
   const article = view.model.article(index);
-  const said = view.model.text(span).replace(/\s+/g, " ").trim();
+  const said = view.model.slice(index, start, end).replace(/\s+/g, " ").trim();
   const told = daysText(view.told(index), language);
   const parts = [article.outlet ?? article.label, article.title === null ? null : quoted(article.title, language), words.published(told), article.url, `${article.file}, ${words.span(start, end)}`];
   return `${quoted(said, language)} (${parts.filter((part) => part).join(", ")})`;

@@ -5,7 +5,6 @@ import type { Context } from "./context";
 import { h } from "./dom";
 import { format, parseCite } from "./link";
 import { KINDS_OF, type JudgeDialog } from "./parts/judge";
-import type { SpanRef } from "./types";
 
 export class Menu {
   readonly box = h("div", { class: "menu", role: "group", hidden: true });
@@ -64,20 +63,13 @@ export class Menu {
 
 export const absolute = (fragment: string): string => `${location.href.replace(/#.*$/, "")}${fragment}`;
 
-/** The span that an address of a passage names, if the page has it. */
-export function spanOf(context: Context, cite: string): SpanRef | null {
+/** The citation of the passage that an address names, whether or not something was made of it. */
+export async function copyCitation(context: Context, cite: string, say: (text: string) => void): Promise<void> {
   const place = parseCite(cite);
   const article = place ? context.model.articleIndex(place.article) : undefined;
-  if (!place || article === undefined) return null;
-  const found = context.model.data.spans.findIndex(([a, start, end]) => a === article && start === place.start && end === place.end);
-  return found < 0 ? null : found;
-}
-
-export async function copyCitation(context: Context, cite: string, say: (text: string) => void): Promise<void> {
-  const span = spanOf(context, cite);
-  if (span === null) return;
+  if (!place || article === undefined) return;
   const { pane } = context.t;
-  await copy(citation(context.view, span, context.language, { published: pane.published, span: pane.span }), context, say);
+  await copy(citation(context.view, [article, place.start, place.end], context.language, { published: pane.published, span: pane.span }), context, say);
 }
 
 export async function copy(text: string, context: Context, say: (text: string) => void): Promise<void> {

@@ -9,7 +9,7 @@ import { filtered, promises, statusOf, type Shown } from "../happenings";
 import { copied } from "../lineage";
 import { formatCite } from "../link";
 import { hits } from "../search";
-import { item, more, quote, tellings } from "./common";
+import { capped, item, more, quote, tellings } from "./common";
 
 const FIRST = 14;
 /** With more lines than this the browser lays out only the months in sight. */
@@ -48,12 +48,12 @@ function inArticles(context: Context, text: string): Child {
   const { t, model } = context;
   const found = hits(context.view, text);
   if (!found.length) return null;
-  const shown = found.slice(0, SOME).map(({ article, start, end }) => {
+  const lines = found.map(({ article, start, end }) => () => {
     const cite = formatCite(model.article(article).id, start, end);
     return h("li", {}, h("a", { class: "cite", href: `#cite=${encodeURIComponent(cite)}`, "data-cite": cite }, h("bdi", {}, model.article(article).label)), " ",
       h("span", { class: "quiet" }, "…", words(model.slice(article, Math.max(0, start - 40), start)), h("mark", {}, words(model.slice(article, start, end))), words(model.slice(article, end, end + 40)), "…"));
   });
-  return h("details", { class: "in-articles", open: true }, h("summary", {}, t.chronology.inArticles(found.length)), h("ul", {}, shown));
+  return h("details", { class: "in-articles", open: true }, h("summary", {}, t.chronology.inArticles(found.length)), ...capped(context, lines, SOME, h("ul")));
 }
 
 function byMonth(events: Happening[]): [string, Happening[]][] {

@@ -59,7 +59,7 @@ export function map(context: Context, width: number): Child[] {
   const wide = width >= 760;
   return [
     h("p", { class: "lead" }, t.map.lead),
-    h("div", { class: "map-and-list" }, shown.length ? drawing(context, shown, wide ? Math.round(width * 0.58) : width) : null, siteList(context, sites)),
+    h("div", { class: "map-and-list" }, shown.some((spot) => spot.site) || shown.length > 2 ? drawing(context, shown, wide ? Math.round(width * 0.58) : width) : null, siteList(context, sites)),
     otherPlaces(context, sites),
   ];
 }

@@ -97,7 +97,9 @@ function shown(context: Context, held: Commitment): Child {
 function bar(context: Context, held: Commitment, axis: Scale, fate: string): HTMLElement {
   const { t } = context;
   const track = h("div", { class: "track", role: "img", "aria-label": t.promises.bar(context.days(held.made), context.days(held), fate) });
-  const [made, from, due] = [lastOf(held.made), firstOf(held), lastOf(held)];
+  const [from, due] = [firstOf(held), lastOf(held)];
+  const told = lastOf(held.made);
+  const made = told !== null && due !== null && told > due ? firstOf(held.made) : told;
   const add = (cls: string, a: Day, b: Day): HTMLElement => {
     const box = h("i", { class: cls });
     const [left, right] = [axis.at(a), axis.at(b)];

@@ -9,6 +9,8 @@ import type { Model } from "../model";
 export interface Moves { go: (cut: number) => void; against: (cut: number | null) => void }
 
 const STEP = 1100;
+/** So many articles of one day have a dot of their own. */
+const STACK = 4;
 
 export class Timebar {
   readonly box: HTMLElement;
@@ -63,7 +65,7 @@ export class Timebar {
       const slot = Math.round(number(day) / room);
       const height = stacked.get(slot) ?? 0;
       stacked.set(slot, height + 1);
-      if (height > 5) continue;
+      if (height >= STACK) continue;
       const dot = h("i", { class: "dot", "data-from": String(model.article(dating.article).from) });
       dot.style.left = at(number(day));
       dot.style.bottom = `${height * 6 + 2}px`;

@@ -17,6 +17,10 @@ test("the chronology folds copies, filters, and finds as one types", async () =>
   assert.ok(found.length >= 1 && found.length < 4 && found.some((text) => text.includes("dernier avion américain")));
   await page.locator("#search").fill("inventaires");
   assert.match(await page.locator(".in-articles").innerText(), /Ces mots dans 1\sarticle[\s\S]*Les inventaires ont été signés/);
+  await page.locator(".in-articles .cite").click();
+  await page.getByRole("button", { name: "Copier la citation" }).click();
+  await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes("inventaires"));
+  await page.keyboard.press("Escape");
   await page.locator("#search").fill("rien de tel");
   assert.equal(await shown.count(), 0);
   await page.getByRole("button", { name: "Effacer les filtres" }).click();

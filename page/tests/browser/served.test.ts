@@ -8,8 +8,8 @@ const address = process.env["RECOUPE_SERVED"] ?? "";
 async function decide(page: Page, why: string): Promise<void> {
   await page.locator("#judge-why").fill(why);
   await page.locator("#judge-by").fill("Une éditrice");
+  await page.evaluate(() => { document.querySelector(".toast")!.textContent = ""; });
   await page.locator("dialog[open] button.primary").click();
-  await page.waitForSelector("dialog[open]", { state: "detached" }).catch(() => undefined);
   await page.waitForFunction(() => document.querySelector(".toast")?.textContent?.includes("recalculé"), undefined, { timeout: 60_000 });
 }
 

@@ -70,7 +70,7 @@ test("labels do not sit on one another nor outside the frame", () => {
 
 test("a citation has the words, the outlet, the title, the date, the address and the span", () => {
   const model = new Model(story());
-  const span = model.view(0).get("figures", model.key("f:all")!)!.span;
+  const span = model.data.spans[model.view(0).get("figures", model.key("f:all")!)!.span]!;
   assert.equal(citation(model.view(0), span, "fr", { published: fr.pane.published, span: fr.pane.span }), "«\u00a0Environ 400\u00a0» (Gazette 0, «\u00a0Titre 0\u00a0», paru : 1er mai 2031, https://exemple.test/0, 0.txt, caractères 47 à 58)");
   assert.match(citation(model.view(0), span, "en", { published: en.pane.published, span: en.pane.span }), /^“Environ 400” \(Gazette 0, “Titre 0”, published: 1 May 2031/);
 });
