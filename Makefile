@@ -10,11 +10,12 @@ DEMO   := niger-2024
 export PIP_ROOT_USER_ACTION := ignore
 export PYTHONHASHSEED       := 0
 
-.PHONY: install parquet dev demo test lint bless bench requirements clean gate floors sealed agreement
+.PHONY: install parquet postgres dev demo test lint bless bench requirements clean gate floors sealed agreement
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed  ## .venv/bin/recoupe
 parquet: $(VENV)/.parquet    ## and what -o story.parquet needs
+postgres: $(VENV)/.postgres  ## and what a story in PostgreSQL needs
 dev: $(VENV)/.dev            ## and what tests and checks need
 
 $(BIN)/python:
@@ -31,7 +32,11 @@ $(VENV)/.parquet: $(VENV)/.installed requirements/parquet.txt
 	@$(PIP) $(LOCKED) -r requirements/parquet.txt
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.parquet requirements/dev.txt
+$(VENV)/.postgres: $(VENV)/.installed requirements/postgres.txt
+	@$(PIP) $(LOCKED) -r requirements/postgres.txt
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.parquet $(VENV)/.postgres requirements/dev.txt
 	@$(PIP) $(LOCKED) -r requirements/dev.txt
 	@touch $@
 
@@ -68,7 +73,7 @@ agreement: dev               ## how far two markings of a story agree
 	@$(BIN)/python -m benchmark.agreement
 
 requirements:                ## pin again from requirements/*.in and pyproject.toml (needs uv)
-	@for name in runtime parquet build dev gazetteer; do \
+	@for name in runtime parquet postgres build dev gazetteer; do \
 		(cd requirements && uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-annotate --no-header $$name.in -o $$name.txt) || exit 1; \
 	done

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from recoupe import trace
 from recoupe.errors import IntakeError
-from recoupe.intake import Intake, collect, judgements_of
+from recoupe.intake import Intake
 from recoupe.read.reading import read_many
 from recoupe.reconcile.build import reconcile
 from recoupe.reconcile.known_by import KnownBy, known_by
@@ -19,10 +19,10 @@ from recoupe.record.article import Article
 from recoupe.record.dossier import Dossier
 from recoupe.record.judgement import Judgement
 from recoupe.record.reading import Reading
-from recoupe.tell import message
+from recoupe.stories import NO_SHELF, Shelf, gathered, judged_beside, shelf_of
 
 __all__ = [
-    "Cuts", "Progress", "build", "build_as_of", "build_from", "judged_beside", "reconcile_all", "take_in",
+    "Cuts", "Progress", "build", "build_as_of", "build_from", "judged_beside", "reconcile_all", "shelf_of", "take_in",
     "workers_for",
 ]
 
@@ -33,31 +33,20 @@ FEW = 40
 """Below this many articles a second process costs more than it brings."""
 
 
+AT_ONCE = 32
+"""So many readings are kept at a time: what a crash can cost."""
+
+
 def _silent(stage: str, done: int, total: int) -> None:
     """No progress shown."""
 
 
 def take_in(paths: Sequence[Path | str], *, stdin: BinaryIO | None = None) -> Intake:
-    """The articles of files and folders; IntakeError when not one of them could be read."""
-    intake = collect(paths, stdin=stdin)
+    """The articles of files, folders and stories on disk; IntakeError when not one of them could be read."""
+    intake = gathered(paths, stdin=stdin)
     if not intake.articles:
         raise IntakeError("no article could be read")
     return intake
-
-
-def judged_beside(paths: Sequence[Path | str], language: str = "en") -> tuple[Judgement, ...]:
-    """The judgements of people in `judgements.toml`, in the folders given and beside the files given.
-
-    IntakeError, one sentence in the language, when such a file has a mistake: what a person decided is never passed
-    over in silence.
-
-    >>> judged_beside(["examples/niger-2024"])
-    ()
-    """
-    judged = judgements_of(paths)
-    for refusal in judged.refused:
-        raise IntakeError(f"{refusal.file}: {message(refusal.code, language, **dict(refusal.values))}")
-    return judged.judgements
 
 
 def build(
@@ -69,6 +58,8 @@ def build(
 ) -> Dossier:
     """The dossier of the articles in some files or folders, with the judgements of people that lie beside them.
 
+    A story on disk (`recoupe init`) is taken for a folder; what it has read already is not read again.
+
     `as_of` gives the dossier as it could be known at the end of that day: of the articles that were surely out by then,
     and of nothing else (`recoupe.reconcile.known_by`); it is empty where there was none.
 
@@ -78,10 +69,11 @@ def build(
     whatever order they come.
     """
     given = [paths] if isinstance(paths, (str, Path)) else list(paths)
-    articles, judgements = take_in(given).articles, judged_beside(given)
+    articles, judgements, shelf = take_in(given).articles, judged_beside(given), shelf_of(given)
     if as_of is None:
-        return build_from(articles, judgements=judgements, workers=workers, progress=progress)
-    return build_as_of(articles, [as_of], judgements=judgements, workers=workers, progress=progress).dossiers[0]
+        return build_from(articles, judgements=judgements, workers=workers, progress=progress, shelf=shelf)
+    cuts = build_as_of(articles, [as_of], judgements=judgements, workers=workers, progress=progress, shelf=shelf)
+    return cuts.dossiers[0]
 
 
 def build_from(
@@ -90,9 +82,13 @@ def build_from(
     judgements: Sequence[Judgement] = (),
     workers: int = 1,
     progress: Progress = _silent,
+    shelf: Shelf = NO_SHELF,
 ) -> Dossier:
-    """The dossier of articles that were already taken in."""
-    unique, readings = _read(articles, workers, progress)
+    """The dossier of articles that were already taken in.
+
+    What is on the shelf is not read again; what is read is kept there.
+    """
+    unique, readings = _read(articles, workers, progress, shelf)
     return reconcile_all(unique, readings, judgements=judgements, progress=progress)
 
 
@@ -112,6 +108,7 @@ def build_as_of(
     judgements: Sequence[Judgement] = (),
     workers: int = 1,
     progress: Progress = _silent,
+    shelf: Shelf = NO_SHELF,
 ) -> Cuts:
     """The dossiers as they could be known at the end of some days.
 
@@ -119,7 +116,7 @@ def build_as_of(
     articles alone, so that nothing which came later bears on it.  Each article is read once: a reading depends on no
     other article.
     """
-    unique, readings = _read(articles, workers, progress)
+    unique, readings = _read(articles, workers, progress, shelf)
     full = reconcile_all(unique, readings, judgements=judgements, progress=progress)
     known, dossiers = [known_by(full, day) for day in days], []
     for found in known:
@@ -130,15 +127,28 @@ def build_as_of(
     return Cuts(full=full, known=tuple(known), dossiers=tuple(dossiers))
 
 
-def _read(articles: Sequence[Article], workers: int, progress: Progress) -> tuple[list[Article], list[Reading]]:
+def _read(
+    articles: Sequence[Article], workers: int, progress: Progress, shelf: Shelf
+) -> tuple[list[Article], list[Reading]]:
     """Each article once, in a fixed order, and the reading of each."""
     unique = sorted({a.id: a for a in articles}.values(), key=lambda a: (a.file, a.id))
-    readings: list[Reading] = []
-    progress("read", 0, len(unique))
-    for reading in read_many(unique, workers=workers):
-        readings.append(reading)
-        progress("read", len(readings), len(unique))
-    return unique, readings
+    known = dict(shelf.readings(unique))
+    unread = [article for article in unique if article.id not in known]
+    progress("read", len(known), len(unique))
+    fresh: list[tuple[Article, Reading]] = []
+    kept = 0
+    try:
+        for pair in zip(unread, read_many(unread, workers=workers) if unread else (), strict=True):
+            fresh.append(pair)
+            progress("read", len(known) + len(fresh), len(unique))
+            if len(fresh) - kept == AT_ONCE:
+                shelf.keep(fresh[kept:])
+                kept = len(fresh)
+    finally:
+        # What was read before Ctrl-C need not be read again.
+        shelf.keep(fresh[kept:])
+    known |= {article.id: reading for article, reading in fresh}
+    return unique, [known[article.id] for article in unique]
 
 
 def reconcile_all(

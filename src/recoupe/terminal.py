@@ -15,15 +15,16 @@ from typing import Any
 from tqdm import tqdm
 
 from recoupe.errors import IntakeError, RecoupeError
-from recoupe.intake import Intake, Refusal, Remark, collect
+from recoupe.intake import Intake, Refusal, Remark
 from recoupe.record.dossier import Dossier
-from recoupe.run import Cuts, build_as_of, build_from, judged_beside, workers_for
+from recoupe.run import Cuts, build_as_of, build_from, judged_beside, shelf_of, workers_for
+from recoupe.stories import gathered
 from recoupe.tell import message, sentence
 from recoupe.tell.left_out import left_out
 
 __all__ = [
-    "Progress", "built", "check_target", "complain", "complain_of_idle", "cut_at", "day_of", "taken", "taken_or_none",
-    "write_whole",
+    "Progress", "built", "check_target", "complain", "complain_of", "complain_of_idle", "cut_at", "day_of", "taken",
+    "taken_or_none", "write_whole",
 ]
 
 
@@ -40,13 +41,18 @@ def taken(paths: Sequence[str], language: str) -> Intake:
 
 def taken_or_none(paths: Sequence[str], language: str) -> Intake:
     """The same, for paths that the command can do without."""
-    intake = collect(paths, stdin=sys.stdin.buffer if "-" in paths else None)
+    intake = gathered(paths, stdin=sys.stdin.buffer if "-" in paths else None)
+    complain_of(intake, language)
+    return intake
+
+
+def complain_of(intake: Intake, language: str) -> None:
+    """One line for each file that gave no article, or gave one and was odd."""
     notices: list[Refusal | Remark] = [*intake.refused, *intake.remarks]
     for notice in notices:
         values = dict(notice.values)
         told = message(notice.code, language, **values)
         complain(f"{notice.file}: {told}" if notice.file else told)
-    return intake
 
 
 def day_of(text: str, language: str) -> date:
@@ -74,7 +80,8 @@ def built(args: argparse.Namespace, language: str) -> Dossier:
     judgements = judged_beside(args.paths, language)
     workers = getattr(args, "workers", None) or workers_for(len(intake.articles))
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
-        dossier = build_from(intake.articles, judgements=judgements, workers=workers, progress=progress)
+        dossier = build_from(intake.articles, judgements=judgements, workers=workers, progress=progress,
+                             shelf=shelf_of(args.paths))
     complain_of_idle(dossier, language)
     return dossier
 
@@ -88,7 +95,8 @@ def cut_at(args: argparse.Namespace, days: Sequence[date], language: str) -> Cut
     judgements = judged_beside(args.paths, language)
     workers = getattr(args, "workers", None) or workers_for(len(intake.articles))
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
-        cuts = build_as_of(intake.articles, days, judgements=judgements, workers=workers, progress=progress)
+        cuts = build_as_of(intake.articles, days, judgements=judgements, workers=workers, progress=progress,
+                           shelf=shelf_of(args.paths))
     for known in cuts.known:
         if not known.sure:
             lasts = [a.published.last for a in cuts.full.articles if a.published and a.published.last]

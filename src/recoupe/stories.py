@@ -1,0 +1,106 @@
+"""What is given to a command, wherever it lies: files, folders, and stories on disk with what they have read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from recoupe.errors import IntakeError, StoreError
+from recoupe.intake import Intake, collect, judgements_of
+from recoupe.read.edition import rules_digest
+from recoupe.record.article import Article
+from recoupe.record.judgement import Judgement
+from recoupe.record.reading import Reading
+from recoupe.store import content_of, is_story, place_of
+from recoupe.tell import message
+
+if TYPE_CHECKING:
+    from recoupe.store.story import Story
+
+__all__ = ["NO_SHELF", "Shelf", "gathered", "judged_beside", "shelf_of", "told"]
+
+Paths = Sequence[Path | str]
+
+
+def gathered(paths: Paths, *, stdin: BinaryIO | None = None) -> Intake:
+    """The articles of files, folders and stories, each once, in order of file then id.
+
+    StoreError when a story cannot be read; what cannot be read of the others is refused (`intake.collect`).
+    """
+    stories, others = _parted(paths)
+    intake = collect(others, stdin=stdin) if others or not stories else Intake()
+    if not stories:
+        return intake
+    found = [*intake.articles, *(article for story in stories for article in story.articles())]
+    first: dict[str, Article] = {}
+    for article in sorted(found, key=lambda article: (article.file, article.id)):
+        first.setdefault(article.id, article)
+    return replace(intake, articles=tuple(first.values()))
+
+
+def judged_beside(paths: Paths, language: str = "en") -> tuple[Judgement, ...]:
+    """The judgements of people: those that stories keep, then those in `judgements.toml`, in the folders given and
+    beside the files given.
+
+    IntakeError, one sentence in the language, when such a file has a mistake: what a person decided is never passed
+    over in silence.
+
+    >>> judged_beside(["examples/niger-2024"])
+    ()
+    """
+    stories, others = _parted(paths)
+    judged = judgements_of(others)
+    for refusal in judged.refused:
+        raise IntakeError(f"{refusal.file}: {message(refusal.code, language, **dict(refusal.values))}")
+    kept = [judgement for story in stories for judgement in story.judgements()]
+    return tuple(dict.fromkeys((*kept, *judged.judgements)))
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The stories from which readings are taken, and in which new ones are kept."""
+
+    stories: tuple[Story, ...] = ()
+
+    def readings(self, articles: Sequence[Article]) -> Mapping[str, Reading]:
+        """What is known of the articles under the rules of today, by id."""
+        kept: dict[str, Reading] = {}
+        for story in self.stories:
+            kept |= story.readings(rules_digest())
+        if not kept:
+            return {}
+        keys = ((article.id, content_of(article)) for article in articles)
+        return {name: kept[key] for name, key in keys if key in kept}
+
+    def keep(self, read: Sequence[tuple[Article, Reading]]) -> None:
+        """Keep new readings, each in the stories that have its article."""
+        rows = [(content_of(article), reading) for article, reading in read]
+        for story in self.stories:
+            held = story.contents()
+            story.keep([row for row in rows if row[0] in held], rules_digest())
+
+
+NO_SHELF = Shelf()
+
+
+def shelf_of(paths: Paths) -> Shelf:
+    """The shelf of the stories among the paths."""
+    return Shelf(_parted(paths)[0])
+
+
+def told(problem: StoreError, language: str) -> str:
+    """What a store could not do, as a sentence."""
+    return message(problem.code, language, **problem.values)
+
+
+def _parted(paths: Paths) -> tuple[tuple[Story, ...], list[Path | str]]:
+    """The stories among the paths, opened, and the other paths."""
+    names = dict.fromkeys(path for path in paths if str(path) != "-" and is_story(path))
+    if not names:
+        return (), list(paths)
+    # The database library is loaded for those who have a story.
+    from recoupe.store.story import opened
+
+    return tuple(opened(place_of(name)) for name in names), [path for path in paths if path not in names]
