@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from recoupe.errors import IntakeError, StoreError
 from recoupe.intake import Intake, collect, judgements_of
 from recoupe.read.edition import rules_digest
 from recoupe.record.article import Article
+from recoupe.record.dossier import Dossier
 from recoupe.record.judgement import Judgement
 from recoupe.record.reading import Reading
-from recoupe.store import content_of, is_story, place_of
+from recoupe.store import content_of, digest_of, is_story, place_of
 from recoupe.tell import message
 
 if TYPE_CHECKING:
     from recoupe.store.story import Story
 
-__all__ = ["NO_SHELF", "Shelf", "gathered", "judged_beside", "shelf_of", "told"]
+__all__ = ["NO_SHELF", "Notes", "Shelf", "StoryShelf", "gathered", "judged_beside", "shelf_of", "told"]
 
 Paths = Sequence[Path | str]
 
@@ -58,8 +59,33 @@ def judged_beside(paths: Paths, language: str = "en") -> tuple[Judgement, ...]:
     return tuple(dict.fromkeys((*kept, *judged.judgements)))
 
 
+class Shelf(Protocol):
+    """Where readings lie, so that no article is read twice."""
+
+    def readings(self, articles: Sequence[Article]) -> Mapping[str, Reading]:
+        """What is known of the articles, by id."""
+
+    def keep(self, read: Sequence[tuple[Article, Reading]]) -> None:
+        """Keep new readings."""
+
+
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class Notes:
+    """A shelf in memory."""
+
+    _known: dict[str, Reading] = field(default_factory=dict)
+
+    def readings(self, articles: Sequence[Article]) -> Mapping[str, Reading]:
+        """What is known of the articles, by id."""
+        return {article.id: reading for article in articles if (reading := self._known.get(content_of(article)))}
+
+    def keep(self, read: Sequence[tuple[Article, Reading]]) -> None:
+        """Keep new readings."""
+        self._known.update((content_of(article), reading) for article, reading in read)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryShelf:
     """The stories from which readings are taken, and in which new ones are kept."""
 
     stories: tuple[Story, ...] = ()
@@ -81,13 +107,25 @@ class Shelf:
             held = story.contents()
             story.keep([row for row in rows if row[0] in held], rules_digest())
 
+    def ran(self, kind: str, dossier: Dossier, judgements: Sequence[Judgement], made: str) -> None:
+        """Keep in each story that a command built a dossier from these judgements, at a moment."""
+        if not self.stories:
+            return
+        from recoupe.store.runs import Inputs, Run
 
-NO_SHELF = Shelf()
+        inputs = Inputs(articles=tuple(sorted(held.article.id for held in dossier.articles)),
+                        judgements=tuple(judgements))
+        run = Run(kind=kind, made=made, rules=rules_digest(), result=digest_of(dossier), inputs=inputs)
+        for story in self.stories:
+            story.ran(run)
 
 
-def shelf_of(paths: Paths) -> Shelf:
+NO_SHELF = StoryShelf()
+
+
+def shelf_of(paths: Paths) -> StoryShelf:
     """The shelf of the stories among the paths."""
-    return Shelf(_parted(paths)[0])
+    return StoryShelf(_parted(paths)[0])
 
 
 def told(problem: StoreError, language: str) -> str:

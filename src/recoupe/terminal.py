@@ -8,7 +8,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,8 @@ from recoupe.tell import message, sentence
 from recoupe.tell.left_out import left_out
 
 __all__ = [
-    "Progress", "built", "check_target", "complain", "complain_of", "complain_of_idle", "cut_at", "day_of", "taken",
-    "taken_or_none", "write_whole",
+    "Progress", "built", "check_target", "complain", "complain_of", "complain_of_idle", "cut_at", "day_of",
+    "moment_now", "printable", "taken", "taken_or_none", "write_whole",
 ]
 
 
@@ -79,10 +79,12 @@ def built(args: argparse.Namespace, language: str) -> Dossier:
     intake = taken(args.paths, language)
     judgements = judged_beside(args.paths, language)
     workers = getattr(args, "workers", None) or workers_for(len(intake.articles))
+    shelf = shelf_of(args.paths)
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
-        dossier = build_from(intake.articles, judgements=judgements, workers=workers, progress=progress,
-                             shelf=shelf_of(args.paths))
+        dossier = build_from(intake.articles, judgements=judgements, workers=workers, progress=progress, shelf=shelf)
     complain_of_idle(dossier, language)
+    if args.command == "build":
+        shelf.ran("build", dossier, judgements, moment_now())
     return dossier
 
 
@@ -111,9 +113,24 @@ def cut_at(args: argparse.Namespace, days: Sequence[date], language: str) -> Cut
 
 def complain(text: str) -> None:
     """One line on the error stream; control characters of file names are shown, not sent."""
+    sys.stderr.write(printable(text) + "\n")
+
+
+def printable(text: str) -> str:
+    """The text with each control character shown as one that does nothing.
+
+    >>> printable("a\\x1b[31m.txt")
+    'a�[31m.txt'
+    """
     # The no-break spaces of French are not printable to Python, and are to a terminal.
-    shown = (c if c.isprintable() or c in "\u00a0\u202f" else "\N{REPLACEMENT CHARACTER}" for c in text)
-    sys.stderr.write("".join(shown) + "\n")
+    return "".join(c if c.isprintable() or c in "\u00a0\u202f" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def moment_now() -> str:
+    """This second by the clock of the machine, or the one that SOURCE_DATE_EPOCH names; never part of a dossier."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(given), UTC) if given.isdecimal() else datetime.now(UTC)
+    return now.isoformat(timespec="seconds")
 
 
 def complain_of_idle(dossier: Dossier, language: str) -> None:

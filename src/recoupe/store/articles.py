@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
-from urllib.parse import urldefrag
 
 from sqlalchemy import Connection, Row, select, update
 
 from recoupe.errors import StoreError
 from recoupe.record.article import Article, identity_of
 from recoupe.store import schema
-from recoupe.store.content import content_of
+from recoupe.store.content import content_of, origin_of
 from recoupe.store.plain import Spoiled, packed, unpacked
 from recoupe.store.writing import added
 
@@ -58,7 +57,7 @@ def add_articles(
 
 
 def _add(connection: Connection, article: Article, source: str, retrieved: str | None) -> Added:
-    held, table, origin = packed(article), schema.articles, _origin(article)
+    held, table, origin = packed(article), schema.articles, origin_of(article)
     row: dict[str, Any] = {"id": article.id, "identity": identity_of(article), "content": content_of(article),
                            "file": article.file, "origin": origin, "digest": held.digest, "payload": held.data}
     standing, before = Standing.NEW, _of(connection, origin, article.id)
@@ -75,12 +74,6 @@ def _add(connection: Connection, article: Article, source: str, retrieved: str |
            "retrieved": retrieved if fetched is None else str(fetched)}
     added(connection, schema.deliveries, way)
     return Added(article=article, standing=standing, before=before)
-
-
-def _origin(article: Article) -> str | None:
-    """What all versions of an article have in common: the name that its outlet gives it, else its address."""
-    name: str | None = getattr(article, "identifier", None)
-    return name or (None if article.url is None else urldefrag(article.url).url)
 
 
 def _of(connection: Connection, origin: str | None, but: str) -> tuple[str, ...]:
