@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-from typing import Any
+from dataclasses import fields
 
 from sqlalchemy import Connection, select, update
 
@@ -35,10 +34,13 @@ def judge(connection: Connection, judgement: Judgement) -> bool:
 
 
 def _key(judgement: Judgement) -> str:
-    """The digest of a decision, whether it is withdrawn or not."""
-    withdrawal: dict[str, Any] = {field.name: None for field in fields(judgement)
-                                  if field.name.startswith("withdrawn")}
-    return digest_of(replace(judgement, **withdrawal))
+    """The digest of a decision, whether it is withdrawn or not.
+
+    What it leaves unsaid is no part of it, so that a field that judgements get later changes no key.
+    """
+    said = {field.name: value for field in fields(judgement)
+            if (value := getattr(judgement, field.name)) != field.default and not field.name.startswith("withdrawn")}
+    return digest_of(said)
 
 
 def all_judgements(connection: Connection, place: Place) -> tuple[Judgement, ...]:

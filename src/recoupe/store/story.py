@@ -19,7 +19,7 @@ from recoupe.store.articles import Added, Revision, Standing, add_articles, all_
 from recoupe.store.decisions import all_judgements, judge
 from recoupe.store.engine import connected, engine_of, troubles
 from recoupe.store.migrate import CURRENT, make_file, migrate, version_of
-from recoupe.store.place import MAGIC, Place
+from recoupe.store.place import MAGIC, SUFFIX, Place
 from recoupe.store.plain import Spoiled, packed, uncollected, unpacked
 from recoupe.store.runs import Inputs, Run, add_run, all_runs, last_run
 from recoupe.store.writing import added
@@ -91,9 +91,9 @@ def _check_head(place: Place, path: Path) -> None:
         raise StoreError("store.missing", place=place.shown) from None
     except OSError as problem:
         raise StoreError("store.unopened", place=place.shown, why=problem.strerror or "") from problem
-    if len(head) < HEAD or not head.startswith(MAGIC):
+    if path.suffix.lower() == SUFFIX and (len(head) < HEAD or not head.startswith(MAGIC)):
         raise StoreError("store.damaged", place=place.shown, why="file is not a database")
-    if head[PURPOSE] != schema.APPLICATION.to_bytes(4, "big"):
+    if not head.startswith(MAGIC) or head[PURPOSE] != schema.APPLICATION.to_bytes(4, "big"):
         raise StoreError("store.other", place=place.shown)
 
 

@@ -13,8 +13,6 @@ __all__ = ["added"]
 
 def added(connection: Connection, table: Table, row: Mapping[str, object]) -> bool:
     """Add a row unless one of the same key is there, or is just being added by another; whether it was added."""
-    if connection.dialect.name == "sqlite":
-        statement: Any = sqlite.insert(table).values(**row).on_conflict_do_nothing()
-    else:
-        statement = postgresql.insert(table).values(**row).on_conflict_do_nothing()
-    return bool(connection.execute(statement).rowcount == 1)
+    insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    statement = insert(table).values(**row).on_conflict_do_nothing().returning(*table.primary_key)
+    return connection.execute(statement).first() is not None
