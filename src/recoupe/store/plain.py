@@ -49,8 +49,13 @@ def packed(value: object) -> Packed:
     return Packed(zlib.compress(plain, 1), hashlib.sha256(plain).hexdigest())
 
 
-def unpacked(data: bytes, digest: str | None, kind: type[Kind]) -> Kind:
-    """The record that bytes hold; Spoiled when they hold none of that kind, or one of another digest."""
+def unpacked(data: object, digest: str | None, kind: type[Kind]) -> Kind:
+    """The record that bytes hold; Spoiled when they hold none of that kind, or one of another digest.
+
+    `data` is what a database gives, which in a damaged one may be anything.
+    """
+    if not isinstance(data, bytes):
+        raise Spoiled("no bytes")
     decoder = _DECODERS.get(kind)
     if decoder is None:
         decoder = _DECODERS[kind] = msgspec.json.Decoder(kind)
