@@ -109,7 +109,7 @@ def story(place: Place) -> Story:
     return create(place)
 
 
-@pytest.fixture(params=STORES)
+@pytest.fixture(params=STORES, scope="session")
 def fresh(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Place]:
     """As many places for stories as wanted."""
     if request.param == "sqlite":

@@ -24,8 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 pytestmark = pytest.mark.usefixtures("english")
 
 
-def article(number: int, size: int = 200) -> Article:
-    made = Article(id="", file=f"{number}.txt", text=f"Dépêche {number} sur la crue. " + "Le fleuve monte. " * size)
+def article(number: int, more: str = "Le fleuve monte. " * 200) -> Article:
+    made = Article(id="", file=f"{number}.txt", text=f"Dépêche {number} sur la crue. {more}")
     return replace(made, id=identity_of(made)[:12])
 
 
@@ -66,7 +66,7 @@ def test_a_full_disk_ends_in_one_sentence_and_keeps_what_was_acknowledged(tmp_pa
     assert "what was acknowledged is kept" in done.stderr
     told = {line.split()[1] for line in done.stdout.splitlines()}
     story = opened(place_of(path))
-    assert told <= {held.id for held in story.articles()}
+    assert told <= {a.id for a in story.articles()}
     assert 0 < len(told) < 300
     assert story.check() == ()
     # With room again the same command takes the rest.
@@ -82,14 +82,26 @@ def test_a_small_disk_that_is_full_keeps_what_was_acknowledged(tmp_path: Path) -
         pytest.skip("a disk can be mounted by the administrator only")
     try:
         story = create(place_of(disk / "crue.story"))
-        kept = []
-        with pytest.raises(StoreError, match=r"store\.(full|disk)"):
+        kept: list[Article] = []
+
+        def fill() -> None:
             for n in range(10_000):
-                kept += [done.article for done in story.add([replace(article(n), text=os.urandom(9000).hex())])]
+                kept.extend(done.article for done in story.add([article(n, os.urandom(9000).hex())]))
+
+        with pytest.raises(StoreError, match=r"store\.(full|disk)"):
+            fill()
         assert kept
-        assert {held.file for held in opened(story.place).articles()} == {held.file for held in kept}
+        assert {a.file for a in opened(story.place).articles()} == {a.file for a in kept}
     finally:
         subprocess.run(["umount", "-l", disk], check=True)
+
+
+def held(story: Story) -> set[Article] | None:
+    """The articles of a story, or None when it says that it is damaged."""
+    try:
+        return set(story.articles())
+    except StoreError:
+        return None
 
 
 def damaged(path: Path) -> list[bytes]:
@@ -106,7 +118,7 @@ def damaged(path: Path) -> list[bytes]:
 def test_a_damaged_file_is_told_in_one_sentence_and_never_changed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path, given = tmp_path / "crue.story", [article(n, 300) for n in range(40)]
+    path, given = tmp_path / "crue.story", [article(n) for n in range(40)]
     create(place_of(path)).add(given)
     story, whole = opened(place_of(path)), set(given)
     told = 0
@@ -117,10 +129,7 @@ def test_a_damaged_file_is_told_in_one_sentence_and_never_changed(
         if said.err:
             told += 1
             assert "Traceback" not in said.err
-        try:
-            assert set(story.articles()) == whole
-        except StoreError as problem:
-            assert problem.code.startswith("store.")
+        assert held(story) in (None, whole)
         assert path.read_bytes() == data
     assert told > 20
 
@@ -162,9 +171,9 @@ def test_a_write_that_was_cut_off_before_its_end_is_undone(tmp_path: Path) -> No
         log = Path(f"{path}-wal")
         shutil.copy(path, tmp_path / "left.story")
         (tmp_path / "left.story-wal").write_bytes(log.read_bytes()[:-2000])
-    held = opened(place_of(tmp_path / "left.story"))
-    assert [a.file for a in held.articles()] == ["1.txt"]
-    assert held.check() == ()
+    left = opened(place_of(tmp_path / "left.story"))
+    assert [a.file for a in left.articles()] == ["1.txt"]
+    assert left.check() == ()
 
 
 def test_a_story_that_cannot_be_written_is_told(tmp_path: Path) -> None:
