@@ -20,6 +20,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from random import Random
 from types import FrameType
@@ -228,7 +229,8 @@ def trial(times: int, seed: int, address: str | None = None) -> Trial:
     whole = Trial(home=home, address="", chance=Random(seed))  # noqa: S311
     os.environ.update(LC_ALL="C.UTF-8")
     try:
-        # The parser is loaded once, here: the processes of the commands have it from the start.
+        # The parser and the migrations are loaded once, here: the processes of the commands have them from the start.
+        import_module("alembic.command")
         list(read_many(collect([whole.desk()]).articles[:1]))
         while sum(whole.killed.values()) < times and not whole.lost:
             _round(whole, min(ROUND, times - sum(whole.killed.values())), address)

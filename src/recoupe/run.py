@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from recoupe import trace
 from recoupe.errors import IntakeError
+from recoupe.garbage import uncollected
 from recoupe.intake import Intake
 from recoupe.read.reading import read_many
 from recoupe.reconcile.build import reconcile
@@ -160,8 +161,9 @@ def reconcile_all(
 ) -> Dossier:
     """Trace the copies among read articles and reconcile them."""
     progress("trace", 0, 0)
-    passages = trace.passages(articles)
-    return reconcile(articles, readings, passages, judgements, progress=lambda stage: progress(stage, 0, 0))
+    with uncollected():
+        passages = trace.passages(articles)
+        return reconcile(articles, readings, passages, judgements, progress=lambda stage: progress(stage, 0, 0))
 
 
 def workers_for(articles: int) -> int:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
 
 import msgspec
 
-__all__ = ["Packed", "Spoiled", "digest_of", "packed", "uncollected", "unpacked"]
+__all__ = ["Packed", "Spoiled", "digest_of", "packed", "unpacked"]
 
 LARGEST = 1 << 28
 """More bytes than any record has: a row that unpacks to more was not written here."""
@@ -69,15 +66,3 @@ def unpacked(data: object, digest: str | None, kind: type[Kind]) -> Kind:
         return decoder.decode(plain)  # type: ignore[return-value]
     except (zlib.error, msgspec.DecodeError, ValueError) as problem:
         raise Spoiled(str(problem)) from problem
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """No search for cyclic garbage while many records are made: they hold none, and each search walks over all."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

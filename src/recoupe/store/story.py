@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, select, text
 
 from recoupe.errors import StoreError
+from recoupe.garbage import uncollected
 from recoupe.record.article import Article
 from recoupe.record.judgement import Judgement
 from recoupe.record.reading import Reading
@@ -20,7 +21,7 @@ from recoupe.store.decisions import all_judgements, judge
 from recoupe.store.engine import connected, engine_of, troubles
 from recoupe.store.migrate import CURRENT, make_file, migrate, version_of
 from recoupe.store.place import MAGIC, SUFFIX, Place
-from recoupe.store.plain import Spoiled, packed, uncollected, unpacked
+from recoupe.store.plain import Spoiled, packed, unpacked
 from recoupe.store.runs import Inputs, Run, add_run, all_runs, last_run
 from recoupe.store.writing import added
 
