@@ -127,6 +127,36 @@ def test_a_copy_is_told_by_its_original() -> None:
     assert [(e.articles, e.witnesses) for e in events] == [(2, 1)]
 
 
+def test_two_plans_for_one_day_are_one_deadline() -> None:
+    ends = telling("a", 0, day=MARCH_3, act="end", terms=frozenset({"chantier", "fin"}), status=Status.PLANNED)
+    leaves = telling("b", 0, day=MARCH_3, act="leave", terms=frozenset({"equipe", "partir"}), status=Status.PLANNED)
+    assert [e.articles for e in merged(ends, leaves)] == [2]
+    happened = telling("b", 0, day=MARCH_3, act="leave", terms=frozenset({"equipe", "partir"}))
+    assert len(merged(ends, happened)) == 2
+
+
+def test_one_day_alone_makes_no_one_happening() -> None:
+    strike = telling("a", 0, day=MARCH_3, act="strike", terms=frozenset({"greve", "usine"}))
+    trial = telling("b", 0, day=MARCH_3, act="judge", terms=frozenset({"tribunal", "maire"}))
+    assert len(merged(strike, trial)) == 2
+
+
+def test_what_one_sentence_tells_twice_of_one_day_is_one_happening() -> None:
+    whole = telling("a", 0, day=MARCH_3, act="decide", terms=frozenset({"decision", "accord", "plan"}), length=90)
+    inner = telling("a", 60, day=MARCH_3, act="agree", terms=frozenset({"accord", "prefet", "syndicat"}), length=80)
+    assert len(merged(whole, inner)) == 1
+    other_day = telling("a", 60, day=MARCH_4, act="agree", terms=frozenset({"accord", "prefet", "syndicat"}), length=80)
+    assert len(merged(whole, other_day)) == 2
+
+
+def test_two_counts_are_never_joined_nor_a_statement_with_what_it_states() -> None:
+    first = telling("a", 0, day=MARCH_3, count=("series-1", Decimal(12)))
+    second = telling("a", 20, day=MARCH_3, act="die", count=("series-2", Decimal(15)))
+    assert len(merged(first, second)) == 2
+    stated = telling("a", 20, day=MARCH_3, act="say", saying=True)
+    assert len(merged(telling("a", 0, day=MARCH_3), stated)) == 2
+
+
 WORDS = ["digue", "pont", "maire", "convoi", "grève", "usine", "port", "train"]
 
 

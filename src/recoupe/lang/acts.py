@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from recoupe.lang.words import fold, load
@@ -24,6 +25,8 @@ class Acts:
     saying_verbs: frozenset[str]
     stative: frozenset[str]
     phases: frozenset[str]
+    light: frozenset[str] = frozenset()
+    locutions: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def of_verb(self, lemma: str) -> str:
         """The label of a verb; an unknown one keeps the stem of its lemma.
@@ -41,6 +44,18 @@ class Acts:
         ('leave', None)
         """
         return self.nouns.get(fold(lemma))
+
+    def of_locution(self, verb: str, noun: str) -> str | None:
+        """The label of a verb together with a noun of its own, or None where they are no set phrase.
+
+        A light verb tells what its noun says.
+
+        >>> acts("fr").of_locution("mettre", "examen"), acts("fr").of_locution("tenir", "réunion")
+        ('charge', 'meet')
+        >>> acts("fr").of_locution("peindre", "réunion")
+        """
+        key = fold(verb), fold(noun)
+        return self.locutions.get(key) or (self.nouns.get(key[1]) if key[0] in self.light else None)
 
     def of_term(self, lemma: str) -> str:
         """The key under which a content word is compared: the label of its act, else its stem."""
@@ -68,4 +83,10 @@ def acts(language: str) -> Acts:
         saying_verbs=frozenset(map(fold, words["saying"]["verbs"])),
         stative=frozenset(map(fold, words["stative"]["verbs"])),
         phases=frozenset(words["phases"]["labels"]),
+        light=frozenset(map(fold, words["light"]["verbs"])),
+        locutions={
+            (fold(verb), fold(noun)): label
+            for label, phrases in words["locutions"].items()
+            for verb, noun in (phrase.split() for phrase in phrases)
+        },
     )

@@ -30,6 +30,7 @@ class Inflection:
     participles: dict[str, str]
     infinitives: tuple[tuple[str, str], ...]
     with_etre: frozenset[str]
+    with_either: frozenset[str]
 
     def is_conditional(self, form: str, lemma: str) -> bool:
         """Whether a finite form, in lower case, is a conditional (« chercherait », not « retirait »).
@@ -98,4 +99,5 @@ def inflection(language: str) -> Inflection:
         participles=dict(words["participles"]),
         infinitives=tuple((end, verb) for end, verb in words["infinitives"]),
         with_etre=frozenset(words["with_etre"]),
+        with_either=frozenset(words["with_either"]),
     )

@@ -128,7 +128,8 @@ def _clause(parsed: Parsed, index: int, members: list[int], parent: int | None, 
         perfect=perfect or lost is not None,
         conditional=conditional,
         passive=any(k.dep == "aux:pass" or k.dep == "nsubj:pass" for k in kids)
-        or (form == "participle" and _past(head)),
+        or (form == "participle" and _past(head))
+        or _passive_of_etre(head, kids, forms),
         reflexive=any(k.dep.startswith("expl") and k.lower in ("se", "s'") for k in kids),
         negated=_negated(parsed, (*kids, *([] if lost is None else _children(parsed, lost))), forms),
         auxiliaries=auxiliaries,
@@ -197,6 +198,14 @@ def _lemma(head: Token, kids: list[Token], forms: Inflection) -> str:
         lemma = head.lemma.lower()
         return lemma[:-1] + "er" if head.pos == "VERB" and lemma.endswith("é") else lemma
     return forms.participles.get(head.lower, "être")
+
+
+def _passive_of_etre(head: Token, kids: Sequence[Token], forms: Inflection) -> bool:
+    """« était attendu », whose auxiliary the parser takes for one of a compound tense."""
+    if head.lemma.lower() in forms.with_etre | forms.with_either or head.pos != "VERB":
+        return False
+    aided = any(k.dep == "aux:tense" and k.lemma == "être" for k in kids)
+    return aided and not any(k.dep.startswith("expl") for k in kids)
 
 
 def _past(token: Token) -> bool:

@@ -17,6 +17,9 @@ from recoupe.record.mention import Speech, Stance, Tense, Timex
 
 __all__ = ["find_happenings"]
 
+_OWN = frozenset({"obj", "obl:arg", "obl:mod", "obl", "xcomp", "iobj", "nmod"})
+"""How a noun hangs on the verb with which it may make one phrase."""
+
 
 def find_happenings(draft: Draft) -> list[Happening]:
     """All tellings of happenings in an article, in order: by verbs first, then by event nouns outside of them."""
@@ -85,6 +88,8 @@ def _tells(draft: Draft, clause: Clause, known: Acts, *, dated: bool, reported: 
         return dated and (clause.relation != "xcomp" or reported)
     if clause.lemma == "être" and dated and _event_subject(draft, clause, known) is not None:
         return True  # « la fermeture est effective depuis lundi »
+    if _locution(draft, clause, known) is not None:
+        return clause.tense is not Tense.PRESENT or dated
     if fold(clause.lemma) in known.stative and not clause.passive:
         return dated and clause.tense is not Tense.PRESENT and clause.lemma not in ("être", "avoir")
     if clause.form == "participle":
@@ -114,6 +119,9 @@ def _act(draft: Draft, clause: Clause, known: Acts) -> str:
 
     A verb of a phase (« le procès a commencé ») keeps its own: that is another happening than the whole.
     """
+    phrase = _locution(draft, clause, known)
+    if phrase is not None:
+        return phrase
     label = known.of_verb(clause.lemma)
     subject = _event_subject(draft, clause, known)
     if subject is not None and label not in known.phases:
@@ -122,6 +130,16 @@ def _act(draft: Draft, clause: Clause, known: Acts) -> str:
         head = draft.parsed.tokens[clause.predicate]
         return known.of_noun(head.lemma) or known.of_term(head.lemma)
     return label
+
+
+def _locution(draft: Draft, clause: Clause, known: Acts) -> str | None:
+    """The label of the verb with its object or with « en examen », « à l’abri », if they have one together."""
+    tokens = draft.parsed.tokens
+    beside = (tokens[c] for c in draft.parsed.children[clause.predicate])
+    own = [t for t in beside if t.index > clause.predicate and t.pos in ("NOUN", "ADJ") and t.dep in _OWN]
+    if clause.passive:
+        own += [tokens[s] for s in clause.subjects]
+    return next((label for t in own if (label := known.of_locution(clause.lemma, t.lemma)) is not None), None)
 
 
 def _status(clause: Clause, speech: Speech | None) -> Status | None:

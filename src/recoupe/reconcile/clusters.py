@@ -168,7 +168,7 @@ def _forbidden(telling: Telling, cluster: Cluster) -> bool:
         return True
     if telling.count != cluster.count and None not in (telling.count, cluster.count):
         return True
-    if (telling.count is None) != (cluster.count is None):
+    if (telling.count is None) != (cluster.count is None) and not _on_one_day(telling, cluster):
         return True
     if (telling.happening.status in AHEAD) != cluster.ahead and not _on_one_day(telling, cluster):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from recoupe.reconcile.clusters import AHEAD, Cluster, Clusters, folded, rarity_of
+from recoupe.reconcile.joining import joined
 from recoupe.reconcile.tellings import Telling
 from recoupe.record.article import Span
 from recoupe.record.claim import Status
@@ -25,7 +26,8 @@ def merge_tellings(
     originals = {t.happening.id: copied(t.span) for t in found}
     for telling in sorted(found, key=lambda t: (originals[t.happening.id] is not None, *_precedence(t))):
         clusters.place(telling, originals[telling.happening.id])
-    events = [_event(c, witnesses) for c in folded(clusters.all) if c.days is not None and c.days.bounded and _told(c)]
+    told = [c for c in folded(clusters.all) if c.days is not None and c.days.bounded and _told(c)]
+    events = [_event(c, witnesses) for c in joined(told, clusters.rarity)]
     return tuple(sorted(events, key=lambda e: (e.days.first or e.days.last, e.days.last, e.text, e.id)))
 
 

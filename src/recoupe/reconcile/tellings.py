@@ -31,10 +31,15 @@ CUMULATIVE = frozenset(
         Measure.AFFECTED,
     }
 )
+_RANK = {Edge.ON: 0, Edge.BETWEEN: 0, Edge.SINCE: 1}  # « depuis lundi » gives the day it began
+MORE_PRECISE = 5
+"""How many times narrower an expression must be to date a clause instead of another before it."""
 LEAD = 3
 """Sentences at the head of an article that tell its news."""
 SILENCE = 60
 """Days without a count after which a later count belongs to another happening."""
+PRECISE = 3
+"""The widest interval, in days, that a count can be told of as its own."""
 FRESH = 4
 """The widest publication interval, in days, from which undated news takes its day."""
 
@@ -73,7 +78,7 @@ def tellings(table: Table, figures: Sequence[DatedFigure]) -> list[Telling]:
             counted = _counted(happening, counts)
             days, basis = _days(table, happening, lead)
             happening = _ahead(happening, days, table.published.get(reading.article))
-            if counted is not None:
+            if counted is not None and not (basis == "own" and _of_its_day(table, happening, counted, days)):
                 days, basis = _course(counted, starts), "count"
             found.append(
                 Telling(
@@ -86,6 +91,14 @@ def tellings(table: Table, figures: Sequence[DatedFigure]) -> list[Telling]:
                 )
             )
     return found
+
+
+def _of_its_day(table: Table, happening: Happening, counted: DatedFigure, days: Days | None) -> bool:
+    """Whether a count is told of its own day and is no total of all days up to then: « 252 000 doses ont atterri
+    vendredi » against « à ce jour », « depuis lundi »."""
+    if happening.tense is not Tense.PAST or counted.figure.to_date or days is None or (days.width or 99) > PRECISE:
+        return False
+    return not any(table.edge_of[timex] is Edge.SINCE for timex in happening.times)
 
 
 def _entities(table: Table, names: Sequence[str]) -> frozenset[str]:
@@ -117,22 +130,26 @@ def _ahead(happening: Happening, days: Days | None, published: Days | None) -> H
 
 
 def _own_days(table: Table, happening: Happening) -> Days | None:
-    """The days that the clause's own expressions give: those that date it before those that bound it."""
-    found: dict[bool, Days] = {}
+    """The days that the clause's own expressions give: those that date it before those from which it lasts, and
+    those before what only bounds it."""
+    found: dict[int, Days] = {}
     for timex_id in happening.times:
         days, edge = table.days_of.get(timex_id), table.edge_of[timex_id]
         if days is None or not days.bounded:
             continue
-        dating = edge in (Edge.ON, Edge.BETWEEN, Edge.SINCE)  # « depuis lundi » gives the day it began
-        earlier = found.get(dating)
-        found[dating] = days if earlier is None else _narrower(earlier, days)
-    return found.get(True) or found.get(False)
+        rank = _RANK.get(edge, 2)
+        earlier = found.get(rank)
+        found[rank] = days if earlier is None else _narrower(earlier, days)
+    return found[min(found)] if found else None
 
 
 def _narrower(one: Days, other: Days) -> Days:
-    """Two expressions in one clause: the one inside the other where they nest, else the first."""
+    """Two expressions in one clause: the more precise, and the first of two that are alike (« au pouvoir de 2010 à
+    2012, il s'est enfui avant-hier »)."""
     met = one.meet(other)
-    return met if met is not None else one
+    if met is not None:
+        return met
+    return other if (other.width or 0) * MORE_PRECISE <= (one.width or 0) else one
 
 
 def _counted(happening: Happening, counts: Mapping[str, DatedFigure]) -> DatedFigure | None:

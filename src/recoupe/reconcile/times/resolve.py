@@ -56,13 +56,25 @@ def resolve(
 def _resolved(timex: Timex, now: Days | None, previous: Days | None) -> Days | None:
     expr = timex.expr
     if expr.anchor in (Anchor.BEFORE, Anchor.EVENT) and (previous is not None or expr.day is None):
-        return from_previous(expr, previous)
+        days = from_previous(expr, previous)
+        return _gone_by(expr, now) if days is not None and _to_come(days, timex, now) else days
     whole = _whole(expr)
     if whole is not None:
         return whole
     if now is None or not now.bounded or (now.width or 0) > WIDEST:
         return None
     return _hull(_from_now(expr, timex.tense), _days_meant(expr, now))
+
+
+def _to_come(days: Days, timex: Timex, now: Days | None) -> bool:
+    """Whether a bare day told in the past would lie after the writing: « ils ont quitté la maison le 9 »."""
+    bare = timex.expr.day is not None and timex.expr.month is None
+    return bare and timex.tense is Tense.PAST and now is not None and now.precedes(days)
+
+
+def _gone_by(expr: TimeExpr, now: Days | None) -> Days | None:
+    """The last such day of a month before the writing, where the day before in the text leads beyond it."""
+    return None if now is None or now.last is None else _nearest(expr, Tense.PAST, now.last)
 
 
 def _days_meant(expr: TimeExpr, now: Days) -> list[date]:
