@@ -209,7 +209,8 @@ def _to_the_first(story: Story) -> None:
     from sqlalchemy import text
 
     with story._writing() as connection:
-        connection.execute(text("DROP TABLE runs"))
+        for table in ("tracing", "trace_rows", "runs"):
+            connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("DROP INDEX articles_by_origin"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
 

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from recoupe import trace
 from recoupe.errors import IntakeError
 from recoupe.garbage import uncollected
 from recoupe.intake import Intake
@@ -90,7 +89,7 @@ def build_from(
     What is on the shelf is not read again; what is read is kept there.
     """
     unique, readings = _read(articles, workers, progress, shelf)
-    return reconcile_all(unique, readings, judgements=judgements, progress=progress)
+    return reconcile_all(unique, readings, judgements=judgements, progress=progress, shelf=shelf)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +117,7 @@ def build_as_of(
     other article.
     """
     unique, readings = _read(articles, workers, progress, shelf)
-    full = reconcile_all(unique, readings, judgements=judgements, progress=progress)
+    full = reconcile_all(unique, readings, judgements=judgements, progress=progress, shelf=shelf)
     known, dossiers = [known_by(full, day) for day in days], []
     for found in known:
         out = {held.article.id for held in found.sure}
@@ -158,11 +157,12 @@ def reconcile_all(
     *,
     judgements: Sequence[Judgement] = (),
     progress: Progress = _silent,
+    shelf: Shelf = NO_SHELF,
 ) -> Dossier:
     """Trace the copies among read articles and reconcile them."""
     progress("trace", 0, 0)
     with uncollected():
-        passages = trace.passages(articles)
+        passages = shelf.passages(articles)
         return reconcile(articles, readings, passages, judgements, progress=lambda stage: progress(stage, 0, 0))
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
+from recoupe import trace
 from recoupe.errors import IntakeError, StoreError
 from recoupe.intake import Intake, collect, judgements_of
-from recoupe.read.edition import rules_digest
+from recoupe.read.edition import rooms_digest, rules_digest
 from recoupe.record.article import Article
+from recoupe.record.copy import Passages
 from recoupe.record.dossier import Dossier
 from recoupe.record.judgement import Judgement
 from recoupe.record.reading import Reading
@@ -68,6 +70,9 @@ class Shelf(Protocol):
     def keep(self, read: Sequence[tuple[Article, Reading]]) -> None:
         """Keep new readings."""
 
+    def passages(self, articles: Sequence[Article]) -> tuple[Passages, ...]:
+        """The passages that stand in two of the articles (`trace.passages`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notes:
@@ -82,6 +87,10 @@ class Notes:
     def keep(self, read: Sequence[tuple[Article, Reading]]) -> None:
         """Keep new readings."""
         self._known.update((content_of(article), reading) for article, reading in read)
+
+    def passages(self, articles: Sequence[Article]) -> tuple[Passages, ...]:
+        """What is traced now."""
+        return trace.passages(articles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +115,30 @@ class StoryShelf:
         for story in self.stories:
             held = story.contents()
             story.keep([row for row in rows if row[0] in held], rules_digest())
+
+    def passages(self, articles: Sequence[Article]) -> tuple[Passages, ...]:
+        """What is traced now; of all articles of one story only what is new since it was kept there."""
+        contents = {article.id: content_of(article) for article in articles}
+        if len(self.stories) != 1 or frozenset(contents.values()) != self.stories[0].contents():
+            return trace.passages(articles)
+        from recoupe.store.traces import Trace, TraceRow
+
+        story, rules = self.stories[0], rooms_digest("record", "trace")
+        kept = story.trace(rules)
+        if kept is not None and any(contents.get(name) != row.content for name, row in kept.rows.items()):
+            kept = None
+        if kept is None:
+            found = trace.traced(articles)
+        else:
+            rows = {name: trace.Row(grams=row.grams, weighed=row.weighed, passages=row.passages)
+                    for name, row in kept.rows.items()}
+            found = trace.retraced(trace.Traced(rows=rows, uses=kept.uses), articles)
+        if found.changed:
+            rows_now = {name: TraceRow(content=contents[name], grams=row.grams, weighed=row.weighed,
+                                       passages=row.passages) for name, row in found.rows.items()}
+            story.keep_trace(Trace(rows=rows_now, uses=dict(found.uses)), rules, changed=found.changed,
+                             before=None if kept is None else kept.generation)
+        return found.passages
 
     def ran(self, kind: str, dossier: Dossier, judgements: Sequence[Judgement], made: str) -> None:
         """Keep in each story that a command built a dossier from these judgements, at a moment."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import sys
+from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from unicodedata import unidata_version
 
-__all__ = ["rules_digest"]
+__all__ = ["rooms_digest", "rules_digest"]
 
 ROOMS = ("gazetteer", "lang", "read", "record")
 """The rooms that reading is made of."""
@@ -27,10 +29,15 @@ def rules_digest() -> str:
     >>> len(rules_digest()), rules_digest() == rules_digest()
     (64, True)
     """
-    digest = hashlib.sha256(f"unicode {unidata_version}\n".encode())
-    for name in LIBRARIES:
+    return rooms_digest(*ROOMS, libraries=LIBRARIES)
+
+
+def rooms_digest(*rooms: str, libraries: Sequence[str] = ()) -> str:
+    """A digest of the code and data of some rooms, of some libraries, and of Python."""
+    digest = hashlib.sha256(f"python {sys.version_info[:2]} unicode {unidata_version}\n".encode())
+    for name in libraries:
         digest.update(f"{name} {_version(name)}\n".encode())
-    for file in sorted(file for room in ROOMS for file in (_HERE / room).rglob("*") if _counts(file)):
+    for file in sorted(file for room in rooms for file in (_HERE / room).rglob("*") if _counts(file)):
         name = file.relative_to(_HERE).as_posix()
         digest.update(f"{name} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
     return digest.hexdigest()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
-__all__ = ["APPLICATION", "VERSIONS", "articles", "deliveries", "judgements", "metadata", "readings", "runs"]
+__all__ = [
+    "APPLICATION", "VERSIONS", "articles", "deliveries", "judgements", "metadata", "readings", "runs",
+    "tracing", "trace_rows",
+]
 
 APPLICATION = 0x7265636F
 """What marks a SQLite file as a story of recoupe: the letters "reco"."""
-VERSIONS = ("0001", "0002")
+VERSIONS = ("0001", "0002", "0003")
 """Every version that the tables have had, the last one current."""
 
 metadata = MetaData()
@@ -56,4 +59,18 @@ runs = Table(
     Column("result", Text, nullable=False),
     Column("inputs", LargeBinary, nullable=False),
     sqlite_autoincrement=True,
+)
+tracing = Table(
+    "tracing", metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),      # 1: there is one trace, or none
+    Column("rules", Text, nullable=False),
+    Column("generation", Text, nullable=False),                            # digest of what it was made of
+    Column("uses", LargeBinary, nullable=False),
+)
+trace_rows = Table(
+    "trace_rows", metadata,
+    Column("article", Text, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from recoupe.store.migrate import CURRENT, make_file, migrate, version_of
 from recoupe.store.place import MAGIC, SUFFIX, Place
 from recoupe.store.plain import Spoiled, packed, unpacked
 from recoupe.store.runs import Inputs, Run, add_run, all_runs, last_run
+from recoupe.store.traces import Trace, keep_trace, kept_trace
 from recoupe.store.writing import added
 
 __all__ = ["Added", "Inputs", "Revision", "Run", "Standing", "Story", "create", "opened"]
@@ -148,6 +149,16 @@ class Story:
                 except Spoiled:
                     continue
         return found
+
+    def trace(self, rules: str) -> Trace | None:
+        """What some rules traced in its articles, if it is there and whole."""
+        with self._reading() as connection:
+            return kept_trace(connection, rules)
+
+    def keep_trace(self, trace: Trace, rules: str, *, changed: Collection[str], before: str | None = None) -> None:
+        """Keep what some rules traced: the rows that changed since the generation before, or all."""
+        with self._writing() as connection:
+            keep_trace(connection, rules, trace, changed, before)
 
     def judge(self, judgements: Iterable[Judgement]) -> int:
         """Keep the decisions of people in their order, each once; a withdrawal is added to what it withdraws.
