@@ -10,7 +10,7 @@ DEMO   := niger-2024
 export PIP_ROOT_USER_ACTION := ignore
 export PYTHONHASHSEED       := 0
 
-.PHONY: install parquet postgres dev demo test lint bless bench requirements clean gate floors sealed agreement
+.PHONY: install parquet postgres dev demo test lint bless bench kills requirements clean gate floors sealed agreement
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed  ## .venv/bin/recoupe
@@ -59,6 +59,9 @@ bless: install                ## accept what the sample dossier says now (read t
 
 bench: dev                   ## speed and memory, as ratios to the bare parser
 	@$(BIN)/python bench/run.py
+
+kills: dev                   ## kill commands on a story at any moment; nothing acknowledged may be lost (TIMES=500)
+	@PYTHONPATH=. $(BIN)/python checks/kills.py --times $(or $(TIMES),500)
 
 gate: dev                    ## no part of the benchmark below its floor (SPLIT=test: one split)
 	@$(BIN)/python -m benchmark.gate $(SPLIT:%=--split %)
