@@ -188,3 +188,12 @@ def test_a_server_that_is_away_is_told_without_its_password(capsys: pytest.Captu
     assert "cannot be reached" in said
     assert "secret" not in said
     assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("address", ["postgresql://ada:s:ecret@db.invalid/crue", "postgres://ada:secret@db.invalid",
+                                     "postgresql://db.invalid/crue?user=ada&password=secret&sslmode=require"])
+def test_a_password_is_never_shown(address: str) -> None:
+    shown = place_of(address).shown
+    assert "secret" not in shown
+    assert "s:e" not in shown
+    assert "db.invalid" in shown

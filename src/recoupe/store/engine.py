@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
@@ -38,7 +38,8 @@ def engine_of(place: Place) -> Engine:
     if find_spec("psycopg") is None:
         raise StoreError("store.no-driver")
     try:
-        engine = create_engine(place.url or "", poolclass=NullPool, hide_parameters=True)
+        address = make_url(place.url or "").set(drivername="postgresql+psycopg")
+        engine = create_engine(address, poolclass=NullPool, hide_parameters=True)
     except (ArgumentError, ValueError):
         raise StoreError("store.address", place=place.shown) from None
 

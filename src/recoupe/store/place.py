@@ -12,7 +12,7 @@ __all__ = ["SUFFIX", "Place", "is_story", "place_of"]
 SUFFIX = ".story"
 MAGIC = b"SQLite format 3\0"
 _ADDRESS = re.compile(r"postgres(?:ql)?(?:\+psycopg)?://", re.IGNORECASE)
-_SECRET = re.compile(r"(?<=:)[^:@/]*(?=@)|(?<=password=)[^&]*", re.IGNORECASE)
+_SECRETS = (re.compile(r"(//[^:@/]*:)[^@]*(?=@)"), re.compile(r"(password=)[^&]*", re.IGNORECASE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,12 @@ class Place:
         >>> place_of("postgresql://ada:secret@db.invalid/story").shown
         'postgresql://ada:***@db.invalid/story'
         """
-        if self.url is not None:
-            return _SECRET.sub("***", self.url)
-        return os.fsencode(str(self.path)).decode("utf-8", "replace")
+        if self.url is None:
+            return os.fsencode(str(self.path)).decode("utf-8", "replace")
+        shown = self.url
+        for secret in _SECRETS:
+            shown = secret.sub(r"\1***", shown)
+        return shown
 
 
 def place_of(text: str | Path) -> Place:
@@ -41,7 +44,7 @@ def place_of(text: str | Path) -> Place:
     Place(path=PosixPath('crue.story'), url=None)
     """
     if isinstance(text, str) and _ADDRESS.match(text):
-        return Place(url="postgresql+psycopg://" + text.partition("://")[2])
+        return Place(url="postgresql://" + text.partition("://")[2])
     return Place(path=Path(text))
 
 
