@@ -38,6 +38,8 @@ ACKNOWLEDGED = re.compile(r"^[+=] ([0-9a-f]{12})  ", re.MULTILINE)
 JUDGED = re.compile(r"^[0-9]+ judgements? kept$", re.MULTILINE)
 TEXTS = ("La préfecture a compté {n} évacués lundi 7 avril 2031.", "Le maire a promis un retour d’ici le {d} avril.",
          "Selon la Gazette, {n} habitants sont partis dimanche.", "La digue a cédé le {d} mars 2031, a dit Ada Brunel.")
+BEYOND = 1.3
+"""Commands are killed up to so far beyond the size of the one that was measured: the next may be larger."""
 ROUND = 50
 """So many kills are done on one story; then a new one is begun."""
 
@@ -75,7 +77,7 @@ class Trial:
         """The next command that opens a story, with its arguments."""
         name = ("add", "build", "add", "watch", "migrate", "add", "story", "init")[number % 8]
         if name == "add":
-            return name, ["add", self.address, *(str(self.desk()) for _ in range(self.chance.randint(1, 2)))]
+            return name, ["add", self.address, *(str(self.desk()) for _ in range(2))]
         return name, {
             "init": ["init", str(self.home / f"new{number}.story")],
             "build": ["build", self.address, "-o", str(self.home / "out.json")],
@@ -113,10 +115,10 @@ class Trial:
             _without_readings(opened(place_of(self.address)))
         calls, seconds = self.size(name, argv)
         if self.chance.random() < 0.6:
-            self.limit = 1 + self.chance.randrange(int(calls))
+            self.limit = 1 + self.chance.randrange(int(BEYOND * calls))
             self.run(name, argv, None)
         else:
-            wait = self.chance.random() * seconds
+            wait = self.chance.random() * BEYOND * seconds
             self.run(name, argv, lambda child: _kill_after(child, wait))
         self.look(name, argv)
 
