@@ -10,7 +10,7 @@ DEMO   := niger-2024
 export PIP_ROOT_USER_ACTION := ignore
 export PYTHONHASHSEED       := 0
 
-.PHONY: install parquet postgres dev demo test lint bless bench kills requirements clean gate floors sealed agreement
+.PHONY: install parquet postgres dev demo test lint bless bench fuzz kills requirements clean gate floors sealed agreement
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed  ## .venv/bin/recoupe
@@ -62,6 +62,9 @@ bench: dev                   ## speed and memory, as ratios to the bare parser
 
 kills: dev                   ## kill commands on a story at any moment; nothing acknowledged may be lost (TIMES=500)
 	@PYTHONPATH=. $(BIN)/python checks/kills.py --times $(or $(TIMES),500)
+
+fuzz: dev                    ## spoilt inputs of every format are taken in without a crash (COUNT=24000 SEED=1)
+	@$(BIN)/python -m tools.fuzz_intake $(COUNT:%=--count %) $(SEED:%=--seed %)
 
 gate: dev                    ## no part of the benchmark below its floor (SPLIT=test: one split)
 	@$(BIN)/python -m benchmark.gate $(SPLIT:%=--split %)

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "recoupe"
 MODULES = sorted(SOURCE.rglob("*.py"))
 RECORD = sorted((SOURCE / "record").glob("*.py"))
-DISTRIBUTIONS = {"dateutil": "python_dateutil"}
+DISTRIBUTIONS = {"dateutil": "python_dateutil", "docx": "python_docx"}
 
 
 def name_of(path: Path) -> str:

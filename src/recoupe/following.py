@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from recoupe.intake import Intake
+from recoupe.intake import Fetcher, Intake
 from recoupe.intake.folder import sources_of
 from recoupe.reconcile.changes import changes
 from recoupe.record.article import Article
@@ -26,6 +27,8 @@ __all__ = ["Followed", "FolderFollowed", "News", "Pile", "StoryFollowed", "Versi
 
 Taken = Callable[[Intake], None]
 """Told what each look took in, for what could not be read to be named."""
+UNCHANGED = "intake.unchanged"
+"""The remark that an address has nothing new, which is no news to one who follows it."""
 STILL = 0.5
 """Seconds for which files must stay as they are before they are taken: one that is being written is left alone."""
 LOOKS = 20
@@ -80,6 +83,7 @@ class FolderFollowed:
 
     paths: Sequence[str]
     language: str = "en"
+    moment: Callable[[], str | None] = lambda: None
     shelf: Shelf = field(default_factory=Notes)
     _told: Pile | None = None
 
@@ -89,7 +93,7 @@ class FolderFollowed:
 
     def now(self, taken: Taken) -> Pile:
         """What they hold now; IntakeError when a file of judgements has a mistake."""
-        intake = _rested(self.paths)
+        intake = _rested(self.paths, self.moment())
         taken(intake)
         return Pile(articles=intake.articles, judgements=judged_beside(self.paths, self.language))
 
@@ -106,6 +110,7 @@ class StoryFollowed:
     sources: Sequence[str]
     language: str = "en"
     moment: Callable[[], str | None] = lambda: None
+    fetcher: Fetcher = field(default_factory=Fetcher)
 
     @property
     def shelf(self) -> Shelf:
@@ -123,10 +128,12 @@ class StoryFollowed:
 
     def now(self, taken: Taken) -> Pile:
         """What it is when the sources are added; IntakeError when a file of judgements beside them has a mistake."""
+        self.fetcher = _later(self.fetcher)
         for source in self.sources:
-            intake = _rested([source])
-            taken(intake)
-            self.story.add(intake.articles, source=source, retrieved=self.moment())
+            moment = self.moment()
+            intake = _rested([source], moment, self.fetcher)
+            taken(replace(intake, remarks=tuple(r for r in intake.remarks if r.code != UNCHANGED)))
+            self.story.add(intake.articles, source=source, retrieved=moment)
         self.story.judge(judged_beside(self.sources, self.language))
         return Pile(articles=self.story.articles(), judgements=self.story.judgements())
 
@@ -135,8 +142,14 @@ class StoryFollowed:
         StoryShelf((self.story,)).ran("watch", dossier, pile.judgements, made)
 
 
-def _rested(paths: Sequence[str]) -> Intake:
-    """What paths hold, taken when their files have been still for a while."""
+def _later(fetcher: Fetcher) -> Fetcher:
+    """One that asks `robots.txt` anew, and does not fetch again what has not changed since."""
+    return Fetcher(allow_private=fetcher.allow_private, resolve=fetcher.resolve, seconds=fetcher.seconds,
+                   pause=fetcher.pause, known={**fetcher.known, **fetcher.marks})
+
+
+def _rested(paths: Sequence[str], moment: str | None, fetcher: Fetcher | None = None) -> Intake:
+    """What paths hold at a moment, taken when their files have been still for a while."""
     folders = [Path(path) for path in paths if Path(path).is_dir()]
     seen = _state(folders)
     for _ in range(LOOKS if folders else 0):
@@ -144,7 +157,8 @@ def _rested(paths: Sequence[str]) -> Intake:
         then, seen = seen, _state(folders)
         if then == seen:
             break
-    return gathered(paths)
+    retrieved = None if moment is None else datetime.fromisoformat(moment)
+    return gathered(paths, retrieved=retrieved, fetcher=fetcher)
 
 
 def _state(folders: Sequence[Path]) -> list[tuple[str, int, int]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from recoupe import trace
 from recoupe.errors import IntakeError, StoreError
-from recoupe.intake import Intake, collect, judgements_of
+from recoupe.intake import Fetcher, Intake, Refusal, Remark, collect, items_of, judgements_of
 from recoupe.read.edition import rooms_digest, rules_digest
 from recoupe.record.article import Article
 from recoupe.record.copy import Passages
@@ -22,18 +23,28 @@ from recoupe.tell import message
 if TYPE_CHECKING:
     from recoupe.store.story import Story
 
-__all__ = ["NO_SHELF", "Notes", "Shelf", "StoryShelf", "gathered", "judged_beside", "shelf_of", "told"]
+__all__ = ["NO_SHELF", "Notes", "Shelf", "StoryShelf", "gathered", "given", "judged_beside", "shelf_of", "told"]
 
 Paths = Sequence[Path | str]
 
 
-def gathered(paths: Paths, *, stdin: BinaryIO | None = None) -> Intake:
-    """The articles of files, folders and stories, each once, in order of file then id.
+def gathered(
+    paths: Paths,
+    *,
+    stdin: BinaryIO | None = None,
+    retrieved: datetime | None = None,
+    fetcher: Fetcher | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
+) -> Intake:
+    """The articles of files, folders, addresses and stories, each once, in order of file then id.
 
-    StoreError when a story cannot be read; what cannot be read of the others is refused (`intake.collect`).
+    StoreError when a story cannot be read; what cannot be read of the others is refused.  The rest is as in
+    `intake.collect`.
     """
     stories, others = _parted(paths)
-    intake = collect(others, stdin=stdin) if others or not stories else Intake()
+    intake = Intake()
+    if others or not stories:
+        intake = collect(others, stdin=stdin, retrieved=retrieved, fetcher=fetcher, progress=progress)
     if not stories:
         return intake
     found = [*intake.articles, *(article for story in stories for article in story.articles())]
@@ -41,6 +52,16 @@ def gathered(paths: Paths, *, stdin: BinaryIO | None = None) -> Intake:
     for article in sorted(found, key=lambda article: (article.file, article.id)):
         first.setdefault(article.id, article)
     return replace(intake, articles=tuple(first.values()))
+
+
+def given(
+    path: Path | str, *, stdin: BinaryIO | None = None, retrieved: datetime | None = None
+) -> Iterator[Article | Refusal | Remark]:
+    """What one of them gives, one after the other and none kept: memory does not grow with what is taken in."""
+    stories, others = _parted([path])
+    for story in stories:
+        yield from story.articles()
+    yield from items_of(others, stdin=stdin, retrieved=retrieved)
 
 
 def judged_beside(paths: Paths, language: str = "en") -> tuple[Judgement, ...]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recoupe.errors import RecoupeError, StoreError
-from recoupe.intake import Intake
+from recoupe.intake import Refusal, Remark
 from recoupe.read.edition import rules_digest
+from recoupe.record.article import Article
 from recoupe.store import place_of
-from recoupe.stories import gathered, judged_beside
+from recoupe.stories import given, judged_beside
 from recoupe.tell import message
 from recoupe.tell.judgements_toml import judgements_toml
 from recoupe.tell.revisions import tell_revision
@@ -71,13 +72,16 @@ def run_add(args: argparse.Namespace, language: str) -> int:
     story, retrieved = opened(place_of(name)), moment_of(args.retrieved, language)
     new, failed = 0, False
     for path in paths:
-        intake = gathered([path], stdin=sys.stdin.buffer if path == "-" else None)
-        complain_of(intake, language)
-        failed = failed or bool(intake.refused)
-        for done in put(story, intake, source=path, retrieved=retrieved):
-            new += done.standing == "new"
-            failed = failed or done.standing == "clash"
-            acknowledge(done, language)
+        items = given(path, stdin=sys.stdin.buffer if path == "-" else None,
+                      retrieved=datetime.fromisoformat(retrieved))
+        for done in put(story, items, source=path, retrieved=retrieved):
+            if isinstance(done, (Refusal, Remark)):
+                complain_of([done], language)
+                failed = failed or isinstance(done, Refusal)
+            else:
+                new += done.standing == "new"
+                failed = failed or done.standing == "clash"
+                acknowledge(done, language)
     judged = story.judge(judged_beside(paths, language))
     if judged:
         sys.stdout.write(message("store.judged", language, n=judged) + "\n")
@@ -86,10 +90,20 @@ def run_add(args: argparse.Namespace, language: str) -> int:
     return 2 if failed else 0
 
 
-def put(story: Story, intake: Intake, *, source: str, retrieved: str | None) -> Iterator[Added]:
-    """Keep the articles of an intake, a few at a time; what became of each, told when it is on the disk."""
-    for first in range(0, len(intake.articles), AT_ONCE):
-        yield from story.add(intake.articles[first:first + AT_ONCE], source=source, retrieved=retrieved)
+def put(
+    story: Story, items: Iterable[Article | Refusal | Remark], *, source: str, retrieved: str | None
+) -> Iterator[Added | Refusal | Remark]:
+    """Keep articles as they come, a few at a time; what became of each when it is on the disk, and the notices."""
+    waiting: list[Article] = []
+    for item in items:
+        if isinstance(item, Article):
+            waiting.append(item)
+        else:
+            yield item
+        if len(waiting) == AT_ONCE:
+            yield from story.add(waiting, source=source, retrieved=retrieved)
+            waiting = []
+    yield from story.add(waiting, source=source, retrieved=retrieved)
 
 
 def acknowledge(done: Added, language: str) -> None:

@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from tqdm import tqdm
 
 from recoupe.errors import IntakeError, RecoupeError
-from recoupe.intake import Intake, Refusal, Remark
+from recoupe.intake import Intake, Refusal, Remark, is_address
 from recoupe.record.dossier import Dossier
 from recoupe.run import Cuts, build_as_of, build_from, judged_beside, shelf_of, workers_for
 from recoupe.stories import gathered
@@ -28,27 +28,29 @@ __all__ = [
 ]
 
 
-def taken(paths: Sequence[str], language: str) -> Intake:
+def taken(paths: Sequence[str], language: str, *, quiet: bool = False) -> Intake:
     """The articles of the paths ("-" is the standard input); each file that gave none is named on a line of its own.
 
     Raises IntakeError when not one article could be read.
     """
-    intake = taken_or_none(paths, language)
+    intake = taken_or_none(paths, language, quiet=quiet)
     if not intake.articles:
         raise IntakeError(message("cli.nothing", language))
     return intake
 
 
-def taken_or_none(paths: Sequence[str], language: str) -> Intake:
+def taken_or_none(paths: Sequence[str], language: str, *, quiet: bool = False) -> Intake:
     """The same, for paths that the command can do without."""
-    intake = gathered(paths, stdin=sys.stdin.buffer if "-" in paths else None)
-    complain_of(intake, language)
+    retrieved = datetime.fromisoformat(moment_now()) if any(is_address(path) for path in paths) else None
+    with Progress(language, quiet=quiet or not sys.stderr.isatty()) as progress:
+        intake = gathered(paths, stdin=sys.stdin.buffer if "-" in paths else None, retrieved=retrieved,
+                          progress=progress)
+    complain_of([*intake.refused, *intake.remarks], language)
     return intake
 
 
-def complain_of(intake: Intake, language: str) -> None:
-    """One line for each file that gave no article, or gave one and was odd."""
-    notices: list[Refusal | Remark] = [*intake.refused, *intake.remarks]
+def complain_of(notices: Iterable[Refusal | Remark], language: str) -> None:
+    """One line for each input that gave no article, or gave one and was odd."""
     for notice in notices:
         values = dict(notice.values)
         told = message(notice.code, language, **values)
@@ -76,7 +78,7 @@ def built(args: argparse.Namespace, language: str) -> Dossier:
     """
     if args.as_of is not None:
         return cut_at(args, [day_of(args.as_of, language)], language).dossiers[0]
-    intake = taken(args.paths, language)
+    intake = taken(args.paths, language, quiet=args.quiet)
     judgements = judged_beside(args.paths, language)
     workers = getattr(args, "workers", None) or workers_for(len(intake.articles))
     shelf = shelf_of(args.paths)
@@ -93,7 +95,7 @@ def cut_at(args: argparse.Namespace, days: Sequence[date], language: str) -> Cut
 
     RecoupeError where no article had surely been published by one of them.
     """
-    intake = taken(args.paths, language)
+    intake = taken(args.paths, language, quiet=args.quiet)
     judgements = judged_beside(args.paths, language)
     workers = getattr(args, "workers", None) or workers_for(len(intake.articles))
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:

@@ -81,7 +81,7 @@ def _followed(args: argparse.Namespace, language: str) -> Followed:
         return StoryFollowed(opened(place_of(args.followed)), args.sources, language, moment_now)
     if args.once:
         raise RecoupeError(message("watch.once", language))
-    return FolderFollowed([args.followed, *args.sources], language)
+    return FolderFollowed([args.followed, *args.sources], language, moment_now)
 
 
 @dataclass(slots=True)
@@ -100,7 +100,7 @@ class _Watch:
     def look(self) -> None:
         """Look once: tell what is new since the last time, and keep that it was told."""
         before = self.followed.before()
-        pile = self.followed.now(lambda intake: complain_of(intake, self.language))
+        pile = self.followed.now(lambda intake: complain_of([*intake.refused, *intake.remarks], self.language))
         if before is not None and _same(before, pile):
             return
         quiet = self.args.quiet or not sys.stderr.isatty()

@@ -182,13 +182,14 @@ def test_languages(text: str, language: str) -> None:
     assert language_of(text) == language
 
 
-CODES = {literal for path in Path(inspect.getfile(page_of)).parent.glob("*.py")
+CODES = {literal for path in Path(inspect.getfile(page_of)).parent.rglob("*.py")
          for literal in re.findall(r'"(intake\.[a-z-]+)"', path.read_text(encoding="utf-8"))}
 
 
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_every_reason_has_its_sentence(code: str) -> None:
-    values = {"why": "b", "known": "c", "byte": "1", "limit": "2", "n": "3", "line": "4", "date": "d", "kept": "e"}
+    values = {"why": "b", "known": "c", "byte": "1", "limit": "2", "n": "3", "line": "4", "date": "d", "kept": "e",
+              "all": "9", "other": "5", "foreign": "6", "bare": "7", "large": "8"}
     for language in ("fr", "en"):
         sentence = message(code, language, **values)
         assert not sentence.startswith("intake.")

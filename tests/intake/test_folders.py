@@ -55,11 +55,11 @@ def test_the_id_is_of_the_content_and_not_of_the_file(tmp_path: Path) -> None:
 
 
 def test_what_is_named_and_cannot_be_read_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(b"%PDF")
+    (tmp_path / "a.odt").write_bytes(b"%PDF")
     (tmp_path / "empty").mkdir()
     os.mkfifo(tmp_path / "pipe.txt")
-    intake = collect([tmp_path / name for name in ("a.pdf", "none.txt", "empty", "pipe.txt")])
-    assert codes(intake.refused) == [("a.pdf", "intake.suffix"), ("empty", "intake.empty-folder"),
+    intake = collect([tmp_path / name for name in ("a.odt", "none.txt", "empty", "pipe.txt")])
+    assert codes(intake.refused) == [("a.odt", "intake.suffix"), ("empty", "intake.empty-folder"),
                                      ("none.txt", "intake.missing"), ("pipe.txt", "intake.not-a-file")]
 
 

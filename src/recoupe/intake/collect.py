@@ -1,23 +1,30 @@
-"""The whole way in: paths and a stream -> articles, each once, in one order."""
+"""The whole way in: paths, addresses and a stream -> articles, each once, in one order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from recoupe.intake.decode import NotText, decoded, decoded_page
+from recoupe.intake.contents import content_of, items_in
 from recoupe.intake.folder import Source, sources_of
-from recoupe.intake.item import Item, Limits, Refusal, Remark, Told, articles_of
+from recoupe.intake.item import Item, Limits, Refusal, Remark
 from recoupe.intake.judgements import JUDGEMENTS
-from recoupe.intake.objects import from_json, from_lines
-from recoupe.intake.page import page_of
+from recoupe.intake.kinds import kind_of
+from recoupe.intake.objects import from_lines
+from recoupe.intake.online.fetcher import Fetcher
+from recoupe.intake.online.follow import Visit, items_at
+from recoupe.intake.online.location import is_address
+from recoupe.intake.revisions import revisions
 from recoupe.record.article import Article
 
-__all__ = ["Intake", "collect"]
+__all__ = ["Intake", "collect", "items_of"]
 
 STREAM = "-"
+SHOWN_EACH = 20
+"""Progress is told once in so many articles, since to show it takes longer than to read a short one."""
 USUAL = Limits()
 
 
@@ -30,30 +37,60 @@ class Intake:
     remarks: tuple[Remark, ...] = ()
 
 
-def collect(paths: Sequence[Path | str], *, stdin: BinaryIO | None = None, limits: Limits = USUAL) -> Intake:
-    """The articles of files and folders, whatever the order in which they are given.
+def collect(paths: Sequence[Path | str], *, stdin: BinaryIO | None = None, limits: Limits = USUAL,
+            fetcher: Fetcher | None = None, retrieved: datetime | None = None,
+            progress: Callable[[str, int, int], None] | None = None) -> Intake:
+    """The articles of files, folders and web addresses, whatever the order in which they are given.
 
-    `paths` name files (.txt .html .htm .json .jsonl .ndjson) and folders; "-" is the stream `stdin`, which holds
-    JSON lines (or one JSON object) when it starts with a brace, else one plain text.  An article that comes twice is
-    kept once; `judgements.toml` is no article (see `judgements_of`).  Nothing is raised for what cannot be read: it is
-    refused, and whether to go on is for the caller.
+    `paths` name files (the endings are those of `kinds.KINDS`), folders, and addresses (text that starts with http://
+    or https://: pages, feeds, sitemaps, documents), which `fetcher` fetches; nothing else goes to the network.  "-" is
+    the stream `stdin`, which holds JSON lines (or one JSON object) when it starts with a brace, else one plain text.
+    `retrieved` is the moment that articles from the network are said to be of; no clock is read here.  `progress` is
+    told "intake" and how many articles were taken.
+
+    An article that comes twice is kept once; versions of one article are all kept, and told about; `judgements.toml`
+    is no article (see `judgements_of`).  Nothing is raised for what cannot be read: it is refused, and whether to go
+    on is for the caller.
     """
-    named = (Path(path) for path in paths if str(path) != STREAM)
-    sources, refused = sources_of(path for path in named if path.name != JUDGEMENTS or path.is_dir())
-    tray = _Tray(limits, refused)
-    for source in sources:
-        tray.take(_items(source, limits))
-    if any(str(path) == STREAM for path in paths):
-        tray.take(_streamed(stdin, limits))
+    tray = _Tray(limits, progress)
+    for items in _every(paths, stdin, limits, fetcher, retrieved):
+        tray.take(items)
     return tray.intake()
+
+
+def items_of(paths: Sequence[Path | str], *, stdin: BinaryIO | None = None, limits: Limits = USUAL,
+             fetcher: Fetcher | None = None, retrieved: datetime | None = None) -> Iterator[Item]:
+    """The same, one item after the other and none kept: articles (one that comes twice comes twice), refusals, remarks.
+
+    For what keeps the articles elsewhere, such as a store: memory does not grow with what is taken in.
+    """
+    for items in _every(paths, stdin, limits, fetcher, retrieved):
+        yield from items
+
+
+def _every(paths: Sequence[Path | str], stdin: BinaryIO | None, limits: Limits, fetcher: Fetcher | None,
+           retrieved: datetime | None) -> Iterator[Iterator[Item]]:
+    """What each source gives, files first, in order of name."""
+    addresses = sorted({str(path).strip() for path in paths if is_address(path)})
+    named = (Path(path) for path in paths if str(path) != STREAM and not is_address(path))
+    sources, refused = sources_of(path for path in named if path.name != JUDGEMENTS or path.is_dir())
+    yield iter(refused)
+    for source in sources:
+        yield _items(source, limits)
+    if any(str(path) == STREAM for path in paths):
+        yield _streamed(stdin, limits)
+    visit = Visit(fetcher=fetcher or Fetcher(), limits=limits, retrieved=retrieved)
+    for address in addresses:
+        yield items_at(address, visit)
 
 
 class _Tray:
     """Collects items within the limits, each article once."""
 
-    def __init__(self, limits: Limits, refused: list[Refusal]) -> None:
-        self.limits, self.refused = limits, refused
+    def __init__(self, limits: Limits, progress: Callable[[str, int, int], None] | None) -> None:
+        self.limits, self.progress = limits, progress
         self.articles: dict[str, Article] = {}
+        self.refused: list[Refusal] = []
         self.remarks: list[Remark] = []
         self.unlisted = 0
 
@@ -67,6 +104,8 @@ class _Tray:
                 self._note(Remark(file=item.file, code="intake.same", values=(("kept", kept),)))
             elif len(self.articles) < self.limits.articles:
                 self.articles[item.id] = item
+                if self.progress and (len(self.articles) % SHOWN_EACH == 0 or is_address(item.file)):
+                    self.progress("intake", len(self.articles), 0)
             else:
                 limit = (("limit", str(self.limits.articles)),)
                 self._note(Refusal(file=item.file, code="intake.too-many", values=limit))
@@ -81,7 +120,10 @@ class _Tray:
             self.remarks.append(notice)
 
     def intake(self) -> Intake:
-        """All that was kept."""
+        """All that was kept, and which of it are versions of one article."""
+        stopped = [refusal for refusal in self.refused if refusal.code == "intake.cancelled"]
+        for remark in revisions(self.articles.values(), stopped):
+            self._note(remark)
         if self.unlisted:
             self.remarks.append(Remark(file="", code="intake.more", values=(("n", str(self.unlisted)),)))
         return Intake(articles=tuple(sorted(self.articles.values(), key=lambda article: (article.file, article.id))),
@@ -90,38 +132,11 @@ class _Tray:
 
 def _items(source: Source, limits: Limits) -> Iterator[Item]:
     """What one file gives."""
-    suffix = source.path.suffix.lower()
     try:
         with source.path.open("rb") as stream:
-            if suffix in (".jsonl", ".ndjson"):
-                yield from from_lines(source.file, stream, limits)
-                return
-            data = stream.read(limits.file + 1)
+            yield from items_in(source.file, kind_of(source.path.name) or "", stream, limits)
     except OSError as error:
         yield Refusal(file=source.file, code="intake.unreadable", values=(("why", error.strerror or ""),))
-        return
-    yield from _contents(source.file, suffix, data, limits)
-
-
-def _contents(file: str, suffix: str, data: bytes, limits: Limits) -> Iterator[Item]:
-    """What the bytes of a whole file give."""
-    if len(data) > limits.file:
-        yield Refusal(file=file, code="intake.too-large", values=(("limit", str(limits.file)),))
-    elif not data.strip():
-        yield Refusal(file=file, code="intake.empty")
-    elif suffix == ".json":
-        yield from from_json(file, data, limits)
-    else:
-        yield from _prose(file, suffix, data, limits)
-
-
-def _prose(file: str, suffix: str, data: bytes, limits: Limits) -> Iterator[Item]:
-    try:
-        told = Told(text=decoded(data), whole=True) if suffix == ".txt" else page_of(decoded_page(data))
-    except NotText as error:
-        yield Refusal(file=file, code=error.code, values=(("byte", str(error.byte)),))
-        return
-    yield from [Refusal(file=file, code=told)] if isinstance(told, str) else articles_of(file, told, limits)
 
 
 def _streamed(stream: BinaryIO | None, limits: Limits) -> Iterator[Item]:
@@ -133,4 +148,4 @@ def _streamed(stream: BinaryIO | None, limits: Limits) -> Iterator[Item]:
         yield from from_lines(STREAM, stream, limits, head)
     else:
         data = head + stream.read(max(0, limits.file + 1 - len(head)))
-        yield from _contents(STREAM, ".json" if head.strip() == b"{" else ".txt", data, limits)
+        yield from content_of(STREAM, "json" if head.strip() == b"{" else "text", data, limits)

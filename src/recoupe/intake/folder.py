@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recoupe.intake.item import Refusal
+from recoupe.intake.kinds import KINDS, kind_of
 
 __all__ = ["SUFFIXES", "Source", "sources_of"]
 
-SUFFIXES = (".txt", ".html", ".htm", ".json", ".jsonl", ".ndjson")
+SUFFIXES = tuple(KINDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -47,7 +48,7 @@ def _named(path: Path) -> list[Source] | Refusal:
         return Refusal(file=_shown(path), code="intake.missing")
     if not path.is_file():
         return Refusal(file=_shown(path), code="intake.not-a-file")
-    if path.suffix.lower() not in SUFFIXES:
+    if kind_of(path.name) is None:
         return Refusal(file=_shown(path), code="intake.suffix", values=(("known", " ".join(SUFFIXES)),))
     return [Source(file=_shown(Path(path.name)), path=path)]
 
@@ -63,7 +64,7 @@ def _below(folder: Path, refused: list[Refusal]) -> Iterator[Source]:
         names[:] = [name for name in names if not name.startswith(".")]
         for name in files:
             path = Path(place, name)
-            if name.startswith(".") or path.suffix.lower() not in SUFFIXES or not path.is_file():
+            if name.startswith(".") or kind_of(name) is None or not path.is_file():
                 continue
             if not path.is_symlink() or path.resolve().is_relative_to(home):
                 yield Source(file=_shown(path.relative_to(folder)), path=path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from typing import Any
 
 from recoupe.intake.decode import scalar
@@ -12,7 +13,7 @@ from recoupe.intake.published import header_of, published_of
 from recoupe.intake.title import title_of
 from recoupe.record.article import Article, identity_of
 
-__all__ = ["Item", "Limits", "Notice", "Refusal", "Remark", "Told", "articles_of"]
+__all__ = ["Item", "Limits", "Notice", "Refusal", "Remark", "Told", "Unread", "articles_of", "identified", "refused"]
 
 LINE = 500
 """The longest title, outlet or address that is kept, in characters."""
@@ -21,9 +22,23 @@ WEB = re.compile(r"https?://[^\s\"'<>\\]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How much is taken in.  Files in bytes (of a stream of JSON lines: each line), articles in characters."""
+    """How much is taken in.
+
+    In bytes: `file` is a text, a page, a line of JSON lines; `document` what holds more than its text (PDF, DOCX, an
+    archive inside an archive); `feed` a feed or another XML file; `unpacked` all that one archive holds, `ratio` how
+    many times its own size that may be.  `members` are the files of one archive, `depth` how deep archives lie in one
+    another, `entries` those of one feed or sitemap, `linked` how many of them are fetched.  `article` is in characters.
+    """
 
     file: int = 2_000_000
+    document: int = 30_000_000
+    feed: int = 10_000_000
+    unpacked: int = 4_000_000_000
+    ratio: int = 200
+    members: int = 100_000
+    depth: int = 3
+    entries: int = 5_000
+    linked: int = 100
     article: int = 100_000
     articles: int = 200_000
     notices: int = 1_000
@@ -51,6 +66,24 @@ class Remark(Notice):
 Item = Article | Refusal | Remark
 
 
+class Unread(Exception):
+    """Why an input cannot be read: a code of the message catalogue and its values."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = tuple((name, str(value)) for name, value in values.items())
+
+
+def refused(file: str, reason: Unread) -> Refusal:
+    """The refusal of a file for a reason.
+
+    >>> refused("a.pdf", Unread("intake.locked"))
+    Refusal(file='a.pdf', code='intake.locked', values=())
+    """
+    return Refusal(file=file, code=reason.code, values=reason.values)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """An article as its container tells it; whatever the container does not say is None.
@@ -65,6 +98,9 @@ class Told:
     published: str | None = None
     language: str | None = None
     whole: bool = False
+    retrieved: datetime | None = None
+    identifier: str | None = None
+    version: int | None = None
 
 
 def articles_of(file: str, told: Told, limits: Limits) -> list[Item]:
@@ -90,8 +126,9 @@ def articles_of(file: str, told: Told, limits: Limits) -> list[Item]:
         title=_line(told.title) or (title_of(told.text[body:]) if told.whole else None),
         outlet=_line(told.outlet), url=_address(told.url), declared=declared,
         declared_by=None if declared is None else "metadata" if metadata else "header",
+        retrieved=told.retrieved, identifier=_line(told.identifier), version=told.version,
     )
-    items: list[Item] = [_identified(article)]
+    items: list[Item] = [identified(article)]
     if told.published is not None and metadata is None:
         items.append(Remark(file=file, code="intake.date", values=(("date", told.published[:60]),)))
     return items
@@ -115,6 +152,6 @@ def _address(value: str | None) -> str | None:
     return value if len(value) <= LINE and WEB.fullmatch(value) else None
 
 
-def _identified(article: Article) -> Article:
+def identified(article: Article) -> Article:
     """The article under the name of its content: the file name is no part of it."""
     return replace(article, id=identity_of(article)[:12])

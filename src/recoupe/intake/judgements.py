@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from recoupe.intake.item import Limits, Refusal
+from recoupe.intake.online.location import is_address
 from recoupe.record.judgement import Judgement, Relation
 
 __all__ = ["JUDGEMENTS", "Judged", "judgements_of", "judgements_in"]
@@ -46,12 +47,13 @@ def judgements_of(paths: Iterable[Path | str], *, limit: int = Limits().file) ->
     """The judgements that go with files and folders of articles, whatever the order in which they are given.
 
     A file is looked for in each folder given and in those below it, and beside each file given; hidden folders are
-    passed over, the stream "-" has none.  Nothing is raised: a file with a mistake is refused as a whole, since half of
-    what a person decided is not what was decided, and whether to go on is for the caller.
+    passed over, the stream "-" and web addresses have none.  Nothing is raised: a file with a mistake is refused as
+    a whole, since half of what a person decided is not what was decided, and whether to go on is for the caller.
     """
     found: list[Judgement] = []
     refused: list[Refusal] = []
-    every = {place for path in paths if str(path) != "-" for place in _beside(Path(path))}
+    every = {place for path in paths
+             if str(path) != "-" and not is_address(path) for place in _beside(Path(path))}
     files: dict[str, Path] = {}
     for place in sorted(every, key=lambda place: place.parent.parts):
         files.setdefault(os.path.realpath(place), place)

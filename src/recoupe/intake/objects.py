@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from recoupe.intake.item import Item, Limits, Refusal, Told, articles_of
+from recoupe.intake.ninjs import from_ninjs, is_ninjs
 
 __all__ = ["from_json", "from_lines"]
 
@@ -24,6 +25,8 @@ def from_json(file: str, data: bytes, limits: Limits) -> Iterator[Item]:
         return
     if isinstance(value, dict) and str(value.get("format", "")).startswith(OWN):
         yield Refusal(file=file, code="intake.own")
+    elif value == []:
+        yield Refusal(file=file, code="intake.empty")
     elif isinstance(value, list):
         for number, entry in enumerate(value, 1):
             yield from _entry(f"{file}#{number}", entry, limits)
@@ -37,6 +40,8 @@ def from_lines(file: str, stream: BinaryIO, limits: Limits, start: bytes = b"") 
     No more than one line is held.  A line that is too long or no JSON is refused, and the next is read.
     """
     number, line = 0, start or stream.readline(limits.file + 1)
+    if not line:
+        yield Refusal(file=file, code="intake.empty")
     while line:
         number += 1
         name = f"{file}#{number}"
@@ -67,7 +72,10 @@ def _unread(file: str, line: int) -> Refusal:
 
 
 def _entry(name: str, value: object, limits: Limits) -> Iterator[Item]:
-    """The article of one object, or the refusal of what is none."""
+    """The article of one object, of ours or of an agency's; or the refusal of what is none."""
+    if isinstance(value, dict) and is_ninjs(value):
+        yield from from_ninjs(name, value, limits)
+        return
     text = value.get("text") if isinstance(value, dict) else None
     if not isinstance(value, dict) or not isinstance(text, str):
         yield Refusal(file=name, code="intake.no-field")

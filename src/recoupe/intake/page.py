@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 from itertools import islice
 from typing import Any
+from urllib.parse import urlsplit
 
-from recoupe.intake.item import Told
+from recoupe.intake.decode import decoded_page
+from recoupe.intake.item import Told, Unread
 
-__all__ = ["page_of"]
+__all__ = ["fetched_page", "host_of", "page_of"]
 
 SCRIPTS = 20
 """So many metadata blocks of a page are read."""
@@ -49,6 +53,28 @@ def page_of(page: str) -> Told | str:
         url=address or meta.get("og:url"),
         published=_text(linked.get("datePublished")) or next((meta[key] for key in PUBLISHED if key in meta), None),
     )
+
+
+def fetched_page(data: bytes, url: str, retrieved: datetime | None) -> Told:
+    """What a page tells that came from an address at a moment.
+
+    The address that the page gives itself is kept only where it is one of the same host; the host is the outlet of a
+    page that names none.  Raises NotText for binary data, Unread for a page without an article.
+    """
+    told = page_of(decoded_page(data))
+    if isinstance(told, str):
+        raise Unread(told)
+    own, host = host_of(told.url), host_of(url)
+    return replace(told, url=told.url if own and own == host else url, outlet=told.outlet or host or None,
+                   retrieved=retrieved)
+
+
+def host_of(url: str | None) -> str:
+    """The host of an address, without the www that some pages leave out; "" where there is none."""
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _meta(tree: Any) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import datetime
 
 from recoupe.record.days import Days
 
@@ -51,6 +52,8 @@ class Article:
     `body` is where the prose begins, after a header such as ` date 2024-07 `.
     `declared` is the publication date as the header or the metadata gives it, `declared_by` says which of the two
     ("header" or "metadata"); it may be as wide as a month, and it may be wrong.
+    `retrieved` is when it was fetched, as whoever fetched it says; `identifier` is the name that its outlet gives to
+    all versions of the item, and `version` the number of this one.  These three are no part of the content.
     """
 
     id: str
@@ -63,6 +66,9 @@ class Article:
     url: str | None = None
     declared: Days | None = None
     declared_by: str | None = None
+    retrieved: datetime | None = None
+    identifier: str | None = None
+    version: int | None = None
 
     def quote(self, span: Span) -> str:
         """The exact words of a span of this article; ValueError for a span of another or beyond the end.

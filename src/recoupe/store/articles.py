@@ -69,9 +69,9 @@ def _add(connection: Connection, article: Article, source: str, retrieved: str |
         # Whatever the order in which they come, the first name by the alphabet stands, as in a folder of all.
         if (article.file, row["content"]) < (known.file, known.content):
             connection.execute(update(table).where(table.c.id == article.id).values(row))
-    fetched = getattr(article, "retrieved", None)
+    fetched = article.retrieved
     way = {"article": article.id, "file": article.file, "source": source,
-           "retrieved": retrieved if fetched is None else str(fetched)}
+           "retrieved": retrieved if fetched is None else fetched.isoformat()}
     added(connection, schema.deliveries, way)
     return Added(article=article, standing=standing, before=before)
 

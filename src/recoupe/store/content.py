@@ -23,5 +23,4 @@ def origin_of(article: Article) -> str | None:
     >>> origin_of(Article(id="a", file="a", text="…", url="https://presse.invalid/crue#direct"))
     'https://presse.invalid/crue'
     """
-    name: str | None = getattr(article, "identifier", None)
-    return name or (None if article.url is None else urldefrag(article.url).url)
+    return article.identifier or (None if article.url is None else urldefrag(article.url).url)

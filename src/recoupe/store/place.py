@@ -55,8 +55,8 @@ def is_story(text: str | Path) -> bool:
     (True, True, False)
     """
     place = place_of(text)
-    if place.path is None:
-        return True
+    if place.path is None or "://" in str(text):
+        return place.path is None
     if place.path.suffix.lower() == SUFFIX and not place.path.is_dir():
         return True
     if not place.path.is_file():
