@@ -10,12 +10,14 @@ DEMO   := niger-2024
 export PIP_ROOT_USER_ACTION := ignore
 export PYTHONHASHSEED       := 0
 
-.PHONY: install parquet postgres dev demo test lint bless bench fuzz kills requirements clean gate floors sealed agreement
+.PHONY: page screenshots install parquet postgres calendar serve dev demo test lint bless bench bench-articles fuzz kills requirements clean gate floors sealed agreement
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed  ## .venv/bin/recoupe
 parquet: $(VENV)/.parquet    ## and what -o story.parquet needs
 postgres: $(VENV)/.postgres  ## and what a story in PostgreSQL needs
+calendar: $(VENV)/.calendar  ## and what -o story.ics needs
+serve: $(VENV)/.serve        ## and what recoupe serve needs
 dev: $(VENV)/.dev            ## and what tests and checks need
 
 $(BIN)/python:
@@ -36,7 +38,15 @@ $(VENV)/.postgres: $(VENV)/.installed requirements/postgres.txt
 	@$(PIP) $(LOCKED) -r requirements/postgres.txt
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.parquet $(VENV)/.postgres requirements/dev.txt
+$(VENV)/.calendar: $(VENV)/.installed requirements/calendar.txt
+	@$(PIP) $(LOCKED) -r requirements/calendar.txt
+	@touch $@
+
+$(VENV)/.serve: $(VENV)/.installed requirements/serve.txt
+	@$(PIP) $(LOCKED) -r requirements/serve.txt
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.parquet $(VENV)/.postgres $(VENV)/.calendar $(VENV)/.serve requirements/dev.txt
 	@$(PIP) $(LOCKED) -r requirements/dev.txt
 	@touch $@
 
@@ -44,6 +54,14 @@ demo: install                ## the sample dossier, in every format
 	@mkdir -p build
 	@$(BIN)/recoupe build examples/$(DEMO) $(foreach suffix,html json md csv,-o build/$(DEMO).$(suffix))
 	@echo "open $(CURDIR)/build/$(DEMO).html"
+
+page:                        ## the bundle and the style of the page, from page/ (needs node and npm)
+	@cd page && npm ci --silent && npm run --silent build
+
+screenshots: install         ## the pictures of the README (needs node, npm and Chromium)
+	@mkdir -p build
+	@$(BIN)/recoupe build examples/$(DEMO) --quiet --language fr -o build/$(DEMO).html
+	@cd page && npm ci --silent && node shots.mjs ../build/$(DEMO).html ../docs/pictures
 
 test: dev
 	@$(BIN)/python -m pytest
@@ -63,6 +81,9 @@ bench: dev                   ## speed and memory, as ratios to the bare parser
 kills: dev                   ## kill commands on a story at any moment; nothing acknowledged may be lost (TIMES=500)
 	@PYTHONPATH=. $(BIN)/python checks/kills.py --times $(or $(TIMES),500)
 
+bench-articles: dev          ## ten thousand articles of fifty stories across articles: seconds, memory, growth
+	@$(BIN)/python bench/articles.py
+
 fuzz: dev                    ## spoilt inputs of every format are taken in without a crash (COUNT=24000 SEED=1)
 	@$(BIN)/python -m tools.fuzz_intake $(COUNT:%=--count %) $(SEED:%=--seed %)
 
@@ -79,7 +100,7 @@ agreement: dev               ## how far two markings of a story agree
 	@$(BIN)/python -m benchmark.agreement
 
 requirements:                ## pin again from requirements/*.in and pyproject.toml (needs uv)
-	@for name in runtime parquet postgres build dev gazetteer; do \
+	@for name in runtime parquet postgres calendar serve build dev gazetteer; do \
 		(cd requirements && uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-annotate --no-header $$name.in -o $$name.txt) || exit 1; \
 	done

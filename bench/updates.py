@@ -25,9 +25,9 @@ from recoupe.read.reading import read_many
 from recoupe.record.article import Article, identity_of
 from recoupe.record.reading import Reading
 from recoupe.run import build_from
+from recoupe.shelf import StoryShelf
 from recoupe.store import content_of, place_of
 from recoupe.store.story import Story, create, opened
-from recoupe.stories import StoryShelf
 
 AT_ONCE = 500
 SAMPLE = 20                      # articles read for the price of one

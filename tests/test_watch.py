@@ -14,6 +14,7 @@ import pytest
 
 from recoupe import cli, watch_command
 from recoupe.errors import RecoupeError
+from recoupe.intake import judgements_of
 from recoupe.store import place_of
 from recoupe.store.story import opened
 
@@ -223,3 +224,19 @@ def test_a_mistake_while_looking_again_is_said_and_the_watch_goes_on(
     monkeypatch.setattr(time, "sleep", lambda seconds: None)
     assert cli.main(["watch", str(story), str(folder)]) == 130
     assert "a mistake" in capsys.readouterr().err
+
+
+def test_judgements_go_into_a_story_and_come_out_as_a_file(
+    story: Path, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written = ('[[judgement]]\nrelation = "same"\nleft = "Jean Orain"\nright = "J. Orain"\nby = "C. Roy"\n'
+               'on = 2031-04-09\nwhy = "one desk"\nwithdrawn = {on = 2031-04-10, by = "C. Roy", why = "wrong"}\n\n'
+               '[[judgement]]\nkind = "date"\nof = "a.txt"\ndays = 2031-04-08\nby = "C. Roy"\non = 2031-04-09\n'
+               'why = "seen in print"\n')
+    (folder / "judgements.toml").write_text(written, encoding="utf-8")
+    assert cli.main(["add", str(story), str(folder)]) == 0
+    assert "2 judgements kept" in capsys.readouterr().out
+    out = tmp_path / "judgements.toml"
+    assert cli.main(["story", str(story), "--judgements", str(out)]) == 0
+    assert judgements_of([out]).judgements == opened(place_of(story)).judgements()
+    assert len(opened(place_of(story)).judgements()) == 2

@@ -13,21 +13,26 @@ from recoupe import (
     check_command,
     dates_command,
     diff_command,
+    judge_command,
     names_command,
     score_command,
+    serve_command,
     state_command,
+    stories_command,
     story_command,
     timeml_command,
     watch_command,
 )
 from recoupe.errors import RecoupeError, StoreError
+from recoupe.history import history
 from recoupe.read.reading import read_many
 from recoupe.record.dossier import Dossier
 from recoupe.score import Unusable
-from recoupe.stories import told
-from recoupe.tell import FORMATS, explain, format_of, message, require_parquet, sentence, to_markdown
+from recoupe.shelf import told
+from recoupe.tell import FORMATS, explain, format_of, message, require_library, sentence, to_markdown, to_page
+from recoupe.tell.compose import main_language
 from recoupe.tell.messages import language_of
-from recoupe.terminal import built, check_target, complain, taken, write_whole
+from recoupe.terminal import built, check_target, complain, story_told, taken, write_whole
 
 __all__ = ["main"]
 
@@ -42,7 +47,10 @@ _COMMANDS = (
     ("dates", dates_command.add_arguments, dates_command.run_dates),
     ("names", names_command.add_arguments, names_command.run_names),
     ("diff", diff_command.add_arguments, diff_command.run_diff),
+    ("judge", judge_command.add_arguments, judge_command.run_judge),
     ("state", state_command.add_arguments, state_command.run_state),
+    ("serve", serve_command.add_arguments, serve_command.run_serve),
+    ("stories", stories_command.add_arguments, stories_command.run_stories),
     ("timeml", timeml_command.add_arguments, timeml_command.run_timeml),
     ("score", score_command.add_arguments, score_command.run_score),
 )
@@ -136,13 +144,17 @@ def _count(text: str) -> int:
 def _build(args: argparse.Namespace, language: str) -> int:
     outputs = [Path(name) for name in args.output]
     formats = [_format(path, language) for path in outputs]
-    dossier = built(args, language)
-    telling = args.language or _main_language(dossier)
+    story = story_told(args, language) if "html" in formats else None
+    dossier = story.whole if story else built(args, language)
+    telling = args.language or main_language(dossier)
     if not outputs:
         sys.stdout.write(to_markdown(dossier, language=telling))
         return 0
     for path, known in zip(outputs, formats, strict=True):
-        write_whole(path, FORMATS[known](dossier, telling), language)
+        if story and known == "html":
+            write_whole(path, to_page(story, language=telling, judgements=history(args.paths, dossier)), language)
+        else:
+            write_whole(path, FORMATS[known](dossier, telling), language)
     if not args.quiet:
         _summary(dossier, outputs, language)
     return 0
@@ -156,20 +168,13 @@ def _explain(args: argparse.Namespace, language: str) -> int:
     return 0
 
 
-def _main_language(dossier: Dossier) -> str:
-    """The language of most articles, French where they are as many."""
-    english = sum(held.article.language == "en" for held in dossier.articles)
-    return "en" if 2 * english > len(dossier.articles) else "fr"
-
-
 def _format(path: Path, language: str) -> str:
     """The format of an output; RecoupeError says what is wrong with it before any work is done."""
     known = format_of(path.name)
     if known is None:
         every = " ".join(f".{suffix}" for suffix in FORMATS)
         raise RecoupeError(message("cli.format", language, file=str(path), known=every))
-    if known == "parquet":
-        require_parquet(language)
+    require_library(known, language)
     check_target(path, language)
     return known
 

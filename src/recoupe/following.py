@@ -17,15 +17,15 @@ from recoupe.record.changes import Changes
 from recoupe.record.dossier import Dossier
 from recoupe.record.judgement import Judgement
 from recoupe.run import Progress, build_from, workers_for
+from recoupe.shelf import Notes, Shelf, StoryShelf, gathered, judged_beside
 from recoupe.store import origin_of
-from recoupe.stories import Notes, Shelf, StoryShelf, gathered, judged_beside
 
 if TYPE_CHECKING:
     from recoupe.store.story import Story
 
 __all__ = ["Followed", "FolderFollowed", "News", "Pile", "StoryFollowed", "Version", "news_of"]
 
-Taken = Callable[[Intake], None]
+Taken = Callable[[Intake], object]
 """Told what each look took in, for what could not be read to be named."""
 UNCHANGED = "intake.unchanged"
 """The remark that an address has nothing new, which is no news to one who follows it."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
+from recoupe import trace
 from recoupe.errors import IntakeError
 from recoupe.garbage import uncollected
 from recoupe.intake import Intake
@@ -18,12 +20,14 @@ from recoupe.reconcile.known_by import KnownBy, known_by
 from recoupe.record.article import Article
 from recoupe.record.dossier import Dossier
 from recoupe.record.judgement import Judgement
+from recoupe.record.pile import Pile
 from recoupe.record.reading import Reading
-from recoupe.stories import NO_SHELF, Shelf, gathered, judged_beside, shelf_of
+from recoupe.shelf import NO_SHELF, Shelf, gathered, judged_beside, shelf_of, stories_judged_beside
+from recoupe.trace.stories import stories
 
 __all__ = [
-    "Cuts", "Progress", "build", "build_as_of", "build_from", "judged_beside", "reconcile_all", "shelf_of", "take_in",
-    "workers_for",
+    "Cuts", "Progress", "as_of", "build", "build_as_of", "build_from", "judged_beside", "read_all", "reconcile_all",
+    "shelf_of", "silent", "sort_into_stories", "stories_judged_beside", "take_in", "workers_for",
 ]
 
 Progress = Callable[[str, int, int], None]
@@ -37,7 +41,7 @@ AT_ONCE = 32
 """So many readings are kept at a time: what a crash can cost."""
 
 
-def _silent(stage: str, done: int, total: int) -> None:
+def silent(stage: str, done: int, total: int) -> None:
     """No progress shown."""
 
 
@@ -54,7 +58,7 @@ def build(
     *,
     as_of: date | None = None,
     workers: int = 1,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Dossier:
     """The dossier of the articles in some files or folders, with the judgements of people that lie beside them.
 
@@ -81,14 +85,14 @@ def build_from(
     *,
     judgements: Sequence[Judgement] = (),
     workers: int = 1,
-    progress: Progress = _silent,
+    progress: Progress = silent,
     shelf: Shelf = NO_SHELF,
 ) -> Dossier:
     """The dossier of articles that were already taken in.
 
     What is on the shelf is not read again; what is read is kept there.
     """
-    unique, readings = _read(articles, workers, progress, shelf)
+    unique, readings = read_all(articles, workers, progress, shelf)
     return reconcile_all(unique, readings, judgements=judgements, progress=progress, shelf=shelf)
 
 
@@ -107,28 +111,42 @@ def build_as_of(
     *,
     judgements: Sequence[Judgement] = (),
     workers: int = 1,
-    progress: Progress = _silent,
+    progress: Progress = silent,
     shelf: Shelf = NO_SHELF,
 ) -> Cuts:
     """The dossiers as they could be known at the end of some days.
 
     Which articles were out by a day is told by the dossier of all of them; each dossier is then built anew from those
-    articles alone, so that nothing which came later bears on it.  Each article is read once: a reading depends on no
-    other article.
+    articles alone, and with the judgements that could be known by then (`Judgement.known_on`), so that nothing which
+    came later bears on it.  Each article is read once: a reading depends on no other article.
     """
-    unique, readings = _read(articles, workers, progress, shelf)
+    unique, readings = read_all(articles, workers, progress, shelf)
+    return as_of(unique, readings, days, judgements=judgements, progress=progress, shelf=shelf)
+
+
+def as_of(
+    unique: Sequence[Article],
+    readings: Sequence[Reading],
+    days: Sequence[date],
+    *,
+    judgements: Sequence[Judgement] = (),
+    progress: Progress = silent,
+    shelf: Shelf = NO_SHELF,
+) -> Cuts:
+    """The same of articles that `read_all` has read."""
     full = reconcile_all(unique, readings, judgements=judgements, progress=progress, shelf=shelf)
     known, dossiers = [known_by(full, day) for day in days], []
     for found in known:
         out = {held.article.id for held in found.sure}
         kept = [pair for pair in zip(unique, readings, strict=True) if pair[0].id in out]
-        dossiers.append(reconcile_all([a for a, _ in kept], [r for _, r in kept], judgements=judgements,
+        judged = [j for j in judgements if j.known_on(found.day)]
+        dossiers.append(reconcile_all([a for a, _ in kept], [r for _, r in kept], judgements=judged,
                                       progress=progress))
     return Cuts(full=full, known=tuple(known), dossiers=tuple(dossiers))
 
 
-def _read(
-    articles: Sequence[Article], workers: int, progress: Progress, shelf: Shelf
+def read_all(
+    articles: Sequence[Article], workers: int, progress: Progress, shelf: Shelf = NO_SHELF
 ) -> tuple[list[Article], list[Reading]]:
     """Each article once, in a fixed order, and the reading of each."""
     unique = sorted({a.id: a for a in articles}.values(), key=lambda a: (a.file, a.id))
@@ -156,7 +174,7 @@ def reconcile_all(
     readings: Sequence[Reading],
     *,
     judgements: Sequence[Judgement] = (),
-    progress: Progress = _silent,
+    progress: Progress = silent,
     shelf: Shelf = NO_SHELF,
 ) -> Dossier:
     """Trace the copies among read articles and reconcile them."""
@@ -164,6 +182,26 @@ def reconcile_all(
     with uncollected():
         passages = shelf.passages(articles)
         return reconcile(articles, readings, passages, judgements, progress=lambda stage: progress(stage, 0, 0))
+
+
+def sort_into_stories(
+    articles: Sequence[Article],
+    *,
+    judgements: Sequence[Judgement] = (),
+    known: Mapping[str, str] = MappingProxyType({}),
+    progress: Progress = silent,
+) -> Pile:
+    """The stories that articles tell, and those of none; no article is parsed for it.
+
+    `known` names the story of the articles, by id, that have one already.
+
+    >>> sort_into_stories([]).stories
+    ()
+    """
+    progress("trace", 0, 0)
+    passages = trace.passages(articles)
+    progress("stories", 0, 0)
+    return stories(articles, passages, judgements, known=known)
 
 
 def workers_for(articles: int) -> int:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from recoupe.errors import RecoupeError, StoreError
 from recoupe.intake import Refusal, Remark
+from recoupe.intake.judgement_file import text_with
 from recoupe.read.edition import rules_digest
 from recoupe.record.article import Article
+from recoupe.shelf import given, judged_beside
 from recoupe.store import place_of
-from recoupe.stories import given, judged_beside
 from recoupe.tell import message
-from recoupe.tell.judgements_toml import judgements_toml
 from recoupe.tell.revisions import tell_revision
 from recoupe.terminal import check_target, complain, complain_of, moment_now, printable, write_whole
 
@@ -143,7 +143,7 @@ def run_story(args: argparse.Namespace, language: str) -> int:
             raise StoreError("store.damaged", place=story.place.shown, why=wrong[0])
     if args.judgements:
         check_target(Path(args.judgements), language)
-        write_whole(Path(args.judgements), judgements_toml(story.judgements()), language)
+        write_whole(Path(args.judgements), text_with(story.judgements()), language)
     revisions = story.revisions()
     if args.revisions:
         for revision in revisions:

@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,14 +17,16 @@ from tqdm import tqdm
 from recoupe.errors import IntakeError, RecoupeError
 from recoupe.intake import Intake, Refusal, Remark, is_address
 from recoupe.record.dossier import Dossier
-from recoupe.run import Cuts, build_as_of, build_from, judged_beside, shelf_of, workers_for
-from recoupe.stories import gathered
+from recoupe.record.story import Story
+from recoupe.run import Cuts, as_of, build_as_of, build_from, judged_beside, read_all, workers_for
+from recoupe.shelf import gathered, shelf_of
+from recoupe.story import story_of
 from recoupe.tell import message, sentence
 from recoupe.tell.left_out import left_out
 
 __all__ = [
-    "Progress", "built", "check_target", "complain", "complain_of", "complain_of_idle", "cut_at", "day_of",
-    "moment_now", "printable", "taken", "taken_or_none", "write_whole",
+    "Progress", "built", "check_target", "complain", "complain_of", "complain_of_idle", "complain_of_intake", "cut_at",
+    "day_of", "moment_now", "printable", "story_told", "taken", "taken_or_none", "write_whole",
 ]
 
 
@@ -45,16 +47,25 @@ def taken_or_none(paths: Sequence[str], language: str, *, quiet: bool = False) -
     with Progress(language, quiet=quiet or not sys.stderr.isatty()) as progress:
         intake = gathered(paths, stdin=sys.stdin.buffer if "-" in paths else None, retrieved=retrieved,
                           progress=progress)
-    complain_of([*intake.refused, *intake.remarks], language)
+    complain_of_intake(intake, language)
     return intake
 
 
-def complain_of(notices: Iterable[Refusal | Remark], language: str) -> None:
-    """One line for each input that gave no article, or gave one and was odd."""
+def complain_of(notices: Iterable[Refusal | Remark], language: str, but: Container[str] = ()) -> list[str]:
+    """One line for each input that gave no article, or an odd one, save the lines told before; all lines come back."""
+    lines = []
     for notice in notices:
-        values = dict(notice.values)
-        told = message(notice.code, language, **values)
-        complain(f"{notice.file}: {told}" if notice.file else told)
+        told = message(notice.code, language, **dict(notice.values))
+        lines.append(f"{notice.file}: {told}" if notice.file else told)
+    for line in lines:
+        if line not in but:
+            complain(line)
+    return lines
+
+
+def complain_of_intake(intake: Intake, language: str, but: Container[str] = ()) -> list[str]:
+    """The same of all that was taken in at once."""
+    return complain_of([*intake.refused, *intake.remarks], language, but)
 
 
 def day_of(text: str, language: str) -> date:
@@ -71,8 +82,9 @@ def day_of(text: str, language: str) -> date:
     raise RecoupeError(message("asof.day", language, day=text))
 
 
-def built(args: argparse.Namespace, language: str) -> Dossier:
-    """The dossier that the arguments of a command ask for (`paths`, `quiet`, `as_of`, `workers`), with its remarks.
+def built(args: argparse.Namespace, language: str, *, told: bool = True) -> Dossier:
+    """The dossier that the arguments of a command ask for (`paths`, `quiet`, `as_of`, `workers`), with its remarks;
+    those on judgements that change nothing where they are to be `told`.
 
     RecoupeError where there is no article, `as_of` is no day, or no article had surely been published by then.
     """
@@ -84,7 +96,8 @@ def built(args: argparse.Namespace, language: str) -> Dossier:
     shelf = shelf_of(args.paths)
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
         dossier = build_from(intake.articles, judgements=judgements, workers=workers, progress=progress, shelf=shelf)
-    complain_of_idle(dossier, language)
+    if told:
+        complain_of_idle(dossier, language)
     if args.command == "build":
         shelf.ran("build", dossier, judgements, moment_now())
     return dossier
@@ -101,6 +114,12 @@ def cut_at(args: argparse.Namespace, days: Sequence[date], language: str) -> Cut
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
         cuts = build_as_of(intake.articles, days, judgements=judgements, workers=workers, progress=progress,
                            shelf=shelf_of(args.paths))
+    _complain_of_cuts(cuts, language)
+    return cuts
+
+
+def _complain_of_cuts(cuts: Cuts, language: str) -> None:
+    """What each cut had to leave out; RecoupeError where no article had surely been published by its day."""
     for known in cuts.known:
         if not known.sure:
             lasts = [a.published.last for a in cuts.full.articles if a.published and a.published.last]
@@ -110,7 +129,28 @@ def cut_at(args: argparse.Namespace, days: Sequence[date], language: str) -> Cut
     for known in cuts.known:
         if known.unsure:
             complain(left_out(known.unsure, known.day, language))
-    return cuts
+
+
+def story_told(args: argparse.Namespace, language: str) -> Story:
+    """What `built` gives, cut at each of its days; as of a day, the story that could be told on it."""
+    intake = taken(args.paths, language)
+    judgements = judged_beside(args.paths, language)
+    workers = getattr(args, "workers", None) or workers_for(len(intake.articles))
+    shelf = shelf_of(args.paths)
+    with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
+        articles, readings = read_all(intake.articles, workers, progress, shelf)
+        if args.as_of is not None:
+            cuts = as_of(articles, readings, [day_of(args.as_of, language)], judgements=judgements, progress=progress)
+            _complain_of_cuts(cuts, language)
+            out = {held.article.id for held in cuts.dossiers[0].articles}
+            pairs = [pair for pair in zip(articles, readings, strict=True) if pair[0].id in out]
+            articles, readings = [article for article, _ in pairs], [reading for _, reading in pairs]
+            judgements = tuple(j for j in judgements if j.known_on(cuts.known[0].day))
+        story = story_of(articles, readings, judgements=judgements, workers=workers, progress=progress)
+    if args.as_of is None:
+        complain_of_idle(story.whole, language)
+        shelf.ran("build", story.whole, judgements, moment_now())
+    return story
 
 
 def complain(text: str) -> None:

@@ -16,8 +16,8 @@ from recoupe.errors import RecoupeError, StoreError
 from recoupe.following import FolderFollowed, Followed, News, Pile, StoryFollowed, news_of
 from recoupe.record.changes import Changes
 from recoupe.record.dossier import Dossier
+from recoupe.shelf import told
 from recoupe.store import is_story, place_of
-from recoupe.stories import told
 from recoupe.tell import message
 from recoupe.tell.dossier_json import json_text
 from recoupe.tell.mail import mail

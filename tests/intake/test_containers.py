@@ -19,7 +19,7 @@ from recoupe.intake.language import language_of
 from recoupe.intake.page import page_of
 from recoupe.record.days import Days
 from recoupe.record.dossier import Dossier
-from recoupe.tell.html_page import to_html
+from recoupe.tell import to_html
 from recoupe.tell.messages import message
 
 BODY = "".join(f"<p>Le syndicat de l'atelier {n} a voté la grève mardi à une large majorité, selon la direction.</p>"

@@ -8,6 +8,7 @@ import time
 import pytest
 
 from recoupe.read.times.dateline import is_dateline
+from recoupe.read.times.masthead import is_masthead
 from recoupe.record.timeexpr import TimeExpr
 
 DAY = TimeExpr(month=5, day=3)
@@ -65,3 +66,57 @@ def test_hostile_lines_cost_nothing() -> None:
         text = line + "3 mai - "
         is_dateline(text, len(line), len(line) + 5, DAY)
     assert time.perf_counter() - began < 1.0
+
+
+ISSUE = TimeExpr(day=3, month=5, year=2029, weekday=3)
+FULL = re.compile(r"(?:jeudi )?3 mai 2029|mai 2029|jeudi|JEUDI")
+
+
+def headed(line: str, rest: str = "\n\nLe port a rouvert.\n") -> bool:
+    found = FULL.search(line)
+    assert found is not None
+    words = found.group().lower()
+    expr = TimeExpr(
+        day=3 if "3" in words else None,
+        month=5 if "mai" in words else None,
+        year=2029 if "2029" in words else None,
+        weekday=3 if "jeudi" in words else None,
+    )
+    return is_masthead(line + rest, found.start(), found.end(), expr)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "LE FANAL — hebdomadaire — n° 87 — jeudi 3 mai 2029",
+        "Le Fanal n° 87 du jeudi 3 mai 2029",
+        "L'Est Lyrique | 3 mai 2029 | p. 4",
+        "Posté le jeudi 3 mai 2029 par Ada Lun",
+        "EUROPEAN WARD — Mai 2029".replace("Mai", "mai"),
+        "mai 2029 — Chronique",
+        "LE PETIT PHARE · JEUDI · page 3",
+        "jeudi | Montreval et environs",
+        "3 mai 2029",
+    ],
+)
+def test_the_head_of_a_page_is_the_day_of_its_issue(line: str) -> None:
+    assert headed(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "La grève du 3 mai 2029 a vidé les quais",
+        "La crue de mai 2029",
+        "jeudi, la colère",
+        "jeudi",
+        "Le port rouvre, mai 2029 fut un mois sans bateaux et sans salaires pour tous.",
+    ],
+)
+def test_a_title_that_tells_a_day_is_no_head_of_a_page(line: str) -> None:
+    assert not headed(line)
+
+
+def test_a_head_at_the_end_of_a_text_is_none() -> None:
+    assert not headed("Le Fanal, 3 mai 2029", rest="")
+    assert not headed("x " * 300 + "\nLe Fanal, 3 mai 2029")

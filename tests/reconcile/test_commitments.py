@@ -101,3 +101,13 @@ def test_a_plan_and_what_came_of_it_in_one_entry_still_keep_the_promise() -> Non
     assert commitment.state is CommitmentState.KEPT
     assert [done.quote(s) for s in commitment.because] == ["Le pont du canal a rouvert vendredi 12 mars"]
     assert build_from([plan]).commitments[0].state is not CommitmentState.KEPT
+
+
+def test_two_days_of_one_clause_are_two_commitments_with_two_names() -> None:
+    readings = [Reading(article="a", promises=(promise("a", MAY_20), promise("a", JUNE_1)))]
+    days_of = {f"{day}": Days.day(day) for day in (MAY_20, JUNE_1)}
+    table = Table(articles=(), readings=readings, published={"a": Days.day(MAY_1)}, days_of=days_of)
+    found = follow_commitments(table, [], [])
+    assert [c.id for c in found] == ["commitment:a:0-40:2021-05-20", "commitment:a:0-40:2021-06-01"]
+    (alone,) = followed({MAY_1: promise("a", JUNE_1)}, last=MAY_20)
+    assert alone.id == "commitment:a:0-40"

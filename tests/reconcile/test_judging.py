@@ -202,6 +202,16 @@ def test_a_judgement_holds_whatever_the_rules_want(
             assert (len(of[left] | of[right]) == 1) if relation == "same" else not of[left] & of[right]
 
 
+@given(STORIES, st.lists(st.tuples(WORDS, WORDS), min_size=2, max_size=3), st.data())
+def test_the_order_of_those_that_do_not_contradict_is_no_matter(
+    names: list[list[str]], pairs: list[tuple[str, str]], data: st.DataObject
+) -> None:
+    told = story(*names)
+    for relation in ("same", "distinct"):
+        several = [judged(*pair, relation) for pair in pairs if pair[0] != pair[1]]
+        assert identify(*told, several) == identify(*told, data.draw(st.permutations(several)))
+
+
 @given(STORIES)
 def test_judgements_of_nothing_change_nothing(names: list[list[str]]) -> None:
     told = story(*names)

@@ -20,10 +20,10 @@ from recoupe.record.days import Days
 from recoupe.record.judgement import Judgement
 from recoupe.record.reading import Reading
 from recoupe.run import build_from
+from recoupe.shelf import StoryShelf
 from recoupe.store import Place
 from recoupe.store.plain import Spoiled, packed, unpacked
 from recoupe.store.story import create, opened
-from recoupe.stories import StoryShelf
 from recoupe.tell import to_json
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -148,7 +148,7 @@ def test_what_was_read_is_not_read_again_and_other_rules_read_all(
     story.add(given[2:])
     build_from(story.articles(), shelf=StoryShelf((story,)))
     assert read == ["d0.txt", "d1.txt", "d2.txt"]
-    monkeypatch.setattr("recoupe.stories.rules_digest", lambda: "other rules")
+    monkeypatch.setattr("recoupe.shelf.rules_digest", lambda: "other rules")
     assert build_from(given[:2], shelf=StoryShelf((story,))) == whole
     assert read[3:] == ["d0.txt", "d1.txt"]
 

@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
+from recoupe.record.days import Days
 from recoupe.record.dossier import Dossier, Office
 from recoupe.tell.ftm import to_ftm
-from tests.tell.conftest import at, day
+from tests.tell.conftest import TEXTS, at, day
 
 MODEL = json.loads(Path(__file__).with_name("followthemoney.json").read_text(encoding="utf-8"))["schemata"]
 ID = re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.\-]*[0-9a-zA-Z])?")
@@ -22,7 +23,9 @@ Entity = dict[str, Any]
 
 
 def _is_date(value: str) -> bool:
-    return date.fromisoformat(value).isoformat() == value
+    """A day, or a month or year alone."""
+    rest = {4: "-01-01", 7: "-01"}.get(len(value), "")
+    return date.fromisoformat(value + rest).isoformat() == value + rest
 
 
 TYPES: Mapping[str, Callable[[str], object]] = {
@@ -99,6 +102,28 @@ def test_a_mention_ties_an_actor_to_an_article(story: Dossier) -> None:
              m["detectedSchema"][0]) for m in mentions]
     assert tied == [("Odile Sarrazac", "val/01.txt", "Person"), ("Anselme Vaucourt", "val/03.txt", "Person"),
                     ("préfecture", "val/03.txt", "Organization"), ("préfecture", "val/04.txt", "Organization")]
+
+
+def test_what_happened_is_an_event_with_who_is_named_in_it(story: Dossier) -> None:
+    told_by = replace(story.events[0], mentions=(*story.events[0].mentions, at("a1", TEXTS["a1"])))
+    entities = told(replace(story, events=(told_by, *story.events[1:])))
+    by_id = {entity["id"]: entity["properties"] for entity in entities}
+    first, second = of(entities, "Event")
+    assert first["name"] == ["Une fissure a été découverte lundi sur le barrage de Montaubry"]
+    assert (first["date"], second["date"]) == (["2031-03-03"], ["2031-03-09"])
+    assert [by_id[one]["name"] for one in first["involved"]] == [["Odile Sarrazac"]]
+    assert [by_id[one]["fileName"] for one in first["proof"]] == [["val/01.txt"], ["val/02.html"]]
+    assert first["sourceUrl"] == ["https://gazette.example/a2"]
+    assert "involved" not in second
+
+
+@pytest.mark.parametrize(("days", "shown"), [
+    (Days.month(2031, 2), ["2031-02"]), (Days.year(2031), ["2031"]), (day(3, 9), None),
+    (Days(None, date(2031, 3, 9)), None), (Days(date(2031, 1, 1), date(2032, 12, 31)), None),
+])
+def test_a_date_is_no_finer_than_the_words(story: Dossier, days: Days, shown: list[str] | None) -> None:
+    [event] = of(told(replace(story, events=(replace(story.events[0], days=days),))), "Event")
+    assert event.get("date") == shown
 
 
 @pytest.mark.parametrize(("url", "kept"), [

@@ -22,8 +22,10 @@ PUBLISHED = ("article:published_time", "og:article:published_time", "datepublish
              "dcterms.issued", "date", "pubdate", "parsely-pub-date", "sailthru.date")
 ELEMENTS = 20_000
 """A page of more elements is refused: the time that clearing takes grows with their square."""
-OWN = '{"format":"recoupe-dossier/'
-"""How the data of our own page begin: a dossier is not a report."""
+OWN = "recoupe-data"
+"""The id of the data in our own page: a dossier is not a report."""
+EARLIER = '{"format":"recoupe-dossier/'
+"""How they began in pages of earlier versions."""
 
 
 def page_of(page: str) -> Told | str:
@@ -36,7 +38,7 @@ def page_of(page: str) -> Told | str:
     tree = trafilatura.load_html(page)
     if tree is None:
         return "intake.no-text"
-    if any((script.text or "").startswith(OWN) for script in tree.iter("script")):
+    if any(script.get("id") == OWN or (script.text or "").startswith(EARLIER) for script in tree.iter("script")):
         return "intake.own"
     if next(islice(tree.iter(), ELEMENTS, None), None) is not None:
         return "intake.crowded"

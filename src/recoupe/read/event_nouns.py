@@ -11,6 +11,7 @@ from recoupe.lang.words import alternatives, fold
 from recoupe.read.by_clause import ByClause, within
 from recoupe.read.citations import noun_shown, terms_of
 from recoupe.read.draft import Draft
+from recoupe.read.movers import mover_of_noun
 from recoupe.read.parse import Token
 from recoupe.record.article import Span
 from recoupe.record.claim import Happening, Status
@@ -48,6 +49,7 @@ def find_event_nouns(draft: Draft, index: ByClause) -> Iterator[Happening]:
             figures=within(span, draft.figures),
             speech=speech.id if speech else None,
             tense=clause.tense,
+            mover=mover_of_noun(draft, token, members, label, span),
             rule="event noun",
         )
 

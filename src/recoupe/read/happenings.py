@@ -12,6 +12,7 @@ from recoupe.read.clauses import Clause
 from recoupe.read.draft import Draft
 from recoupe.read.due import is_due, is_term
 from recoupe.read.event_nouns import find_event_nouns
+from recoupe.read.movers import mover_of_clause
 from recoupe.record.claim import Happening, Status
 from recoupe.record.mention import Speech, Stance, Tense, Timex
 
@@ -56,11 +57,12 @@ def _of_clause(draft: Draft, clause: Clause, index: ByClause) -> Happening | Non
     dating = [t for t in times if not _is_term(draft, clause, t)]
     if status is Status.HAPPENED and times and not dating:
         status = Status.PLANNED
+    act = "say" if saying else _act(draft, clause, index.acts)
     return Happening(
         id=f"happening:{span.article}:{span.start}-{span.end}",
         span=span,
         quote=clause_shown(draft, clause, span),
-        act="say" if saying else _act(draft, clause, index.acts),
+        act=act,
         status=status,
         saying=saying,
         main=clause.form == "finite" and not clause.relation.startswith("acl"),
@@ -70,6 +72,7 @@ def _of_clause(draft: Draft, clause: Clause, index: ByClause) -> Happening | Non
         figures=index.figures.get(clause.index, ()),
         speech=speech.id if speech else None,
         tense=clause.tense,
+        mover=mover_of_clause(draft, clause, act, span, counting=counting),
         rule="saying clause" if saying else f"{clause.form} clause",
     )
 

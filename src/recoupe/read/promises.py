@@ -30,7 +30,7 @@ def find_promises(draft: Draft) -> list[Promise]:
     found: dict[int, tuple[tuple[bool, bool], Promise]] = {}
     body = dateline_end(draft)
     for timex in draft.timexes:
-        if timex.type not in (TimexType.DATE, TimexType.TIME) or timex.span.start < body:
+        if timex.type not in (TimexType.DATE, TimexType.TIME) or timex.span.start < body or timex.expr.dateline:
             continue
         promise = _promise(draft, timex)
         if promise is None:

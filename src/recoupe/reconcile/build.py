@@ -10,10 +10,12 @@ from recoupe.reconcile.comparisons import compare
 from recoupe.reconcile.dating import date_articles
 from recoupe.reconcile.events import merge_tellings
 from recoupe.reconcile.figures import date_figures
-from recoupe.reconcile.identity import identify, idle_judgements
+from recoupe.reconcile.identity import effects_on_names, identify
 from recoupe.reconcile.identity.speakers import Speakers
+from recoupe.reconcile.judging.decide import Decisions, decide
 from recoupe.reconcile.lineage import Lineage
 from recoupe.reconcile.operation import rebuild
+from recoupe.reconcile.projection import project
 from recoupe.reconcile.quotations import as_first_said, date_quotations
 from recoupe.reconcile.reuse import families
 from recoupe.reconcile.series import build_series
@@ -51,19 +53,28 @@ def reconcile(
     """
     order = sorted(articles, key=lambda a: (a.file, a.id))
     by_id = {r.article: r for r in readings}
-    dossier, table, lineage = _dated(order, [by_id[a.id] for a in order], passages, progress)
+    every = [by_id[a.id] for a in order]
+    decided = decide(order, every, passages, judgements)
+    dossier, table, lineage = _dated(order, passages, decided, progress)
     progress("names")
     dossier, table = _named(dossier, table, judgements, lineage)
-    return _told(dossier, table, lineage, progress)
+    told = _told(dossier, table, lineage, decided, progress)
+    if decided.figures.rejected:
+        dated = date_figures(told.articles, every, table.days_of, lineage)
+        told = replace(told, figures=decided.with_rejected(told.figures, dated))
+    rank = {id(judgement): number for number, judgement in enumerate(judgements)}
+    return replace(told, effects=tuple(sorted(told.effects, key=lambda e: rank[id(e.judgement)])))
 
 
 def _dated(
-    articles: Sequence[Article], readings: Sequence[Reading], passages: Sequence[Passages], progress: Progress
+    articles: Sequence[Article], passages: Sequence[Passages], decided: Decisions, progress: Progress
 ) -> tuple[Dossier, Table, Lineage]:
     """Articles, expressions of time and copies.  Copies bear on days and days on who copied, so copies come twice."""
     progress("dating")
-    reuse = _families(articles, readings, passages, {a.id: a.declared for a in articles})
-    dated, timexes, doubts = date_articles(articles, readings, reuse)
+    readings, judged = decided.readings, decided.days
+    known = {a.id: judged[a.id].days if a.id in judged else a.declared for a in articles}
+    reuse = _families(articles, readings, passages, known)
+    dated, timexes, doubts = date_articles(articles, readings, reuse, judged)
     published = {d.article.id: d.published for d in dated}
     reuse = _families(articles, readings, passages, published)
     table = Table.of(articles, readings, published, {t.timex.id: t.days for t in timexes})
@@ -85,28 +96,31 @@ def _named(dossier: Dossier, table: Table, judgements: Sequence[Judgement], line
     quotations = as_first_said(quotations, lineage)
     said = {q.speech.id: q.said for q in quotations}
     table = replace(table, entity_of=entity_of, places=frozenset(p.id for p in places), said=said, actor_of=speakers.of)
-    idle = idle_judgements(table.articles, table.readings, judgements)
+    effects = effects_on_names(table.articles, table.readings, judgements)
     actors = (*actors, *speakers.seats)
-    return replace(dossier, actors=actors, places=places, quotations=quotations, idle=idle), table
+    return replace(dossier, actors=actors, places=places, quotations=quotations, effects=effects), table
 
 
-def _told(dossier: Dossier, table: Table, lineage: Lineage, progress: Progress) -> Dossier:
+def _told(dossier: Dossier, table: Table, lineage: Lineage, decided: Decisions, progress: Progress) -> Dossier:
     """Figures, happenings, commitments, and the operation that follows from them."""
     progress("figures")
     dated = date_figures(dossier.articles, table.readings, table.days_of, lineage)
     figures, series = build_series(dated, lineage, [a.article.title or "" for a in dossier.articles])
+    figures, verdicts = decided.figures.marked(figures)
     progress("events")
     found = tellings(table, figures)
-    events = merge_tellings(found, lineage.original, lineage.witnesses)
+    events = merge_tellings(found, lineage.original, lineage.witnesses, decided.happenings)
+    comparisons = compare(figures, series, lineage, told_of_one(table, figures))
     told = replace(
         dossier,
         figures=figures,
         series=series,
-        comparisons=compare(figures, series, lineage, told_of_one(table, figures)),
+        comparisons=decided.figures.compared(comparisons, figures),
         events=events,
         commitments=follow_commitments(table, events, found),
+        effects=(*dossier.effects, *decided.effects, *verdicts, *decided.happenings.effects),
     )
-    return replace(told, operation=rebuild(told, found))
+    return replace(told, operation=rebuild(told, found), projections=project(told))
 
 
 def _families(

@@ -167,7 +167,7 @@ class _Figures:
     def single(self) -> tuple[DatedFigure, ...]:
         within = {i for series in self.later.series for i in series.figures}
         return tuple(d for span, d in self.new.items()
-                     if span not in self.old and d.figure.id not in within and not d.stale)
+                     if span not in self.old and d.figure.id not in within and not (d.stale or d.rejected))
 
     def stale(self) -> tuple[DatedFigure, ...]:
         return tuple(d for span, d in self.new.items() if d.stale and not (span in self.old and self.old[span].stale))
@@ -185,4 +185,4 @@ def _clashes(dossier: Dossier) -> dict[tuple[str, frozenset[Span]], Comparison]:
     """The disagreements by the words that disagree."""
     spans = {d.figure.id: d.figure.span for d in dossier.figures}
     return {(pair.relation, frozenset(spans[i] for i in pair.figures)): pair for pair in dossier.comparisons
-            if pair.relation in _CLASHES and all(i in spans for i in pair.figures)}
+            if pair.relation in _CLASHES and not pair.judged and all(i in spans for i in pair.figures)}

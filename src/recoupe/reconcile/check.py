@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Hashable, Iterable, Iterator
 
 from recoupe.reconcile.claims import Claims, cite
+from recoupe.reconcile.overdue import overdue, unconfirmed
+from recoupe.reconcile.slips import slips
 from recoupe.record.article import Article, Span
-from recoupe.record.claim import PromiseKind, Status
 from recoupe.record.dossier import (
-    CommitmentState,
     Comparison,
     DatedFigure,
     Dossier,
@@ -20,13 +19,8 @@ from recoupe.record.finding import Cited, Finding, FindingKind, Side
 
 __all__ = ["findings"]
 
-_OPEN = (CommitmentState.UNKNOWN, CommitmentState.MISSED, CommitmentState.PENDING)
-_BINDING = (PromiseKind.DEADLINE, PromiseKind.DEMAND, PromiseKind.PLAN, PromiseKind.FORECAST)
-_AHEAD = (Status.PLANNED, Status.FORECAST, Status.DEMANDED)
 _DOUBTS = ("date-clash", "unclosed quotation", "step failed")
 """The doubts that an editor can settle; the others are about words that no rule took."""
-_REACH = 90
-"""Days about a due time within which the same act, told as done, confirms a step."""
 _EXCERPT = 80
 """Characters that show which article or which place in it is meant."""
 
@@ -42,13 +36,8 @@ def findings(dossier: Dossier) -> tuple[Finding, ...]:
     """
     claims = Claims.of(dossier)
     oppositions, own = _oppositions(dossier, claims)
-    return (*oppositions, *_sums(dossier, claims), *_stale(claims), *_deadlines(dossier), *_steps(dossier),
-            *_alone(claims), *own, *_doubts(dossier), *_undated(dossier))
-
-
-def _end(dossier: Dossier) -> date | None:
-    """The last day on which an article was surely published, or later."""
-    return max((a.published.first for a in dossier.articles if a.published and a.published.first), default=None)
+    return (*oppositions, *_sums(dossier, claims), *_stale(claims), *overdue(dossier), *unconfirmed(dossier),
+            *_alone(claims), *own, *slips(dossier, claims), *_doubts(dossier), *_undated(dossier))
 
 
 def _oppositions(dossier: Dossier, claims: Claims) -> tuple[list[Finding], list[Finding]]:
@@ -71,7 +60,7 @@ def _oppositions(dossier: Dossier, claims: Claims) -> tuple[list[Finding], list[
 
 def _pairs(dossier: Dossier, relation: RelationKind, claims: Claims) -> Iterator[Comparison]:
     return (p for p in dossier.comparisons
-            if p.relation is relation and all(i in claims.figures for i in p.figures))
+            if p.relation is relation and not p.judged and all(i in claims.figures for i in p.figures))
 
 
 def _one_voice(pair: Comparison, claims: Claims) -> bool:
@@ -105,7 +94,7 @@ def _stale(claims: Claims) -> Iterator[Finding]:
     """Counts told as current after their day: one finding a count, beside it the newer count that was known by then."""
     groups: dict[Hashable, list[DatedFigure]] = {}
     for dated in claims.figures.values():
-        if dated.stale:
+        if dated.stale and not dated.rejected:
             groups.setdefault(claims.key(dated), []).append(dated)
     for members in sorted(groups.values(), key=lambda held: min(map(claims.order, held))):
         first = min(members, key=claims.order)
@@ -117,50 +106,6 @@ def _stale(claims: Claims) -> Iterator[Finding]:
             sides.append(claims.side(newer))
         code = "check.stale" if newer is None else "check.stale.newer"
         yield Finding(kind=FindingKind.STALE, reason=Reason(code=code, values=tuple(values)), sides=tuple(sides))
-
-
-def _deadlines(dossier: Dossier) -> Iterator[Finding]:
-    """Commitments due before the end of which no article says that they were kept, the binding ones first."""
-    end, names = _end(dossier), {actor.id: actor.name for actor in dossier.actors}
-    for held in sorted(dossier.commitments, key=lambda c: (
-            _BINDING.index(c.kind), c.due.last or date.max, c.mentions, c.id)):
-        if end is None or held.due.last is None or held.due.last >= end or held.state not in _OPEN:
-            continue
-        values = [("kind", held.kind.value), ("due", str(held.due)), ("state", held.state.value), ("end", str(end))]
-        if held.by:
-            values.append(("who", names.get(held.by, held.by)))
-        code = "check.deadline.by" if held.by else "check.deadline"
-        passages = tuple(Cited(span=span, days=held.due) for span in held.mentions)
-        yield Finding(kind=FindingKind.DEADLINE, reason=Reason(code=code, values=tuple(values)),
-                      sides=(Side(passages=passages),))
-
-
-def _steps(dossier: Dossier) -> Iterator[Finding]:
-    """What was announced for days now past, is no commitment, and no article tells as done."""
-    end = _end(dossier)
-    told: dict[str, list[Span]] = {}
-    for span in (span for held in dossier.commitments for span in held.mentions):
-        told.setdefault(span.article, []).append(span)
-    done: dict[str, list[date]] = {}
-    for event in dossier.events:
-        if event.status is Status.HAPPENED and event.days.last:
-            done.setdefault(event.act, []).append(event.days.last)
-    for event in sorted(dossier.events, key=lambda e: (e.days.last or date.max, e.text, e.id)):
-        due = event.days.last
-        if event.status not in _AHEAD or end is None or due is None or due >= end or _promised(event.mentions, told):
-            continue
-        if any(abs((day - due).days) <= _REACH for day in done.get(event.act, ())):
-            continue
-        told.setdefault(event.text.article, []).append(event.text)       # nor is a clause within it another step
-        values = (("due", str(event.days)), ("status", event.status.value), ("end", str(end)))
-        passages = tuple(Cited(span=span, days=event.days) for span in event.mentions or (event.text,))
-        yield Finding(kind=FindingKind.STEP, reason=Reason(code="check.step", values=values),
-                      sides=(Side(passages=passages, witnesses=event.witnesses),))
-
-
-def _promised(mentions: Iterable[Span], told: Mapping[str, Sequence[Span]]) -> bool:
-    """Whether a commitment was read in the same words."""
-    return any(mention.overlap(span) for mention in mentions for span in told.get(mention.article, ()))
 
 
 def _alone(claims: Claims) -> Iterator[Finding]:

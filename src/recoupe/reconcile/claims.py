@@ -46,8 +46,8 @@ class Claims:
         for dated in dossier.figures:
             figure = dated.figure
             tellings.setdefault(cls.key(dated), []).append(dated)
-            if dated.series and not (
-                    dated.stale or figure.planned or figure.denied or figure.increment or figure.part):
+            aside = dated.stale or dated.rejected
+            if dated.series and not (aside or figure.planned or figure.denied or figure.increment or figure.part):
                 counts.setdefault(dated.series, []).append(dated)
         return cls({d.figure.id: d for d in dossier.figures}, tellings, counts, dossier.series,
                    {a.article.id: a.published for a in dossier.articles},

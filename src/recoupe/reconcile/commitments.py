@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from recoupe.gazetteer import country
 from recoupe.reconcile.table import Table
 from recoupe.reconcile.tellings import Telling
 from recoupe.record.article import Span
 from recoupe.record.claim import Promise, PromiseKind, Status
+from recoupe.record.commitment import Commitment, CommitmentState, Part
 from recoupe.record.days import Days
-from recoupe.record.dossier import Commitment, CommitmentState, Event
+from recoupe.record.dossier import Event
 
 __all__ = ["follow_commitments"]
 
@@ -25,18 +27,22 @@ SAME_THING = 0.5
 """The same share for a later statement that moves the due time of an earlier one."""
 LOOKED_AT = 40
 """How many of the latest commitments that share a word are looked at."""
+HEAD = 2
+"""Characters from the start of a body within which a name is that of a dateline."""
 REACH = 90
 """Days between a due time and the happening that fulfils it, beyond which it is another story."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """One promise as stated: when it is due, when it was made, which places it speaks of."""
+    """One promise as stated: when it is due, when it was made, which places it speaks of; `within` are those that its
+    own words name, without countries and the place at the head of its article."""
 
     promise: Promise
     due: Days
     made: Days | None
     places: frozenset[str]
+    within: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -94,19 +100,19 @@ def follow_commitments(table: Table, events: Sequence[Event], found: Sequence[Te
     thing keeps it, early, in time or late.
     """
     groups = _groups(_stated(table))
-    built = [_commitment(group, table) for group in groups]
+    built = _named_apart([_commitment(group, table) for group in groups])
     chained = _chain(built, groups)
     known = max((p.first for p in table.published.values() if p is not None and p.first is not None), default=None)
     done = _done(table, events, found)
     by_act: dict[str, list[_Done]] = defaultdict(list)
     for item in done:
         by_act[item.event.act].append(item)
-    settled = [_settled(c, g, by_act, known) for c, g in zip(chained, groups, strict=True)]
+    settled = [_parted(_settled(c, g, by_act, known), g, by_act, known) for c, g in zip(chained, groups, strict=True)]
     return tuple(sorted(settled, key=lambda c: (c.due.last or date.max, c.mentions)))
 
 
 def _stated(table: Table) -> list[_Stated]:
-    found = []
+    found, narrow = [], _narrow_names(table)
     for reading in table.readings:
         published = table.published.get(reading.article)
         for promise in reading.promises:
@@ -119,7 +125,8 @@ def _stated(table: Table) -> list[_Stated]:
             if published is not None and due.precedes(published):
                 made = None  # told after its due day: when it was made is unknown
             places = frozenset(e for n in promise.names if (e := table.entity_of.get(n)) in table.places and e)
-            found.append(_Stated(promise, due, made, places))
+            own = frozenset(e for n in promise.names if n in narrow and (e := table.entity_of.get(n)) in places and e)
+            found.append(_Stated(promise, due, made, places, own))
     return found
 
 
@@ -161,7 +168,20 @@ def _commitment(group: _Group, table: Table) -> Commitment:
         made=first.made,
         mentions=group.spans,
         state=CommitmentState.UNKNOWN,
+        acts=tuple(sorted(group.acts)),
     )
+
+
+def _named_apart(built: list[Commitment]) -> list[Commitment]:
+    """The same, where one clause that names several due times gives each of its commitments an id of its own."""
+    taken = Counter(c.id for c in built)
+    seen: Counter[str] = Counter()
+    named = []
+    for commitment in built:
+        own = commitment.id if taken[commitment.id] == 1 else f"{commitment.id}:{commitment.due}"
+        seen[own] += 1
+        named.append(replace(commitment, id=own if seen[own] == 1 else f"{own}:{seen[own]}"))
+    return named
 
 
 def _bound(promise: Promise, table: Table) -> str | None:
@@ -200,8 +220,8 @@ def _replaces(later: _Group, earlier: _Group) -> bool:
 def _done(table: Table, events: Sequence[Event], found: Sequence[Telling]) -> list[_Done]:
     """What happened, with the words and places of all its tellings."""
     home = {span: e.id for e in events if e.status is Status.HAPPENED and e.act != "say" for span in e.mentions}
-    terms: dict[str, frozenset[str]] = defaultdict(frozenset)
-    places: dict[str, frozenset[str]] = defaultdict(frozenset)
+    terms: dict[str, set[str]] = defaultdict(set)
+    places: dict[str, set[str]] = defaultdict(set)
     told: dict[str, list[tuple[Span, frozenset[str]]]] = defaultdict(list)
     for telling in found:
         event = home.get(telling.span)
@@ -210,7 +230,8 @@ def _done(table: Table, events: Sequence[Event], found: Sequence[Telling]) -> li
                 told[event].append((telling.span, telling.happening.terms | {telling.happening.act}))
             terms[event] |= telling.happening.terms | {telling.happening.act}
             places[event] |= telling.entities & table.places
-    done = [_Done(e, terms[e.id], places[e.id], tuple(told[e.id])) for e in events if e.id in terms]
+    kept = (e for e in events if e.id in terms)
+    done = [_Done(e, frozenset(terms[e.id]), frozenset(places[e.id]), tuple(told[e.id])) for e in kept]
     return sorted(done, key=lambda d: (_last_day(d), d.event.id))
 
 
@@ -228,6 +249,37 @@ def _settled(
     if known is not None and last is not None and known <= last:
         return replace(commitment, state=CommitmentState.PENDING)
     return commitment
+
+
+def _narrow_names(table: Table) -> frozenset[str]:
+    """The names (ids) of what can be a part of something: no country, and none at the head of an article."""
+    heads = {article.id: article.body + HEAD for article in table.articles}
+    return frozenset(n.id for article, names in table.names_of.items() for n in names
+                     if n.span.start >= heads.get(article, 0) and country(" ".join(n.key)) is None)
+
+
+def _parted(
+    commitment: Commitment, group: _Group, by_act: Mapping[str, Sequence[_Done]], known: date | None
+) -> Commitment:
+    """The commitment with its places, where the promised act is told at some of them and not at others."""
+    places = sorted(frozenset().union(*(s.within for s in group.stated)))
+    if len(places) < 2 or commitment.state is CommitmentState.SUPERSEDED:
+        return commitment
+    likely = (d for act in sorted(group.acts) for d in _around(by_act.get(act, ()), commitment))
+    kept = [d for d in likely if _possible(d, commitment, group)]
+    at = {place: [d for d in kept if place in d.places] for place in places}
+    if all(at.values()) or not any(at.values()):
+        return commitment
+    last = commitment.due.last
+    ahead = known is not None and last is not None and known <= last
+    open_ = replace(commitment, state=CommitmentState.PENDING if ahead else CommitmentState.UNKNOWN, margin=None,
+                    because=())
+    parts = []
+    for place, done in at.items():
+        first = min(done, key=lambda d: (d.event.days.last or date.max, d.event.id), default=None)
+        one = open_ if first is None else _kept(open_, group, first)
+        parts.append(Part(place=place, state=one.state, margin=one.margin, because=one.because))
+    return replace(open_, parts=tuple(parts))
 
 
 def _around(done: Sequence[_Done], commitment: Commitment) -> Sequence[_Done]:

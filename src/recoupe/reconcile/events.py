@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from recoupe.reconcile.clusters import AHEAD, Cluster, Clusters, folded, rarity_of
 from recoupe.reconcile.joining import joined
+from recoupe.reconcile.judging.happenings import HappeningDecisions
 from recoupe.reconcile.tellings import Telling
 from recoupe.record.article import Span
 from recoupe.record.claim import Status
@@ -15,19 +16,25 @@ __all__ = ["merge_tellings"]
 
 
 def merge_tellings(
-    found: Sequence[Telling], copied: Callable[[Span], Span | None], witnesses: Callable[[Sequence[Span]], int]
+    found: Sequence[Telling],
+    copied: Callable[[Span], Span | None],
+    witnesses: Callable[[Sequence[Span]], int],
+    decided: HappeningDecisions | None = None,
 ) -> tuple[Event, ...]:
     """The happenings of a dossier in order of their days.
 
     `copied` gives the span of the original for a span that stands in a copied passage, `witnesses` counts the
-    independent tellings among some spans.  Tellings whose days stay unknown are left out.
+    independent tellings among some spans.  Tellings whose days stay unknown are left out.  What people `decided` wins
+    over what the words say.
     """
     clusters = Clusters(rarity_of(found))
     originals = {t.happening.id: copied(t.span) for t in found}
     for telling in sorted(found, key=lambda t: (originals[t.happening.id] is not None, *_precedence(t))):
         clusters.place(telling, originals[telling.happening.id])
     told = [c for c in folded(clusters.all) if c.days is not None and c.days.bounded and _told(c)]
-    events = [_event(c, witnesses) for c in joined(told, clusters.rarity)]
+    entries = joined(told, clusters.rarity)
+    settled = (decided or HappeningDecisions()).settled(entries, clusters.all, found, copied)
+    events = [_event(c, witnesses, judged) for c, judged in settled]
     return tuple(sorted(events, key=lambda e: (e.days.first or e.days.last, e.days.last, e.text, e.id)))
 
 
@@ -51,7 +58,9 @@ def _mere_cue(telling: Telling) -> bool:
     return telling.happening.saying and telling.basis != "own" and len(telling.happening.terms) < 2
 
 
-def _event(cluster: Cluster, witnesses: Callable[[Sequence[Span]], int]) -> Event:
+def _event(
+    cluster: Cluster, witnesses: Callable[[Sequence[Span]], int], judged: Sequence[Reason] = ()
+) -> Event:
     spans = tuple(sorted({t.span for t in cluster.tellings}))
     best = min(cluster.tellings, key=_best_telling)
     days = cluster.days
@@ -68,7 +77,7 @@ def _event(cluster: Cluster, witnesses: Callable[[Sequence[Span]], int]) -> Even
         witnesses=witnesses(spans),
         act=best.happening.act,
         count=cluster.count is not None,
-        because=reasons,
+        because=(*judged, *reasons),
     )
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from recoupe.reconcile.clashes import clashes
+from recoupe.reconcile.sites import site_states
 from recoupe.reconcile.tellings import Telling
-from recoupe.record.article import Span
 from recoupe.record.claim import Measure, Status
 from recoupe.record.days import Days
 from recoupe.record.dossier import (
@@ -25,10 +26,7 @@ from recoupe.record.dossier import (
     Operation,
     Party,
     Phase,
-    Place,
     Series,
-    Site,
-    SiteState,
     StateOfDay,
     Strength,
 )
@@ -38,7 +36,6 @@ __all__ = ["rebuild"]
 
 MOVED = frozenset({Measure.OUT, Measure.IN, Measure.FREED, Measure.HELD, Measure.JOBS_CUT})
 GROWING = MOVED | {Measure.DEAD}
-STATES = {"leave": "left", "hand_over": "handed_over", "deploy": "present", "arrive": "present"}
 PHASES = 6
 
 
@@ -59,9 +56,10 @@ def rebuild(dossier: Dossier, found: Sequence[Telling]) -> Operation:
     by_id = {f.figure.id: f for f in dossier.figures}
     return Operation(
         parties=_parties(found, dossier.actors),
-        sites=_sites(dossier.events, found, dossier.places),
+        sites=site_states(dossier, found),
         quantities=tuple(_strengths(by_id, dossier.series)),
         phases=_phases(dossier.events),
+        clashes=clashes(dossier),
     )
 
 
@@ -77,6 +75,7 @@ def _strengths(by_id: Mapping[str, DatedFigure], series: Sequence[Series]) -> li
         ]
         if len(points) < 2 or one.measure in (Measure.TOTAL, Measure.OTHER):
             continue
+        points = [p for p in points if not p.rejected]
         whole = wholes.get((one.counted, one.scope)) if one.measure in MOVED else None
         days = _propagated(points, growing=Measure(one.measure) in GROWING, whole=whole)
         if days:
@@ -86,7 +85,7 @@ def _strengths(by_id: Mapping[str, DatedFigure], series: Sequence[Series]) -> li
 
 def _whole(series: Series, by_id: Mapping[str, DatedFigure]) -> tuple[Decimal, Decimal | None, set[str]]:
     """The hull of all claims on the whole: they need not agree."""
-    bounds = [(by_id[i].figure.amount.bounds(), i) for i in series.figures if i in by_id]
+    bounds = [(by_id[i].figure.amount.bounds(), i) for i in series.figures if i in by_id and not by_id[i].rejected]
     highs = [b[0][1] for b in bounds]
     return (
         min((b[0][0] for b in bounds), default=Decimal(0)),
@@ -139,41 +138,7 @@ def _carry(order: Sequence[date], bounds: dict[date, _Bound]) -> None:
             bounds[earlier] = _Bound(before.low, after.high, before.because | after.because)
 
 
-# ---------------------------------------------------------------- sites, parties, phases
-
-
-def _sites(events: Sequence[Event], found: Sequence[Telling], places: Sequence[Place]) -> tuple[Site, ...]:
-    """The states that each site passes through, from the happenings told of it."""
-    sites = {p.id for p in places if p.kind is NameKind.SITE}
-    told: dict[str, list[tuple[Event, Telling]]] = defaultdict(list)
-    home = {span: event for event in events for span in event.mentions}
-    for telling in found:
-        event = home.get(telling.span)
-        if event is None or event.status is not Status.HAPPENED or telling.happening.act not in STATES:
-            continue
-        for entity in telling.entities & sites:
-            told[entity].append((event, telling))
-    return tuple(Site(place=place, party=None, states=_states(pairs)) for place, pairs in sorted(told.items()))
-
-
-def _states(pairs: Sequence[tuple[Event, Telling]]) -> tuple[SiteState, ...]:
-    by_state: dict[str, tuple[Days, set[Span]]] = {}
-    for event, telling in pairs:
-        state = STATES[telling.happening.act]
-        days, spans = by_state.get(state, (event.days, set()))
-        by_state[state] = (days.meet(event.days) or days, spans | {telling.span})
-    states = [SiteState(state=s, days=d, because=tuple(sorted(spans))) for s, (d, spans) in by_state.items()]
-    states.sort(key=lambda s: (s.days.last or date.max, s.state))
-    return tuple(
-        replace(
-            s,
-            days=Days(
-                s.days.first,
-                n.days.first if n.days.first and s.days.first and n.days.first >= s.days.first else s.days.last,
-            ),
-        )
-        for s, n in zip(states, [*states[1:], states[-1]], strict=True)
-    )
+# ---------------------------------------------------------------- parties, phases
 
 
 def _parties(found: Sequence[Telling], actors: Sequence[Actor]) -> tuple[Party, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -43,7 +43,8 @@ def project(dossier: Dossier, on: date | None = None) -> tuple[Projection, ...]:
     >>> project(Dossier())
     ()
     """
-    maker = _Maker(dossier, {f.figure.id: replace(f, figure=alike(f.figure)) for f in dossier.figures}, on)
+    figures = {f.figure.id: replace(f, figure=alike(f.figure)) for f in dossier.figures if not f.rejected}
+    maker = _Maker(dossier, figures, on, _foreseen(dossier, on))
     return tuple(p for s in dossier.series if s.measure in ENDING and (p := maker.projection(s)) is not None)
 
 
@@ -52,6 +53,7 @@ class _Maker:
     dossier: Dossier
     figures: Mapping[str, DatedFigure]
     on: date | None
+    foreseen: Mapping[str, Mapping[str, Set[str]]]
 
     def projection(self, series: Series) -> Projection | None:
         """None for a series of plans, parts or additions: it is no running count."""
@@ -135,14 +137,14 @@ class _Maker:
     def _forecasts(self, counts: Sequence[DatedFigure], reached: Days | None) -> tuple[Forecast, ...]:
         """Commitments that share the thing counted or the act with the figures; else all deadlines of the story."""
         words = _stems(w for c in counts for w in (c.figure.head, c.figure.thing, _act(c.figure)) if w)
-        texts = {a.article.id: a.article for a in self.dossier.articles}
-        told = [c for c in self.dossier.commitments
-                if c.kind in FORESEEN and (self.on is None or c.made is None or (c.made.first or self.on) <= self.on)]
-        shared = {c.id: tuple(sorted({word for span in c.mentions if span.article in texts
-                                      for stem, word in _stems([texts[span.article].quote(span)]).items()
-                                      if stem in words})) for c in told}
-        tied = [c for c in told if shared[c.id]] or [c for c in told if c.kind is PromiseKind.DEADLINE]
-        return tuple(Forecast(commitment=c.id, shared=shared[c.id], verdict=_verdict(c, reached)) for c in tied)
+        shared: dict[str, set[str]] = defaultdict(set)
+        for stem in words:
+            for commitment, told in self.foreseen.get(stem, {}).items():
+                shared[commitment].update(told)
+        ahead = (c for c in self.dossier.commitments if _stands(c, self.on))
+        tied = [c for c in ahead if (c.id in shared if shared else c.kind is PromiseKind.DEADLINE)]
+        return tuple(Forecast(commitment=c.id, shared=tuple(sorted(shared.get(c.id, ()))), verdict=_verdict(c, reached))
+                     for c in tied)
 
     def _deadline(self, forecasts: Sequence[Forecast]) -> Days | None:
         """The due time that most articles give among the deadlines shown and not replaced; of equals the latest."""
@@ -153,6 +155,24 @@ class _Maker:
             if held.kind is PromiseKind.DEADLINE and held.due.last is not None and held.id not in replaced:
                 articles[held.due] |= {span.article for span in held.mentions}
         return max(articles, key=lambda due: (len(articles[due]), due.last, due.first or date.min), default=None)
+
+
+def _stands(held: Commitment, on: date | None) -> bool:
+    """Whether it looks ahead, and can have been made by the day."""
+    made = on is None or held.made is None or (held.made.first or on) <= on
+    return held.kind in FORESEEN and made
+
+
+def _foreseen(dossier: Dossier, on: date | None) -> dict[str, dict[str, set[str]]]:
+    """The words of what was foreseen, by the stem: for each the commitments (ids) with the words of theirs."""
+    texts = {a.article.id: a.article for a in dossier.articles}
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for held in dossier.commitments:
+        for span in held.mentions if _stands(held, on) else ():
+            if span.article in texts:
+                for stem, word in _stems([texts[span.article].quote(span)]).items():
+                    found[stem][held.id].add(word)
+    return found
 
 
 def _sinks(rate: Band) -> bool:

@@ -13,6 +13,7 @@ from recoupe.record.article import Span
 from recoupe.record.claim import Measure
 from recoupe.record.days import Days
 from recoupe.record.dossier import (
+    Clash,
     Commitment,
     CommitmentState,
     Comparison,
@@ -87,6 +88,7 @@ def state_on(dossier: Dossier, day: date, story: Days) -> State:
         quantities=(*held, *wholes),
         pending=_pending(dossier, day),
         disputed=_disputed(dossier, day, [*held, *wholes]),
+        clashes=_clashes(dossier, day, [*held, *wholes]),
         unknown=tuple(q for q in quantities if q.low is None and q.high is None),
         silent=tuple(s for s in sites if s.state is None),
         projections=projections,
@@ -176,7 +178,7 @@ def _wholes(dossier: Dossier) -> list[Quantity]:
     by_id = {f.figure.id: f for f in dossier.figures}
     found = []
     for series in dossier.series:
-        told = [by_id[i] for i in series.figures if i in by_id and not by_id[i].figure.denied]
+        told = [f for i in series.figures if (f := by_id.get(i)) and not f.figure.denied and not f.rejected]
         if series.measure != Measure.TOTAL or not told:
             continue
         bounds = [(*f.figure.amount.bounds(), f.figure.id) for f in told]
@@ -224,7 +226,14 @@ def _disputed(dossier: Dossier, day: date, quantities: Sequence[Quantity]) -> tu
     forcing = {i for q in quantities for i in (*q.least, *q.greatest)}
     on_day = {f.figure.id for f in dossier.figures if _holds(f, day)}
     return tuple(c for c in dossier.comparisons
-                 if c.relation in CLASHING and set(c.figures) & (forcing | on_day))
+                 if c.relation in CLASHING and not c.judged and set(c.figures) & (forcing | on_day))
+
+
+def _clashes(dossier: Dossier, day: date, quantities: Sequence[Quantity]) -> tuple[Clash, ...]:
+    """The smallest sets of claims that cannot all hold, one of which is for that day or bounds it."""
+    bearing = {i for q in quantities for i in (*q.least, *q.greatest, *q.aside)}
+    bearing |= {f.figure.id for f in dossier.figures if _holds(f, day)}
+    return tuple(c for c in dossier.operation.clashes if bearing & set(c.figures))
 
 
 def _holds(dated: DatedFigure, day: date) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from math import log
 
@@ -110,6 +111,7 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(_stem(w) for w in WORD.findall(text) if len(w) >= LONG or len(w) > 1 and w.isupper())
 
 
+@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
     """A word without its ending: « graves » and « grave », « vaccinées » and « vaccination » are one."""
     return key_of(word)[:STEM].rstrip("esx")

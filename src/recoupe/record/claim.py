@@ -9,7 +9,7 @@ from recoupe.record.amount import Amount
 from recoupe.record.article import Span
 from recoupe.record.mention import Stance, Tense, Unit
 
-__all__ = ["Figure", "Happening", "Measure", "Promise", "PromiseKind", "Status"]
+__all__ = ["Figure", "Happening", "Measure", "Mover", "Promise", "PromiseKind", "Status"]
 
 
 class Measure(StrEnum):
@@ -92,6 +92,14 @@ class Figure:
         return self.planned and self.measure is not Measure.JOBS_CUT
 
 
+class Mover(StrEnum):
+    """Who leaves or comes: the party as a whole, some of it, or a vehicle of which nothing follows for a site."""
+
+    WHOLE = "whole"
+    PART = "part"
+    CRAFT = "craft"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
     """One telling of something that happens at some time.
@@ -101,7 +109,7 @@ class Happening:
     one label for all its words), `nominal` whether a noun tells it (« la signature de l'accord »).  `times` date it.
     `terms` are the normalised content words of the clause, `names` and `figures` ids of what it mentions.
     `saying` marks the act of stating (a communiqué, a press conference), which is not what is stated, `main` a clause
-    that stands by itself, not in apposition to a noun.
+    that stands by itself, not in apposition to a noun.  `mover` says who moves where it tells of leaving or coming.
     """
 
     id: str
@@ -118,6 +126,7 @@ class Happening:
     figures: tuple[str, ...] = ()
     speech: str | None = None
     tense: Tense = Tense.NONE
+    mover: Mover | None = None
     rule: str
 
 

@@ -75,8 +75,11 @@ class Days:
         >>> Days.month(2024, 7).meet(Days(date(2024, 7, 20), None))
         Days(first=datetime.date(2024, 7, 20), last=datetime.date(2024, 7, 31))
         """
-        first = max((d for d in (self.first, other.first) if d is not None), default=None)
-        last = min((d for d in (self.last, other.last) if d is not None), default=None)
+        first, last = self.first, self.last
+        if first is None or other.first is not None and other.first > first:
+            first = other.first
+        if last is None or other.last is not None and other.last < last:
+            last = other.last
         return None if first is not None and last is not None and last < first else Days(first, last)
 
     def hull(self, other: Days) -> Days:

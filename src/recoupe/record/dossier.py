@@ -7,16 +7,21 @@ from decimal import Decimal
 from enum import StrEnum
 
 from recoupe.record.article import Article, Span
-from recoupe.record.claim import Figure, PromiseKind, Status
+from recoupe.record.claim import Figure, Status
+from recoupe.record.commitment import Commitment, CommitmentState
 from recoupe.record.copy import Reuse
 from recoupe.record.days import Days
+from recoupe.record.judgement import Effect
 from recoupe.record.mention import NameKind, Speech, Timex
+from recoupe.record.projection import Projection
 from recoupe.record.reading import Doubt
+from recoupe.record.reason import Reason
 
 __all__ = [
     "Actor",
     "Basis",
     "Bound",
+    "Clash",
     "Commitment",
     "CommitmentState",
     "Comparison",
@@ -40,17 +45,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
-    """Why something was decided: a code of the message catalogue and the values that fill its sentence.
-
-    Reconciling knows no language, so it gives codes; telling makes the sentence.
-    """
-
-    code: str
-    values: tuple[tuple[str, str], ...] = ()
-
-
 class Basis(StrEnum):
     """What the publication date of an article rests on."""
 
@@ -58,6 +52,7 @@ class Basis(StrEnum):
     METADATA = "metadata"
     TEXT = "text"
     OTHER_ARTICLES = "other articles"
+    JUDGEMENT = "judgement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +87,8 @@ class DatedFigure:
     """A figure, the days for which it is claimed true, and where it belongs.
 
     `series` is an id or None; `witnesses` counts the independent tellings of the same claim (a copy is none);
-    `stale` marks a count repeated after its day.
+    `stale` marks a count repeated after its day.  `judged` is what people decided of it; one that is `rejected` bounds
+    no strength and no projection.
     """
 
     figure: Figure
@@ -100,6 +96,8 @@ class DatedFigure:
     series: str | None = None
     witnesses: int = 1
     stale: bool = False
+    rejected: bool = False
+    judged: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,34 +169,6 @@ class Event:
     because: tuple[Reason, ...] = ()
 
 
-class CommitmentState(StrEnum):
-    """What became of a commitment, as known at the end of the dossier."""
-
-    PENDING = "pending"
-    KEPT = "kept"
-    EARLY = "early"
-    LATE = "late"
-    MISSED = "missed"
-    SUPERSEDED = "superseded"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
-    """A statement about the future with a due time, and what became of it (`margin` days early, negative for late)."""
-
-    id: str
-    kind: PromiseKind
-    due: Days
-    by: str | None
-    made: Days | None
-    mentions: tuple[Span, ...]
-    state: CommitmentState
-    margin: int | None = None
-    because: tuple[Span, ...] = ()
-    supersedes: str | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
     """One quantity followed over time; `figures` are ids in order of as_of."""
@@ -223,11 +193,15 @@ class RelationKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """The relation of two figures (ids), with the one reason that an editor reads."""
+    """The relation of two figures (ids), with the one reason that an editor reads.
+
+    `judged` are the decisions of people on which of the two is right.
+    """
 
     figures: tuple[str, str]
     relation: RelationKind
     reason: Reason
+    judged: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,6 +243,14 @@ class Strength:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """Claims (ids of figures) that cannot all hold, though without any one of them the others can."""
+
+    figures: tuple[str, ...]
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """A side of the operation: the actor's id where it has one, and its name as written."""
 
@@ -292,13 +274,15 @@ class Operation:
     sites: tuple[Site, ...] = ()
     quantities: tuple[Strength, ...] = ()
     phases: tuple[Phase, ...] = ()
+    clashes: tuple[Clash, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """Everything told of one story.  All tuples are in a stable order, so that equal inputs give equal dossiers.
 
-    `idle` are the judgements of people that changed nothing in it, each with why.
+    `projections` are those of the series that move towards an end, in order of `series`; `effects` is what each
+    judgement of a person that stands does in it, or why it changes nothing.
     """
 
     articles: tuple[DossierArticle, ...] = ()
@@ -312,6 +296,12 @@ class Dossier:
     series: tuple[Series, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     operation: Operation = field(default_factory=Operation)
+    projections: tuple[Projection, ...] = ()
     reuse: tuple[Reuse, ...] = ()
     doubts: tuple[Doubt, ...] = ()
-    idle: tuple[Reason, ...] = ()
+    effects: tuple[Effect, ...] = ()
+
+    @property
+    def idle(self) -> tuple[Reason, ...]:
+        """Why each of the judgements that change nothing in it does not."""
+        return tuple(effect.reason for effect in self.effects if not effect.holds)

@@ -72,13 +72,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing to look at: what kind, why, and the passages, side by side where they oppose one another."""
+    """One thing to look at: what kind, why, and the passages, side by side where they oppose one another.
+
+    `minor` is what its kind weighs more than: a plan among the deadlines.
+    """
 
     kind: FindingKind
     reason: Reason
     sides: tuple[Side, ...] = ()
+    minor: bool = False
 
     @property
     def grave(self) -> bool:
         """Whether the story should not be printed before somebody has looked at it."""
-        return self.kind.seriousness <= GRAVE
+        return self.kind.seriousness <= GRAVE and not self.minor

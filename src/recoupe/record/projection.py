@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from recoupe.record.commitment import CommitmentState
 from recoupe.record.days import Days
-from recoupe.record.dossier import CommitmentState, Reason
+from recoupe.record.reason import Reason
 
 __all__ = ["Band", "Forecast", "Outcome", "Point", "Projection"]
 

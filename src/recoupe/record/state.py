@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from recoupe.record.days import Days
-from recoupe.record.dossier import Comparison, SiteState
+from recoupe.record.dossier import Clash, Comparison, SiteState
 from recoupe.record.projection import Projection
 
 __all__ = ["Pending", "Quantity", "SiteOnDay", "State"]
@@ -57,7 +57,8 @@ class Pending:
 class State:
     """The state of the operation on a day, from all that the dossier tells, whenever it was told.
 
-    `unknown` are the quantities of which nothing bounds the day, `silent` the sites of which nothing is told by then.
+    `clashes` are the smallest sets of claims for the day, or that bound it, which cannot all hold.  `unknown` are the
+    quantities of which nothing bounds the day, `silent` the sites of which nothing is told by then.
     """
 
     day: date
@@ -66,6 +67,7 @@ class State:
     quantities: tuple[Quantity, ...] = ()
     pending: tuple[Pending, ...] = ()
     disputed: tuple[Comparison, ...] = ()
+    clashes: tuple[Clash, ...] = ()
     unknown: tuple[Quantity, ...] = ()
     silent: tuple[SiteOnDay, ...] = ()
     projections: tuple[Projection, ...] = ()

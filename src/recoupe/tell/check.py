@@ -22,6 +22,8 @@ FORMAT = "recoupe-check/1"
 WIDTH = 100
 _SHOWN = 3
 """So many passages of one side are shown; the data have all."""
+_MINOR = 5
+"""So many plans and forecasts are shown; the data have all."""
 _LONG = 400
 """Characters beyond which a passage is cut."""
 _EDGES = " \u00a0,;"
@@ -64,8 +66,16 @@ def tell_check(
     for kind, held in kinds.items():
         if held:
             lines += ["", teller.heading(teller.say(_HEADINGS[kind], n=len(held)))]
-            lines += [line for finding in held for line in teller.finding(finding)]
+            lines += [line for finding in _shown(held) for line in teller.finding(finding)]
+            if more := len(held) - len(_shown(held)):
+                lines.append(f"  {teller.say('check.more-minor', n=more)}")
     return "\n".join(lines) + "\n"
+
+
+def _shown(held: Sequence[Finding]) -> list[Finding]:
+    """The findings that are printed: of the minor ones of a kind only the first few."""
+    folded = [f for f in held if f.minor][_MINOR:]
+    return [f for f in held if not any(f is one for one in folded)]
 
 
 def check_data(dossier: Dossier, found: Sequence[Finding], language: str) -> Data:
@@ -111,9 +121,10 @@ class _Teller:
         for side in finding.sides:
             if side.witnesses is not None and (len(finding.sides) > 1 or side.articles > 1):
                 yield from self.lines(self.told(side), 4)
-            for cited in side.passages[:_SHOWN]:
+            shown = 1 if finding.minor else _SHOWN
+            for cited in side.passages[:shown]:
                 yield from self.lines(self.cited(cited), 6)
-            if more := len(side.passages[_SHOWN:]):
+            if more := len(side.passages[shown:]):
                 yield from self.lines(self.say("count.more", n=more), 6)
 
     def lines(self, text: str, indent: int) -> Iterator[str]:
@@ -150,7 +161,8 @@ class _Teller:
     def data(self, finding: Finding) -> Data:
         evidence = [self.evidence(cited, number) for number, side in enumerate(finding.sides, 1)
                     for cited in side.passages]
-        return {"kind": str(finding.kind), "seriousness": finding.kind.seriousness, "sentence": self.sentence(finding),
+        return {"kind": str(finding.kind), "seriousness": finding.kind.seriousness, "minor": finding.minor,
+                "sentence": self.sentence(finding),
                 "sides": [{"articles": s.articles, "witnesses": s.witnesses} for s in finding.sides],
                 "evidence": evidence}
 

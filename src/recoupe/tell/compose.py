@@ -12,11 +12,12 @@ from recoupe.tell.messages import message
 from recoupe.tell.sheet import Sheet
 from recoupe.tell.sheet_figures import FigureTeller
 from recoupe.tell.sheet_operation import OperationTeller
+from recoupe.tell.sheet_paces import ProjectionTeller
 from recoupe.tell.sheet_sources import SourceTeller
 from recoupe.tell.sheet_story import StoryTeller
 from recoupe.tell.sources import Sources, one_line
 
-__all__ = ["compose"]
+__all__ = ["compose", "covers", "headline", "main_language"]
 
 _STATE = 6
 _NAMES = 3
@@ -29,15 +30,26 @@ def compose(dossier: Dossier, sources: Sources, language: str) -> Sheet:
     about = SourceTeller(dossier, sources, language, story)
     tables = figures.tables()
     operation = OperationTeller(dossier, sources, language, story, tables)
+    paces = ProjectionTeller(dossier, language, story, tables)
     return Sheet(
-        title=_title(dossier, language), kicker=_kicker(dossier, sources.covered, language), lead=story.lead(),
+        title=headline(dossier, language), kicker=covers(dossier, sources.covered, language), lead=story.lead(),
         state=figures.state(tables, _STATE), chronology=story.chronology(), tables=tables,
-        operation=operation.section(), commitments=story.commitments(), clashes=figures.clashes(),
-        clashing=figures.clashing, speakers=story.speakers(),
+        operation=operation.section(), projections=paces.section(), commitments=story.commitments(),
+        clashes=figures.clashes(), clashing=figures.clashing, speakers=story.speakers(),
         copies=about.copies(), dating=about.dating(), doubts=about.doubts())
 
 
-def _title(dossier: Dossier, language: str) -> str:
+def main_language(dossier: Dossier) -> str:
+    """The language in which a dossier is told unless another is asked for: that of most articles, else French.
+
+    >>> main_language(Dossier())
+    'fr'
+    """
+    english = sum(held.article.language == "en" for held in dossier.articles)
+    return "en" if 2 * english > len(dossier.articles) else "fr"
+
+
+def headline(dossier: Dossier, language: str) -> str:
     """The places and bodies that most articles name; media that only relay are left out."""
     relays = {one_line(q.speech.via) for q in dossier.quotations if q.speech.via}
     bodies = [a for a in dossier.actors if a.kind == NameKind.ORGANISATION and one_line(a.name) not in relays]
@@ -62,7 +74,7 @@ def _spread(mentions: tuple[Span, ...]) -> int:
     return len({span.article for span in mentions})
 
 
-def _kicker(dossier: Dossier, days: Days | None, language: str) -> str:
+def covers(dossier: Dossier, days: Days | None, language: str) -> str:
     """How many articles, of how many outlets, over which days."""
     articles = message("count.articles", language, n=len(dossier.articles))
     return message("sheet.covers", language, articles=articles, day=str(days)) if days else articles

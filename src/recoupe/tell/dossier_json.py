@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from recoupe.record.article import Span
 from recoupe.record.copy import Reuse
-from recoupe.record.days import Days
 from recoupe.record.dossier import (
     Actor,
     Commitment,
@@ -28,6 +26,9 @@ from recoupe.record.dossier import (
 from recoupe.record.mention import Timex
 from recoupe.record.timeexpr import Edge
 from recoupe.tell.messages import sentence
+from recoupe.tell.plain import Data, ends
+from recoupe.tell.plain import days_or_none as _days
+from recoupe.tell.projection_json import projection_data
 from recoupe.tell.sources import Sources
 from recoupe.tell.wording import number_or_none
 
@@ -38,8 +39,6 @@ FORMAT = "recoupe-dossier/1"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _MOD_OF_EDGE = {Edge.BEFORE: "BEFORE", Edge.AFTER: "AFTER", Edge.BY: "ON_OR_BEFORE", Edge.UNTIL: "ON_OR_BEFORE",
                 Edge.SINCE: "ON_OR_AFTER"}
-
-Data = dict[str, Any]
 
 
 def to_json(dossier: Dossier, *, language: str = "fr") -> str:
@@ -59,6 +58,7 @@ def json_text(data: Data) -> str:
 def as_data(dossier: Dossier, language: str) -> Data:
     """The dossier file as plain dicts and lists, in the order in which it is written."""
     make = _Encoder(Sources.of(dossier), language)
+    promises = {c.id: c for c in dossier.commitments}
     return {
         "format": FORMAT,
         "language": language,
@@ -74,21 +74,10 @@ def as_data(dossier: Dossier, language: str) -> Data:
                     "figures": list(s.figures)} for s in dossier.series],
         "comparisons": [make.comparison(c) for c in dossier.comparisons],
         "operation": make.operation(dossier.operation),
+        "projections": [projection_data(p, promises, language, str) for p in dossier.projections],
         "reuse": [make.reuse(r) for r in dossier.reuse],
         "doubts": [{**make.evidence(d.span), "kind": d.kind, "note": d.note} for d in dossier.doubts],
     }
-
-
-def _days(days: Days | None) -> Data | None:
-    if days is None:
-        return None
-    return {"earliest": days.first.isoformat() if days.first else None,
-            "latest": days.last.isoformat() if days.last else None}
-
-
-def ends(days: Days | None) -> Data:
-    """The first and the last of some days, None where it is not known."""
-    return _days(days) or {"earliest": None, "latest": None}
 
 
 def modifier(timex: Timex) -> str | None:
@@ -115,6 +104,10 @@ class _Encoder:
     def sentences(self, reasons: tuple[Reason, ...]) -> list[str]:
         return [sentence(reason, self.language) for reason in reasons]
 
+    def judged(self, reasons: tuple[Reason, ...]) -> Data:
+        """What people decided, where they did."""
+        return {"judged": self.sentences(reasons)} if reasons else {}
+
     def article(self, held: DossierArticle) -> Data:
         article = held.article
         because = [{**self.evidence(b.span), **ends(b.days), "reason": sentence(b.reason, self.language)}
@@ -137,7 +130,8 @@ class _Encoder:
                 "measure": str(figure.measure), "of": figure.of, "as_of": _days(dated.as_of),
                 "planned": figure.planned, "said_by": figure.speech, "series": dated.series, "rule": figure.rule,
                 "witnesses": dated.witnesses, "stale": dated.stale, "to_date": figure.to_date,
-                "increment": figure.increment, "stance": str(figure.stance), "clause": self.part(figure.clause)}
+                "increment": figure.increment, "stance": str(figure.stance), "clause": self.part(figure.clause),
+                **({"rejected": True} if dated.rejected else {}), **self.judged(dated.judged)}
 
     def quotation(self, quotation: Quotation) -> Data:
         speech = quotation.speech
@@ -163,11 +157,13 @@ class _Encoder:
     def commitment(self, promise: Commitment) -> Data:
         return {"id": promise.id, "kind": str(promise.kind), "due": ends(promise.due), "by": promise.by,
                 "made": _days(promise.made), "mentions": self.cited(promise.mentions), "status": str(promise.state),
-                "margin": promise.margin, "because": self.cited(promise.because), "supersedes": promise.supersedes}
+                "margin": promise.margin, "because": self.cited(promise.because), "supersedes": promise.supersedes,
+                "parts": [{"place": p.place, "status": str(p.state), "margin": p.margin,
+                           "because": self.cited(p.because)} for p in promise.parts]}
 
     def comparison(self, pair: Comparison) -> Data:
         return {"figures": list(pair.figures), "relation": str(pair.relation),
-                "because": sentence(pair.reason, self.language)}
+                "because": sentence(pair.reason, self.language), **self.judged(pair.judged)}
 
     def operation(self, operation: Operation) -> Data:
         return {
@@ -177,6 +173,8 @@ class _Encoder:
                                   for s in site.states]} for site in operation.sites],
             "quantities": [{"measure": q.measure, "counted": q.counted, "scope": q.scope,
                             "days": [self.state_of_day(d) for d in q.days]} for q in operation.quantities],
+            "clashes": [{"figures": list(c.figures), "because": sentence(c.reason, self.language)}
+                        for c in operation.clashes],
             "phases": [{"event": p.event, **ends(p.days)} for p in operation.phases],
         }
 

@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from recoupe.record.article import Span
 from recoupe.record.days import Days
 from recoupe.record.dossier import DatedFigure, Dossier, DossierArticle, Quotation
 from recoupe.tell.sheet_figures import FigureTeller
 from recoupe.tell.sources import Sources
+from recoupe.tell.table import Cell, Column, Kind, Table, cells
 from recoupe.tell.wording import number_or_none
 
-__all__ = ["COLUMNS", "Cell", "Column", "FigureSeen", "Kind", "figure_rows"]
-
-Cell = str | int | float | bool | date | tuple[str, ...] | None
-"""A value of the table; None is unknown."""
-
-_UNWRITABLE = re.compile("[\ud800-\udfff\x00]")
-"""What UTF-8 cannot hold, and what ends a string in many programs."""
-
-
-class Kind(StrEnum):
-    """What kind of value a column holds."""
-
-    TEXT = "text"
-    TEXTS = "list of text"
-    DAY = "day"
-    NUMBER = "number"
-    COUNT = "whole number"
-    FLAG = "true or false"
+__all__ = ["COLUMNS", "FIGURES", "Cell", "Column", "FigureSeen", "Kind", "figure_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +38,6 @@ class FigureSeen:
         return Span(clause.article, clause.start + before, clause.end - after)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its name, its kind of value, what that tells, how a figure gives it, and whether it may be unknown."""
-
-    name: str
-    kind: Kind
-    doc: str
-    read: Callable[[FigureSeen], Cell]
-    optional: bool = False
-
-
 def figure_rows(dossier: Dossier, *, language: str = "fr") -> Iterator[tuple[Cell, ...]]:
     """The rows in the order of the dossier, each with one value for each of `COLUMNS`.
 
@@ -83,16 +54,7 @@ def figure_rows(dossier: Dossier, *, language: str = "fr") -> Iterator[tuple[Cel
     for dated in dossier.figures:
         seen = FigureSeen(dated, sources.articles[dated.figure.span.article],
                           teller.quotations.get(dated.figure.speech or ""), teller, labels, opponents, times)
-        yield tuple(_written(column.read(seen)) for column in COLUMNS)
-
-
-def _written(cell: Cell) -> Cell:
-    """The value with what no format can write made visible; empty text is unknown."""
-    if isinstance(cell, str):
-        return _UNWRITABLE.sub("\ufffd", cell) or None
-    if isinstance(cell, tuple):
-        return tuple(_UNWRITABLE.sub("\ufffd", text) for text in cell if text)
-    return cell
+        yield cells(COLUMNS, seen)
 
 
 def _plotted_day(days: Days | None) -> date | None:
@@ -114,7 +76,7 @@ def _counted(seen: FigureSeen) -> Cell:
     return seen.teller.sources.words(counted) if counted else None
 
 
-COLUMNS = (
+COLUMNS: tuple[Column[FigureSeen], ...] = (
     Column("series", Kind.TEXT, "The series to which the figure belongs: one measure of one thing within one scope. "
            "Empty where nothing else can be compared with it.",
            lambda seen: seen.dated.series, optional=True),
@@ -166,6 +128,8 @@ COLUMNS = (
            lambda seen: seen.dated.figure.to_date),
     Column("stale", Kind.FLAG, "Whether an old count is told as if it held on the day of the article.",
            lambda seen: seen.dated.stale),
+    Column("rejected", Kind.FLAG, "Whether a person decided that it is not to be used.",
+           lambda seen: seen.dated.rejected),
     Column("witnesses", Kind.COUNT, "How many independent reports tell this count; a copy is no witness.",
            lambda seen: seen.dated.witnesses),
     Column("disagrees_with", Kind.TEXTS, "The figures that contradict it; of several copies the dossier "
@@ -209,3 +173,6 @@ COLUMNS = (
            lambda seen: seen.dated.figure.id),
 )
 """The columns of the table, in order: first what a chart needs, then who says it, last where it stands."""
+
+FIGURES = Table("recoupe-figures/1", COLUMNS, lambda dossier, language: figure_rows(dossier, language=language))
+"""The table as CSV and Parquet write it."""

@@ -69,6 +69,7 @@ class _Writer:
         for table in sheet.tables:
             yield from self.table(table)
         yield from self.section(sheet.operation)
+        yield from self.section(sheet.projections)
         yield from self.section(sheet.commitments)
         yield from self.heading("clashes", bool(sheet.clashes))
         for clash in sheet.clashes:

@@ -50,20 +50,26 @@ class PaceTeller:
 
     def told(self, one: Projection) -> Iterator[str]:
         """The counts, the whole, the pace, the end; beside them what was forecast, and who was right."""
+        yield from (line for line, _ in self.founded(one))
+
+    def founded(self, one: Projection) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The same, each line with the ids of the figures and commitments that it repeats."""
         if one.points:
             first, last = one.points[0], one.points[-1]
-            yield self.say("projection.points" if len(one.points) > 1 else "projection.one-point",
-                           **{"first": self.amount(first.amount), "from": str(first.days),
-                              "last": self.amount(last.amount), "to": str(last.days)})
-        for code, band in (("goal", one.goal if one.of else None), ("left", one.left), ("pace", one.pace)):
+            line = self.say("projection.points" if len(one.points) > 1 else "projection.one-point",
+                            **{"first": self.amount(first.amount), "from": str(first.days),
+                               "last": self.amount(last.amount), "to": str(last.days)})
+            yield line, tuple(i for p in one.points for i in p.figures)
+        for code, band, ids in (("goal", one.goal if one.of else None, one.of), ("left", one.left, ()),
+                                ("pace", one.pace, ())):
             if band is not None:
-                yield self.say(f"projection.{code}", amount=self.amount(band))
+                yield self.say(f"projection.{code}", amount=self.amount(band)), ids
         if one.deadline and one.needed:
             yield self.say("projection.needed", day=str(Days(one.deadline.last, one.deadline.last)),
-                           amount=self.amount(one.needed))
+                           amount=self.amount(one.needed)), ()
         elif one.pace is not None and one.deadline is None:
-            yield self.say("projection.no-deadline")
-        yield from self.end(one)
+            yield self.say("projection.no-deadline"), ()
+        yield from ((line, ()) for line in self.end(one))
         if one.goal is not None and len(one.points) > 1:
             yield from self.others(one)
 
@@ -77,21 +83,22 @@ class PaceTeller:
         else:
             yield self.say("projection.ends", day=str(one.completion))
 
-    def others(self, one: Projection) -> Iterator[str]:
+    def others(self, one: Projection) -> Iterator[tuple[str, tuple[str, ...]]]:
         """What was forecast with what became of it, each due time once; then what became of the projection."""
-        lines = []
+        lines: dict[str, tuple[str, ...]] = {}
         for forecast in one.forecasts:
             held = self.commitments[forecast.commitment]
             words = ", ".join(quoted(word, self.language) for word in forecast.shared)
             code = "projection.tied" if forecast.shared else "projection.untied"
             values = {"words": words} if forecast.shared else {}
-            lines.append(self.say(code, kind=self.say(f"commitment.{held.kind}"), day=str(held.due),
-                                  verdict=self.say(f"projection.verdict.{forecast.verdict}"), **values))
-        yield from dict.fromkeys(lines)
+            line = self.say(code, kind=self.say(f"commitment.{held.kind}"), day=str(held.due),
+                            verdict=self.say(f"projection.verdict.{forecast.verdict}"), **values)
+            lines[line] = (*lines.get(line, ()), held.id)
+        yield from lines.items()
         if one.reached is not None:
-            yield self.say("projection.was-reached", day=str(one.reached))
+            yield self.say("projection.was-reached", day=str(one.reached)), ()
         if one.completion is not None:
-            yield self.say(f"projection.outcome.{one.outcome}")
+            yield self.say(f"projection.outcome.{one.outcome}"), ()
 
     def amount(self, band: Band) -> str:
         low, high = outward(band)

@@ -1,4 +1,4 @@
-"""Dossier -> Parquet: the same rows as the CSV, with types.  The only module that knows pyarrow, which is optional."""
+"""Dossier -> Parquet: the rows of a table, with types.  The only module that knows pyarrow, which is optional."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import Any
 
 from recoupe.errors import LibraryMissing
 from recoupe.record.dossier import Dossier
-from recoupe.tell.figure_table import COLUMNS, Cell, Kind, figure_rows
+from recoupe.tell.figure_table import FIGURES
 from recoupe.tell.messages import message
+from recoupe.tell.table import Cell, Kind, Table
 
 __all__ = ["FORMAT", "require_parquet", "to_parquet"]
 
-FORMAT = "recoupe-figures/1"
+FORMAT = FIGURES.format
 
 
 def require_parquet(language: str) -> None:
@@ -22,11 +23,11 @@ def require_parquet(language: str) -> None:
         raise LibraryMissing(message("parquet.missing", language))
 
 
-def to_parquet(dossier: Dossier, *, language: str = "fr") -> bytes:
-    """The table of figures (`figure_table.COLUMNS`) as a Parquet file; equal dossiers give equal bytes.
+def to_parquet(dossier: Dossier, *, language: str = "fr", table: Table = FIGURES) -> bytes:
+    """A table, by default that of the figures, as a Parquet file; equal dossiers give equal bytes.
 
-    Each field tells under `description` what it holds; only what a figure can lack is nullable.  The bytes also name
-    the version of pyarrow.  `language` is that of `series_label`.  LibraryMissing where pyarrow is not installed.
+    Each field tells under `description` what it holds; only what a row can lack is nullable.  The bytes also name
+    the version of pyarrow.  `language` is that of the labels.  LibraryMissing where pyarrow is not installed.
 
     >>> to_parquet(Dossier())[:4]
     b'PAR1'
@@ -35,11 +36,11 @@ def to_parquet(dossier: Dossier, *, language: str = "fr") -> bytes:
     import pyarrow
     import pyarrow.parquet
 
-    rows = list(figure_rows(dossier, language=language))
-    schema = _schema(pyarrow, language)
+    rows = list(table.rows(dossier, language))
+    schema = _schema(pyarrow, table, language)
     arrays = [
         pyarrow.array([_value(row[place], column.kind) for row in rows], field.type)
-        for place, (column, field) in enumerate(zip(COLUMNS, schema, strict=True))
+        for place, (column, field) in enumerate(zip(table.columns, schema, strict=True))
     ]
     stream = io.BytesIO()
     # Every choice that a later version might make otherwise is made here; Snappy is what all readers know.
@@ -49,7 +50,7 @@ def to_parquet(dossier: Dossier, *, language: str = "fr") -> bytes:
     return stream.getvalue()
 
 
-def _schema(pyarrow: Any, language: str) -> Any:
+def _schema(pyarrow: Any, table: Table, language: str) -> Any:
     text = pyarrow.string()
     types = {
         Kind.TEXT: text,
@@ -60,8 +61,8 @@ def _schema(pyarrow: Any, language: str) -> Any:
         Kind.FLAG: pyarrow.bool_(),
     }
     fields = [pyarrow.field(column.name, types[column.kind], nullable=column.optional,
-                            metadata={"description": column.doc}) for column in COLUMNS]
-    return pyarrow.schema(fields, metadata={"format": FORMAT, "language": language})
+                            metadata={"description": column.doc}) for column in table.columns]
+    return pyarrow.schema(fields, metadata={"format": table.format, "language": language})
 
 
 def _value(cell: Cell, kind: Kind) -> object:

@@ -111,6 +111,7 @@ class Sheet:
     chronology: Section
     tables: tuple[SeriesTable, ...]
     operation: Section
+    projections: Section
     commitments: Section
     clashes: tuple[Clash, ...]
     clashing: frozenset[str]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import islice
 
 from recoupe.record.claim import Measure
-from recoupe.record.dossier import Comparison, DatedFigure, Dossier, Quotation, RelationKind, Series
+from recoupe.record.dossier import Comparison, DatedFigure, Dossier, Quotation, Reason, RelationKind, Series
 from recoupe.record.mention import Unit
 from recoupe.tell.messages import known, message, sentence
 from recoupe.tell.sheet import Clash, FigureRow, SeriesTable, StateLine
@@ -52,6 +52,7 @@ def _names(dossier: Dossier) -> dict[str, str]:
     return {key: name for identity, name in pairs for key in (_fold(name), identity)}
 
 
+_ROLES = {"part": "series.part", "planned": "figure.planned", "increment": "figure.increment"}
 _GRAVE = (Measure.DEAD, Measure.MISSING, Measure.INJURED)
 """What an editor names first, of series that as many articles follow."""
 
@@ -84,36 +85,43 @@ class FigureTeller:
         return cls(dossier, sources, language, {f.figure.id: f for f in dossier.figures},
                    {q.speech.id: q for q in dossier.quotations}, {a.id: a.name for a in dossier.actors},
                    _names(dossier),
-                   frozenset(i for p in dossier.comparisons if p.relation in _CLASHES for i in p.figures))
+                   frozenset(i for p in dossier.comparisons if p.relation in _CLASHES and not p.judged
+                             for i in p.figures))
 
     def tables(self) -> tuple[SeriesTable, ...]:
         """One table a series of two figures or more, the weightiest first; last the figures that stand alone."""
-        earlier = self._relations()
-        made = [(series, [self.figures[i] for i in series.figures if i in self.figures])
-                for series in self.dossier.series]
-        made.sort(key=lambda pair: _weight(pair[1], pair[0]), reverse=True)
+        earlier, made = self._relations(), self.ranked()
         strengths = {(q.measure, q.counted, q.scope): q for q in self.dossier.operation.quantities}
         tables = [SeriesTable(series=series, label=self.label(series), rows=self._rows(rows, earlier),
                               strength=strengths.get((series.measure, series.counted, series.scope)))
                   for series, rows in made if len(rows) > 1]
         within = {row.dated.figure.id for table in tables for row in table.rows}
         loose = sorted((f for f in self.dossier.figures if f.figure.id not in within),
-                       key=lambda f: f.figure.measure == Measure.OTHER)
+                       key=lambda f: (not f.rejected, f.figure.measure == Measure.OTHER))
         if loose:
             tables.append(SeriesTable(series=None, label=message("series.none", self.language),
                                       rows=self._rows(loose, earlier)))
         return tuple(tables)
+
+    def ranked(self) -> list[tuple[Series, list[DatedFigure]]]:
+        """Every series with its figures, the weightiest first."""
+        made = [(series, [self.figures[i] for i in series.figures if i in self.figures])
+                for series in self.dossier.series]
+        return sorted(made, key=lambda pair: _weight(pair[1], pair[0]), reverse=True)
 
     def label(self, series: Series) -> str:
         """What a series counts, in the words by which most of its figures name it, with its scope by name."""
         rows = [self.figures[i] for i in series.figures if i in self.figures]
         counted = quantity_label(series.measure, self._counted(rows) or series.counted,
                                  self._scope(series.scope), self.language)
-        roles = [code for code, holds in (("series.part", all(map(self._is_part, rows))),
-                                          ("figure.planned", all(d.figure.planned for d in rows)),
-                                          ("figure.increment", all(d.figure.increment for d in rows)))
-                 if rows and holds]
-        return ", ".join([counted, *(message(code, self.language) for code in roles)])
+        return ", ".join([counted, *(message(_ROLES[role], self.language) for role in self.roles(series))])
+
+    def roles(self, series: Series) -> tuple[str, ...]:
+        """What all figures of a series are, where they are not plain counts: "part", "planned", "increment"."""
+        rows = [self.figures[i] for i in series.figures if i in self.figures]
+        held = {"part": all(map(self._is_part, rows)), "planned": all(d.figure.planned for d in rows),
+                "increment": all(d.figure.increment for d in rows)}
+        return tuple(role for role, holds in held.items() if rows and holds)
 
     def _counted(self, rows: Sequence[DatedFigure]) -> str:
         """The words by which most figures name what they count; the kind of thing where few of them do."""
@@ -142,13 +150,27 @@ class FigureTeller:
         lines = (line for table in wide or tables if table.series and (line := self._latest(table)))
         return tuple(islice(lines, most))
 
+    def headline(self, most: int) -> tuple[StateLine, ...]:
+        """What `state` gives, without the tables."""
+        made = [(series, rows) for series, rows in self.ranked() if len(rows) > 1]
+        wide = [(series, rows) for series, rows in made if len({f.figure.span.article for f in rows}) > 1]
+        return tuple(islice((line for pair in wide or made if (line := self.latest(*pair))), most))
+
     def clashes(self) -> tuple[Clash, ...]:
         """The pairs that cannot both be right; pairs of the same values, and the parts of one sum, told once."""
+        return tuple(self._clash(pairs) for pairs in self._grouped(self.dossier.comparisons))
+
+    def apart(self, pairs: Iterable[Comparison]) -> list[Comparison]:
+        """Of some pairs that cannot both be right the first of each disagreement."""
+        return [group[0] for group in self._grouped(pairs)]
+
+    def _grouped(self, pairs: Iterable[Comparison]) -> list[list[Comparison]]:
+        """The pairs that cannot both be right, those of one disagreement together."""
         found: dict[tuple[object, ...], list[Comparison]] = {}
-        for pair in self.dossier.comparisons:
+        for pair in pairs:
             if pair.relation in _CLASHES and all(i in self.figures for i in pair.figures):
                 found.setdefault((pair.relation, self._opposed(pair)), []).append(pair)
-        return tuple(self._clash(pairs) for pairs in found.values())
+        return list(found.values())
 
     def _opposed(self, pair: Comparison) -> tuple[object, ...]:
         if pair.relation == RelationKind.DOES_NOT_ADD_UP:
@@ -178,8 +200,13 @@ class FigureTeller:
         if series is not None:
             label = message("clash.of", self.language, relation=label, what=self.label(series))
         summed = pairs[0].relation == RelationKind.DOES_NOT_ADD_UP
-        return Clash(left=left, right=right, label=label, because=sentence(pairs[0].reason, self.language),
+        return Clash(left=left, right=right, label=label, because=self._because(pairs[0].reason, pairs[0].judged),
                      more=0 if summed else len(pairs) - 1)
+
+    def _because(self, *reasons: Reason | tuple[Reason, ...]) -> str:
+        """The sentences of some reasons, in one line."""
+        told = [r for one in reasons for r in (one if isinstance(one, tuple) else (one,))]
+        return " · ".join(sentence(reason, self.language) for reason in told)
 
     def opponents(self) -> dict[str, tuple[str, ...]]:
         """The ids of the figures that contradict a figure, by its id."""
@@ -210,7 +237,7 @@ class FigureTeller:
     def _row(self, dated: DatedFigure, pair: Comparison | None) -> FigureRow:
         figure, language = dated.figure, self.language
         tags = [message(code, language) for code, holds in
-                (("figure.stale", dated.stale), ("figure.planned", figure.planned),
+                (("figure.rejected", dated.rejected), ("figure.stale", dated.stale), ("figure.planned", figure.planned),
                  ("figure.increment", figure.increment)) if holds]
         if whole := self.figures.get(figure.of or ""):
             tags.insert(0, message("figure.of", language, words=self.sources.line(whole.figure.span)))
@@ -219,14 +246,15 @@ class FigureTeller:
             counted=self.sources.line(figure.counted) if figure.counted else "", said_by=self.who(dated),
             witnesses=message("count.sources", language, n=dated.witnesses), tags=tuple(tags),
             relation=message(f"relation.{pair.relation}", language) if pair else "",
-            because=sentence(pair.reason, language) if pair else "")
+            because=self._because(pair.reason if pair else (), dated.judged))
 
     def latest(self, series: Series, figures: Sequence[DatedFigure]) -> StateLine | None:
         """The latest value among some figures of a series, None where none tells a state."""
         return self._latest(SeriesTable(series=series, label=self.label(series), rows=self._rows(list(figures), {})))
 
     def _latest(self, table: SeriesTable) -> StateLine | None:
-        told = [r for r in table.rows if not (r.dated.stale or r.dated.figure.increment or self._is_part(r.dated))]
+        told = [r for r in table.rows if not (r.dated.stale or r.dated.rejected or r.dated.figure.increment
+                                                  or self._is_part(r.dated))]
         rows = [r for r in told if not r.dated.figure.apart_as_planned] or told   # a plan where nothing else is told
         if not rows or table.series is None:
             return None
@@ -236,12 +264,13 @@ class FigureTeller:
         dated = row.dated
         notes = [message("figure.said_by", self.language, who=row.said_by)] if row.said_by else []
         notes.append(row.witnesses)
+        notes += [sentence(reason, self.language) for reason in dated.judged]
         if dated.figure.id in self.clashing:
             notes.append(message("figure.disputed", self.language))
-        return StateLine(label=table.label, amount=self._amount(dated), as_of=row.as_of, notes=tuple(notes),
+        return StateLine(label=table.label, amount=self.amount(dated), as_of=row.as_of, notes=tuple(notes),
                          dated=dated, series=table.series.id)
 
-    def _amount(self, dated: DatedFigure) -> str:
+    def amount(self, dated: DatedFigure) -> str:
         """The number; where the words hedge it or it is money, the words."""
         amount = dated.figure.amount
         exact = amount.value is not None and not amount.approx and dated.figure.unit != Unit.MONEY

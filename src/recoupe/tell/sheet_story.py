@@ -11,7 +11,7 @@ from recoupe.record.claim import Status
 from recoupe.record.days import Days
 from recoupe.record.dossier import Commitment, CommitmentState, Dossier, Event, Quotation
 from recoupe.record.mention import SpeechType
-from recoupe.tell.messages import message
+from recoupe.tell.messages import message, sentence
 from recoupe.tell.sheet import Entry, Group, Section
 from recoupe.tell.sources import Sources, one_line
 from recoupe.tell.wording import days_text
@@ -63,20 +63,23 @@ class StoryTeller:
         return self.section("chronology", (Group(title=title, entries=tuple(entries))
                                            for title, entries in months.items()), n=len(events))
 
-    def main_events(self) -> frozenset[str]:
+    def main_events(self, most: int = _MAIN) -> frozenset[str]:
         """The ids of the happenings that most articles tell; of equals, those of the days reported and the precise."""
         ranked = sorted(self.dossier.events, key=lambda e: (
             -e.articles, -e.witnesses, (e.days.last or date.max) < self.sources.since, e.days.width or math.inf,
             -len(e.mentions), *_order(e.days), e.id))
-        return frozenset(e.id for e in ranked[:_MAIN])
+        return frozenset(e.id for e in ranked[:most])
 
     def lead(self) -> Entry | None:
+        """The line of the lead event, if there is one."""
+        event = self.lead_event()
+        return None if event is None else self._event(event, False)
+
+    def lead_event(self) -> Event | None:
         """The happening that most articles tell, if some words tell it by themselves."""
         told = [e for e in self.dossier.events if e.status == Status.HAPPENED and e.articles > 1
                 and e.text.end - e.text.start >= _TELLING]
-        if not told:
-            return None
-        return self._event(max(told, key=lambda e: (e.articles, e.witnesses, e.days.last or date.min, e.id)), False)
+        return max(told, key=lambda e: (e.articles, e.witnesses, e.days.last or date.min, e.id), default=None)
 
     def told_by(self, articles: int, witnesses: int) -> str:
         """« 3 articles, 1 source », or "" for a single telling."""
@@ -117,8 +120,9 @@ class StoryTeller:
         when = days_text(event.days, self.language)
         if event.count:
             when = message("chronology.count", self.language, day=str(_place(event)))
+        judged = (sentence(r, self.language) for r in event.because if r.code.startswith("event.judged"))
         return Entry(when=when, tags=tags, words=event.text,
-                     notes=(told,) if told else (), cites=event.mentions, minor=minor)
+                     notes=(*((told,) if told else ()), *judged), cites=event.mentions, minor=minor)
 
     def _commitment(self, held: Commitment, by: str | None, replaced: Days | None) -> Entry:
         language = self.language
@@ -129,6 +133,9 @@ class StoryTeller:
         notes = [message("commitment.by", language, who=one_line(by))] if by else []
         if held.made:
             notes.append(message("commitment.made", language, day=str(held.made)))
+        names = {p.id: one_line(p.name) for p in self.dossier.places}
+        notes += [message("commitment.part", language, place=names.get(p.place, p.place),
+                          state=message(f"state.{p.state}", language)) for p in held.parts]
         if replaced:
             notes.append(message("commitment.replaces", language, day=str(replaced)))
         return Entry(when=days_text(held.due, language), tags=(message(f"commitment.{held.kind}", language), outcome),

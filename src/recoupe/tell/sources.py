@@ -14,7 +14,7 @@ from recoupe.record.days import Days
 from recoupe.record.dossier import Dossier, DossierArticle
 from recoupe.tell.wording import short_day
 
-__all__ = ["Sources", "one_an_article", "one_line"]
+__all__ = ["Sources", "cut_line", "one_an_article", "one_line"]
 
 _NAME = 14
 _BEFORE = timedelta(60)
@@ -31,6 +31,16 @@ def one_line(text: str) -> str:
     'deux mots [0m'
     """
     return _UNWRITABLE.sub("\ufffd", _GAPS.sub(" ", text)).strip()
+
+
+def cut_line(text: str, most: int) -> str:
+    """Text on one line, cut where it is longer than so many characters.
+
+    >>> cut_line("deux\\nmots de plus", 10)
+    'deux mots…'
+    """
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 def one_an_article(spans: Iterable[Span]) -> list[Span]:

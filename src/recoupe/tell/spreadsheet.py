@@ -1,4 +1,4 @@
-"""Dossier -> CSV (RFC 4180): one row a figure, safe to open in a spreadsheet program."""
+"""Dossier -> CSV (RFC 4180): the rows of a table, safe to open in a spreadsheet program."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import re
 from datetime import date
 
 from recoupe.record.dossier import Dossier
-from recoupe.tell.figure_table import COLUMNS, Cell, figure_rows
+from recoupe.tell.figure_table import FIGURES
+from recoupe.tell.table import Cell, Table
 
 __all__ = ["BETWEEN", "safe_cell", "to_csv"]
 
@@ -30,19 +31,19 @@ def safe_cell(text: str) -> str:
     return f"'{guarded}" if guarded[:1] in tuple("\t\r\n") else guarded
 
 
-def to_csv(dossier: Dossier, *, language: str = "fr") -> str:
-    """The table of figures (`figure_table.COLUMNS`) with a heading row, comma, CRLF, in the order of the dossier.
+def to_csv(dossier: Dossier, *, language: str = "fr", table: Table = FIGURES) -> str:
+    """A table, by default that of the figures, with a heading row, comma, CRLF, in the order of the dossier.
 
     Days are ISO 8601, numbers have a point and no separator, flags are true and false, a list is joined by "; ";
-    unknown is an empty cell.  `language` is that of `series_label`.
+    unknown is an empty cell.  `language` is that of the labels.
 
     >>> to_csv(Dossier())[:35]
     'series,series_label,as_of,value,as_'
     """
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(column.name for column in COLUMNS)
-    for row in figure_rows(dossier, language=language):
+    writer.writerow(column.name for column in table.columns)
+    for row in table.rows(dossier, language):
         writer.writerow(_cell(value) for value in row)
     return stream.getvalue()
 

@@ -12,7 +12,7 @@ from textwrap import wrap
 from recoupe.record.amount import Amount
 from recoupe.record.article import Span
 from recoupe.record.days import Days
-from recoupe.record.dossier import Commitment, DatedFigure, Dossier, SiteState
+from recoupe.record.dossier import Clash, Commitment, DatedFigure, Dossier, SiteState
 from recoupe.record.projection import Band, Projection
 from recoupe.record.state import Pending, Quantity, SiteOnDay, State
 from recoupe.tell.explain import harmless
@@ -44,6 +44,7 @@ def tell_state(dossier: Dossier, state: State, *, language: str, colour: bool = 
         "pending": [line for one in state.pending for line in teller.pending(one)]
         or [teller.say("onday.none-pending")],
         "disputed": list(teller.disputed(state)) or [teller.say("onday.none-disputed")],
+        "clashes": [line for clash in state.clashes for line in teller.clash(clash)],
         "unknown": list(teller.silent(state)),
         "paces": [line for one in state.projections for line in teller.projection(one)],
     }
@@ -178,6 +179,11 @@ class _Teller:
                                   if series else why)
             for dated in held:
                 yield from self.cited(dated.figure.clause, dated.as_of, "onday.cited-on")
+
+    def clash(self, clash: Clash) -> Iterator[str]:
+        """Why the claims cannot all hold, then each with its words."""
+        yield from self.lines(sentence(clash.reason, self.language))
+        yield from self.forced(clash.figures)
 
     def silent(self, state: State) -> Iterator[str]:
         for site in state.silent:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from recoupe.record.article import Span
 from recoupe.record.dossier import Commitment, Dossier, SiteState
-from recoupe.record.projection import Band, Point, Projection
 from recoupe.record.state import Pending, Quantity, SiteOnDay, State
-from recoupe.tell.dossier_json import Data, ends
 from recoupe.tell.messages import sentence
-from recoupe.tell.pace_words import outward
+from recoupe.tell.plain import Data, ends
+from recoupe.tell.projection_json import projection_data
 from recoupe.tell.sheet_figures import FigureTeller
 from recoupe.tell.sources import Sources
 from recoupe.tell.wording import number_or_none
@@ -40,17 +39,12 @@ def state_data(dossier: Dossier, state: State, language: str) -> Data:
         "pending": [make.pending(p) for p in state.pending],
         "disputed": [{"relation": str(c.relation), "figures": [make.figure(i) for i in c.figures],
                       "because": sentence(c.reason, language)} for c in state.disputed],
+        "clashes": [{"figures": [make.figure(i) for i in c.figures], "because": sentence(c.reason, language)}
+                    for c in state.clashes],
         "unknown": {"sites": [make.site(s) for s in state.silent],
                     "quantities": [make.quantity(q) for q in state.unknown]},
-        "projections": [make.projection(p) for p in state.projections],
+        "projections": [projection_data(p, make.commitments, language, make.figure) for p in state.projections],
     }
-
-
-def _band(band: Band | None) -> Data | None:
-    if band is None:
-        return None
-    low, high = outward(band)
-    return {"low": number_or_none(low), "high": number_or_none(high)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +90,3 @@ class _Encoder:
         held = self.commitments[one.commitment]
         return {"id": held.id, "kind": str(held.kind), "due": ends(held.due), "by": held.by, "made": ends(held.made),
                 "left": one.left, "surely_made": one.surely_made, "mentions": [self.cited(s) for s in held.mentions]}
-
-    def point(self, point: Point) -> Data:
-        return {**ends(point.days), **(_band(point.amount) or {}), "figures": self.listed(point.figures)}
-
-    def projection(self, one: Projection) -> Data:
-        forecasts = [{"commitment": f.commitment, "kind": str(self.commitments[f.commitment].kind),
-                      "due": ends(self.commitments[f.commitment].due), "shared": list(f.shared),
-                      "verdict": str(f.verdict)} for f in one.forecasts]
-        return {"series": one.series, "goal": _band(one.goal), "of": self.listed(one.of),
-                "points": [self.point(p) for p in one.points], "aside": self.listed(one.aside),
-                "left": _band(one.left), "pace": _band(one.pace), "deadline": one.deadline and ends(one.deadline),
-                "needed": _band(one.needed), "completion": one.completion and ends(one.completion),
-                "reason": one.reason and one.reason.code.removeprefix("projection."),
-                "why": one.reason and sentence(one.reason, self.language), "forecasts": forecasts,
-                "reached": one.reached and ends(one.reached), "outcome": str(one.outcome)}

@@ -17,6 +17,7 @@ from recoupe.read.times.anaphora import antecedent, is_lone
 from recoupe.read.times.context import Site, context_of, is_date
 from recoupe.read.times.dateline import is_dateline
 from recoupe.read.times.lexer import symbols_of
+from recoupe.read.times.masthead import is_masthead
 from recoupe.read.times.tense import is_to_come, tense_of
 from recoupe.record.mention import Tense, Timex
 from recoupe.record.reading import Doubt
@@ -65,7 +66,8 @@ def find_times(
 def _timex(site: Site, edge: Edge, tense: Tense, surface: Surface, language: str) -> Timex:
     value = site.found.value
     span = surface.span(site.start, site.end)
-    own = is_dateline(surface.text, site.start, site.end, value.expr, language)
+    here = surface.text, site.start, site.end, value.expr, language
+    own = is_dateline(*here) or is_masthead(*here)
     return Timex(
         id=f"{surface.article}.t{span.start}",
         span=span,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from recoupe.reconcile.dating.dayset import Frame
 from recoupe.reconcile.dating.elsewhere import Told, chain_to_now, shared_days
@@ -29,6 +29,8 @@ MANY = 4
 """An act that the others tell on more days than this tells nothing of the day."""
 ACT = 0.9
 """Weight of an act that all others tell on one day."""
+FARTHEST = 10**6
+"""Days beyond which nothing lies in the frame."""
 FAR, COUNTED = 5, 0.5
 """Days from which a count forth or back means a day that the story knows, and its weight."""
 
@@ -89,16 +91,15 @@ def counted_elsewhere(
             if days is not None and days.width == 1:
                 ahead = is_ahead(timex) or _lies_ahead(days, t.published)
                 known_days[ahead][days].add(t.known.article.id)
-    story = {ahead: StoryDays(days) for ahead, days in known_days.items()}
+    unions = {ahead: _Unions(StoryDays(days), frame) for ahead, days in known_days.items()}
     for t in told:
         for timex in t.known.own:
             expr = timex.expr
             offset = expr.offset or 0
             if expr.anchor is not Anchor.NOW or expr.grain is not Grain.DAY or expr.period or abs(offset) < FAR:
                 continue
-            others = story[offset > 0].told_to(t.known.article.id, 1) if (offset > 0) in story else ()
-            sides = (d.shift(-offset).widen(0, 1 if offset < 0 else 0) for d in others)
-            if left := frame.union(sides):
+            known = unions.get(offset > 0)
+            if known and (left := known.of(t.known.article.id, 1, -offset, 1 if offset < 0 else 0)):
                 yield t.known.article.id, _vote(timex, left, COUNTED, Reason(code="dating.counted-back"))
 
 
@@ -108,12 +109,13 @@ def told_by_several(
     """« Hier, à dix-huit heures, le ravin est sorti de son lit »: who reports what just happened means a day that
     several others tell of."""
     story = StoryDays.of(told, dated, takes=lambda timex: timex.tense is Tense.PAST and not is_ahead(timex))
+    unions = _Unions(story, frame)
     for t in told:
         key, body = t.known.article.id, t.known.article.body
         just = [x for x in t.known.own if _just_now(x) and x.span.start - body < LEAD]
         for least, weight in SEVERAL if just else ():
             back = just[0].expr.offset or 0
-            if left := frame.union(d.shift(-back) for d in story.told_to(key, least)):
+            if left := unions.of(key, least, -back, 0):
                 yield key, _vote(just[0], left, weight, Reason(code="dating.several"))
 
 
@@ -127,7 +129,7 @@ def weekdays_of_story(
         if declared is None or declared.width == 1:
             continue
         near = declared.widen(AROUND, AROUND)
-        known = [d for d in story.told_to(key, TWO) if near.meet(d) is not None]
+        known = list(story.told_to(key, TWO, story.within(near)))
         said = {(x.expr.weekday, is_ahead(x)): x for x in reversed(t.known.own) if x.expr.weekday is not None}
         for timex in said.values():
             left = 0
@@ -136,6 +138,37 @@ def weekdays_of_story(
                 left |= _left(timex, days, own, frame) if same else 0
             if left:
                 yield key, _vote(timex, left, KNOWN_DAY, Reason(code="dating.several"))
+
+
+class _Unions:
+    """The single days of a story that others than an article tell, moved and widened, in one set: bits from the first
+    day told, made once for all articles."""
+
+    def __init__(self, story: StoryDays, frame: Frame) -> None:
+        self._story, self._frame = story, frame
+        self._origin = min((days.first for days in story.tellers if days.first is not None), default=frame.first)
+        self._several: dict[int, int] = {}
+        self._alone: dict[int, dict[str, int]] = {}
+
+    def of(self, article: str, least: int, shift: int, after: int) -> int:
+        """The days that at least so many others tell, as bits of the frame."""
+        if least not in self._several:
+            self._several[least] = self._bits(self._story.told_by(least))
+            self._alone[least] = {who: self._bits(days) for who, days in self._story.alone(least).items()}
+        days = self._several[least] & ~self._alone[least].get(article, 0)
+        for _ in range(after):
+            days |= days << 1
+        moved = (self._origin - self._frame.first).days + shift
+        if abs(moved) > FARTHEST:
+            return 0
+        return (days << moved if moved >= 0 else days >> -moved) & self._frame.all
+
+    def _bits(self, days: Iterable[Days]) -> int:
+        found = 0
+        for day in days:
+            if day.first is not None:
+                found |= 1 << (day.first - self._origin).days
+        return found
 
 
 def _just_now(timex: Timex) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from recoupe.reconcile.dating.acts import counted_elsewhere, same_acts, told_by_several, weekdays_of_story
@@ -35,6 +35,7 @@ from recoupe.reconcile.dating.onset import after_onset, distance, looks_back, on
 from recoupe.reconcile.dating.samecount import count_index, same_counts
 from recoupe.reconcile.dating.settle import Evidence, Settled, settle
 from recoupe.reconcile.dating.storydays import StoryDays
+from recoupe.reconcile.judging.dates import JudgedDays
 from recoupe.record.article import Article, Span
 from recoupe.record.copy import Reuse
 from recoupe.record.days import Days
@@ -54,22 +55,26 @@ TOO_WIDE = 400
 
 
 def date_articles(
-    articles: Sequence[Article], readings: Sequence[Reading], families: Sequence[Reuse]
+    articles: Sequence[Article],
+    readings: Sequence[Reading],
+    families: Sequence[Reuse],
+    judged: Mapping[str, JudgedDays] | None = None,
 ) -> tuple[tuple[DossierArticle, ...], tuple[DatedTimex, ...], tuple[Doubt, ...]]:
     """The publication interval of every article with its evidence, all expressions of time resolved, and what clashed.
 
     Articles and readings stand in the same order; `families` are the copied passages.  An article of which nothing is
-    known has no interval.
+    known has no interval.  Where a person `judged` of one (by its id), that is its interval and the only evidence.
     """
+    judged = judged or {}
+    held = {a.id: a for a in articles}
+    articles = [replace(a, declared=judged[a.id].days) if a.id in judged else a for a in articles]
     borrowed = borrowings(families)
     changed = reworded(families, {r.article: r for r in readings})
-    known = [
-        own_words(a, r, [span for span, _ in borrowed.get(a.id, ())], changed)
-        for a, r in zip(articles, readings, strict=True)
-    ]
+    known = [own_words(a, r, [span for span, _ in borrowed.get(a.id, ())], changed)
+             for a, r in zip(articles, readings, strict=True)]
     frame = _frame(known)
     if frame is None:
-        undated = tuple(DossierArticle(article=a, published=None, basis=None) for a in articles)
+        undated = tuple(DossierArticle(article=held[a.id], published=None, basis=None) for a in articles)
         return undated, date_expressions(known, {}, borrowed, {}, changed), ()
     story = _Story(
         known=known,
@@ -77,23 +82,22 @@ def date_articles(
         borrowed=borrowed,
         changed=changed,
         bounds={
-            k.article.id: [
-                *_declared(k.article, frame),
-                *written(k, frame),
-                *day_numbers(k, frame),
-                *apposed(k, frame),
-            ]
+            k.article.id: _declared(k.article, frame) + ([] if k.article.id in judged else _from_its_words(k, frame))
             for k in known
         },
         sentences={k.article.id: tuple(sentences_of(k)) for k in known},
         counts={k.article.id: counts_of(k) for k in known},
+        judged=judged,
     )
     settled = story.settled()
-    dated = tuple(_dated_article(k.article, settled[k.article.id], frame) for k in known)
+    dated = tuple(
+        _as_judged(held[i], judged[i]) if i in judged else _dated_article(held[i], settled[i], frame)
+        for i in (k.article.id for k in known)
+    )
     published = {d.article.id: _likely(d, settled[d.article.id], frame) for d in dated}
-    doubts = tuple(doubt for k in known for doubt in settled[k.article.id].doubts)
     dates = dates_of_story([Told(known=k, published=published[k.article.id]) for k in known])
-    return dated, date_expressions(known, published, borrowed, dates, changed), doubts
+    expressions = date_expressions(known, published, borrowed, dates, changed)
+    return dated, expressions, tuple(doubt for k in known for doubt in settled[k.article.id].doubts)
 
 
 def _frame(known: Sequence[Known]) -> Frame | None:
@@ -113,16 +117,30 @@ def _declared(article: Article, frame: Frame) -> list[Evidence]:
         return []
     metadata = article.declared_by == "metadata"
     basis = Basis.METADATA if metadata else Basis.HEADER
-    start = 0 if article.body > 1 else article.body
     return [
         Evidence(
-            span=Span(article.id, start, max(article.body, start + 1)),
+            span=_head(article),
             days=frame.of(article.declared),
             strength=5,
             reason=Reason(code="dating.declared", values=(("days", str(article.declared)),)),
             basis=basis,
         )
     ]
+
+
+def _from_its_words(known: Known, frame: Frame) -> list[Evidence]:
+    return [*written(known, frame), *day_numbers(known, frame), *apposed(known, frame)]
+
+
+def _as_judged(article: Article, judged: JudgedDays) -> DossierArticle:
+    bound = Bound(span=_head(article), days=judged.days, reason=judged.reason)
+    return DossierArticle(article=article, published=judged.days, basis=Basis.JUDGEMENT, because=(bound,))
+
+
+def _head(article: Article) -> Span:
+    """The header, or the first character where there is none."""
+    start = 0 if article.body > 1 else article.body
+    return Span(article.id, start, max(article.body, start + 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +154,7 @@ class _Story:
     bounds: Mapping[str, Sequence[Evidence]]
     sentences: Mapping[str, Sequence[Sentence]]
     counts: Mapping[str, Sequence[Count]]
+    judged: Mapping[str, JudgedDays]
     memory: Memory = field(default_factory=dict)
 
     def settled(self) -> dict[str, Settled]:
@@ -174,7 +193,8 @@ class _Story:
             if (interval := published[k.article.id]) is not None:
                 others[k.article.id] += customs(k, self.frame, interval, story)
                 others[k.article.id] += anniversaries(k, few_days, self.frame)
-        return {key: settle([*bounds, *others[key]], self.frame) for key, bounds in self.bounds.items()}
+        return {key: settle([*bounds, *([] if key in self.judged else others[key])], self.frame)
+                for key, bounds in self.bounds.items()}
 
     def _from_others(
         self, told: Sequence[Told], dated: Mapping[str, Days | None], likeness: Likeness

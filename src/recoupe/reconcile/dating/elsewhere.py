@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import accumulate
 from operator import or_
+from typing import NamedTuple
 
 from recoupe.reconcile.dating.alike import ALIKE, Likeness, Sentence
 from recoupe.reconcile.dating.customs import fresh_votes
@@ -17,12 +18,12 @@ from recoupe.reconcile.dating.evidence import Known, is_ahead, is_day
 from recoupe.reconcile.dating.lookback import STORY, days_of_story, looked_back, main_run
 from recoupe.reconcile.dating.onset import looks_back
 from recoupe.reconcile.dating.settle import Evidence
-from recoupe.reconcile.times.resolve import resolve
+from recoupe.reconcile.times.resolve import denoted_by, resolve
 from recoupe.record.article import Span
 from recoupe.record.days import Days
 from recoupe.record.dossier import Basis, Reason
-from recoupe.record.mention import Tense, Timex
-from recoupe.record.timeexpr import Anchor, Edge, Grain
+from recoupe.record.mention import Tense, Timex, TimexType
+from recoupe.record.timeexpr import Anchor, Edge, Grain, TimeExpr
 
 __all__ = [
     "Memory",
@@ -194,14 +195,37 @@ def shared_days(chain: Sequence[Timex], told: Days, frame: Frame) -> int:
 
     `chain` is the expression and those on which it hangs, the last of which counts from the writing.
     """
+    return _shared_days(tuple(_Meaning(t.type, t.expr, t.tense) for t in chain), told, frame)
+
+
+class _Meaning(NamedTuple):
+    """What two expressions share that denote the same days whenever they are written."""
+
+    type: TimexType
+    expr: TimeExpr
+    tense: Tense
+
+
+@lru_cache(maxsize=1 << 16)
+def _shared_days(chain: tuple[_Meaning, ...], told: Days, frame: Frame) -> int:
+    """The same, kept: articles by the thousand say « mardi » of the same few days."""
     days = 0
-    for day in told.widen(AROUND, AROUND):
-        denoted: Days | None = None
-        for timex in reversed(chain):
-            denoted = resolve(timex, Days.day(day), denoted)
-        if denoted is not None and denoted.meet(told) is not None:
-            days |= frame.of(Days.day(day))
+    for day in _writings(tuple((timex.expr, timex.tense, timex.type) for timex in chain), told):
+        days |= frame.of(day)
     return days
+
+
+# The rounds of dating, and the cuts of a story, ask the same of the same words again and again.
+@lru_cache(maxsize=1 << 14)
+def _writings(chain: tuple[tuple[TimeExpr, Tense, TimexType], ...], told: Days) -> tuple[Days, ...]:
+    found = []
+    for day in map(Days.day, told.widen(AROUND, AROUND)):
+        denoted: Days | None = None
+        for expr, tense, kind in reversed(chain):
+            denoted = denoted_by(expr, tense, kind, day, denoted)
+        if denoted is not None and denoted.meet(told) is not None:
+            found.append(day)
+    return tuple(found)
 
 
 def chain_to_now(timex: Timex, own: Mapping[str, Timex]) -> tuple[Timex, ...]:

@@ -127,7 +127,8 @@ def _heading(timex: Timex, known: Known, frame: Frame) -> Iterator[Evidence]:
     Where the eve of that day is told by its weekday (« jeudi 6 »: « mercredi »), the title's day is the day itself.
     """
     if timex.expr.dateline:
-        days = frame.union(_in_years(timex, frame))
+        weekday = timex.expr.weekday if timex.expr.month is None else None
+        days = frame.union(_in_years(timex, frame)) if weekday is None else frame.weekday(weekday)
         yield _bound(timex, days, 4, "dating.heading")  # before all that only a tense tells
         return
     dates = [d for d in _in_years(timex, frame) if d.first is not None]
@@ -196,12 +197,13 @@ def _yearless(timex: Timex, frame: Frame) -> Iterator[Evidence]:
 def facts(known: Sequence[Known]) -> list[Days]:
     """The days by which a story is placed in time: what the articles declare, and what those that declare nothing date
     in full.  A day far from all others (a look back) is none of them."""
-    declared = [k.article.declared for k in known if k.article.declared is not None and k.article.declared.bounded]
+    headed = {k.article.id: days for k in known if (days := _own_date(k)) is not None}
+    declared = list(headed.values())
     dated = sorted(
         (
             d
             for k in known
-            if k.article.declared is None
+            if k.article.id not in headed
             for t in k.own
             if t.expr.year is not None and (d := resolve(t, None)) is not None and (d.width or 0) <= 366
         ),
@@ -211,6 +213,14 @@ def facts(known: Sequence[Known]) -> list[Days]:
         return _latest_run(dated)
     low = min(d.first for d in declared if d.first is not None) - timedelta(GAP)
     return [*declared, *(d for d in dated if d.first is not None and d.first >= low)]
+
+
+def _own_date(known: Known) -> Days | None:
+    """The day or month that an article gives as its own: its declaration, else its dateline if that names the year."""
+    if known.article.declared is not None and known.article.declared.bounded:
+        return known.article.declared
+    heads = (t for t in known.own if t.expr.dateline and t.expr.year is not None)
+    return next((days for t in heads if (days := resolve(t, None)) is not None and days.bounded), None)
 
 
 def _latest_run(dated: Sequence[Days]) -> list[Days]:

@@ -49,6 +49,24 @@ class StoryDays:
         who = self.tellers[days]
         return len(who) - (article in who)
 
+    def within(self, near: Days) -> list[Days]:
+        """The single days told that lie in an interval."""
+        if not near.bounded:
+            return [days for days in self.tellers if days.width == 1 and near.meet(days) is not None]
+        return [days for days in map(Days.day, near) if days in self.tellers]
+
+    def alone(self, least: int) -> dict[str, frozenset[Days]]:
+        """For each article the days that so many articles tell, itself among them: to it, too few others do."""
+        own: defaultdict[str, set[Days]] = defaultdict(set)
+        for days, who in self.tellers.items():
+            for article in who if len(who) == least else ():
+                own[article].add(days)
+        return {article: frozenset(days) for article, days in own.items()}
+
+    def told_by(self, least: int) -> list[Days]:
+        """The days that at least so many articles tell."""
+        return [days for days, who in self.tellers.items() if len(who) >= least]
+
     def told_to(self, article: str, least: int, among: Iterable[Days] | None = None) -> Iterator[Days]:
         """The days that at least so many other articles tell."""
         for days in self.tellers if among is None else among:

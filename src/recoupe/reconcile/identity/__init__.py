@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from recoupe.gazetteer import country
 from recoupe.reconcile.identity.groups import Groups
-from recoupe.reconcile.identity.judging import idle_judgements, judged
+from recoupe.reconcile.identity.judging import effects_on_names, idle_judgements, judged
 from recoupe.reconcile.identity.location import countries_of, locate
 from recoupe.reconcile.identity.nodes import Node, gather
 from recoupe.reconcile.identity.persons import join_persons
@@ -23,7 +23,7 @@ from recoupe.record.judgement import Judgement
 from recoupe.record.mention import Name, NameKind
 from recoupe.record.reading import Reading
 
-__all__ = ["identify", "idle_judgements"]
+__all__ = ["effects_on_names", "identify", "idle_judgements"]
 
 INITIAL = re.compile(r"\w\.?")
 

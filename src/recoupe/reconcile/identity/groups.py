@@ -73,6 +73,7 @@ class Groups:
             notes.append(reason)
 
     def reasons(self, node: str) -> tuple[Reason, ...]:
-        """What people decided of the set of a node, then what joined it, in the order of joining."""
+        """What people decided of the set of a node, in no order of theirs, then what joined it, as it was joined."""
         root = self.root(node)
-        return (*self._notes.get(root, ()), *self._reasons.get(root, ()))
+        notes = sorted(self._notes.get(root, ()), key=lambda reason: (reason.code, reason.values))
+        return (*notes, *self._reasons.get(root, ()))

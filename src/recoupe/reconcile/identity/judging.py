@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from recoupe.reconcile.identity.groups import Groups
 from recoupe.reconcile.identity.nodes import Node, cleave, gather
 from recoupe.reconcile.identity.spelling import words
+from recoupe.reconcile.judging.standing import signed, standing
 from recoupe.record.article import Article
 from recoupe.record.dossier import Reason
-from recoupe.record.judgement import Judgement, Relation
+from recoupe.record.judgement import NAMES, Effect, Judgement, Relation
 from recoupe.record.mention import Name, NameKind
 from recoupe.record.reading import Reading
 
-__all__ = ["idle_judgements", "judged"]
+__all__ = ["effects_on_names", "idle_judgements", "judged"]
 
 Names = frozenset[str]
 """The names of one side of a judgement, by id."""
@@ -46,20 +46,27 @@ def idle_judgements(
     One may name what no article names, or two things of different kinds, or give way to a later one.  It is no Doubt:
     a doubt cites words of an article, and what stands in none has no words to cite.
     """
-    if not _standing(judgements):
+    return tuple(e.reason for e in effects_on_names(articles, readings, judgements) if not e.holds)
+
+
+def effects_on_names(
+    articles: Sequence[Article], readings: Sequence[Reading], judgements: Sequence[Judgement]
+) -> tuple[Effect, ...]:
+    """What each judgement on names does in these articles, in the order of their days; none where none stands."""
+    if not standing(judgements, NAMES):
         return ()
     return judged(judgements, articles, gather(articles, readings))[1]
 
 
 def judged(
     judgements: Sequence[Judgement], articles: Sequence[Article], nodes: dict[str, Node]
-) -> tuple[Groups, tuple[Reason, ...]]:
-    """The nodes in groups as people judged, to be joined further by rules; and the judgements that changed nothing.
+) -> tuple[Groups, tuple[Effect, ...]]:
+    """The nodes in groups as people judged, to be joined further by rules; and what each judgement does.
 
     `nodes` are taken apart in place where one has names of both sides of a judgement that they are distinct.
     """
     register = _Register(articles, nodes)
-    cases = [register.case(j) for j in _standing(judgements)]
+    cases = [register.case(j) for j in standing(judgements, NAMES)]
     for case in cases:
         if case.judgement.relation is Relation.DISTINCT:
             case.torn = cleave(nodes, register.articles, case.left, case.right)
@@ -67,18 +74,7 @@ def judged(
     groups = Groups(nodes)
     for case in cases:
         _apply(case, home, register, groups)
-    idle = [reason for case in cases if (reason := _idle(case, home, groups))]
-    return groups, tuple(reversed(idle))
-
-
-def _standing(judgements: Sequence[Judgement]) -> list[Judgement]:
-    """Those of people that are not withdrawn, the latest first; of one day, the last given first."""
-    counted = [
-        j
-        for j in judgements
-        if j.withdrawn_at is None and j.relation is not Relation.UNSURE and not j.by.startswith("rule:")
-    ]
-    return sorted(counted, key=lambda j: j.made_at or date.min)[::-1]
+    return groups, tuple(_effect(case, home, groups) for case in reversed(cases))
 
 
 class _Register:
@@ -112,11 +108,8 @@ class _Register:
 
     def reason(self, case: _Case, code: str) -> Reason:
         """Who decided what, when and why; each side in the words that the articles use most often."""
-        told = case.judgement
         one, other = (self._label(side) for side in (case.left, case.right))
-        day = told.made_at.isoformat() if told.made_at else ""
-        values = (("one", one), ("other", other), ("by", told.by), ("day", day), ("why", told.why))
-        return Reason(code=code, values=values)
+        return signed(case.judgement, code, one=one, other=other)
 
     def _label(self, side: Names) -> str:
         texts = Counter(self._text(self._names[i]) for i in side)
@@ -160,6 +153,12 @@ def _join_all(ids: Sequence[str], groups: Groups) -> None:
     for one in ids:
         if not any(groups.join(head, one, None) for head in heads):
             heads.append(one)
+
+
+def _effect(case: _Case, home: Mapping[str, Node], groups: Groups) -> Effect:
+    reason, told = _idle(case, home, groups), case.judgement
+    held = Reason(code=f"effect.{told.relation}", values=(("left", told.left), ("right", told.right)))
+    return Effect(judgement=told, holds=reason is None, reason=reason or held)
 
 
 def _idle(case: _Case, home: Mapping[str, Node], groups: Groups) -> Reason | None:

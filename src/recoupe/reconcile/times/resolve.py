@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import Protocol
 
 from recoupe.reconcile.times.calendar import feast, nth_of_month, part_of, season_of, step_months, unit_of
 from recoupe.reconcile.times.relative import first_units, from_now, from_previous
 from recoupe.reconcile.times.timex3 import timex3_value
 from recoupe.record.days import Days
-from recoupe.record.mention import Tense, Timex, TimexType
+from recoupe.record.mention import Tense, TimexType
 from recoupe.record.timeexpr import Anchor, Edge, Grain, TimeExpr
 
-__all__ = ["resolve", "timex3_value"]
+__all__ = ["Said", "denoted_by", "resolve", "timex3_value"]
 
 AGAINST = {Tense.PAST: 6.0, Tense.FUTURE: 3.0}
 """How many times nearer a date on the wrong side of the tense must be than one on the right side to be preferred."""
@@ -31,8 +33,22 @@ WIDEST = 800
 """A day of writing known no better than this many days dates nothing that hangs on it."""
 
 
+class Said(Protocol):
+    """What resolution reads of an expression of time."""
+
+    @property
+    def type(self) -> TimexType:
+        """Date, time, duration or set."""
+    @property
+    def expr(self) -> TimeExpr:
+        """The fields that are said."""
+    @property
+    def tense(self) -> Tense:
+        """The tense of its clause."""
+
+
 def resolve(
-    timex: Timex,
+    timex: Said,
     published: Days | None,
     previous: Days | None = None,
     *,
@@ -45,31 +61,40 @@ def resolve(
     `said` the days of the saying for words inside a quotation, `frame` the years of the story for an article without a
     date.  Durations and sets denote no days.
     """
-    if timex.type in (TimexType.DURATION, TimexType.SET):
+    return denoted_by(timex.expr, timex.tense, timex.type, said or published or frame, previous)
+
+
+def denoted_by(
+    expr: TimeExpr, tense: Tense, kind: TimexType, now: Days | None, previous: Days | None
+) -> Days | None:
+    """The same of what an expression says, without the place where it says so; `now` are the days of writing."""
+    if kind in (TimexType.DURATION, TimexType.SET):
         return None
     try:
-        return _resolved(timex, said or published or frame, previous)
+        return _resolved(expr, tense, now, previous)
     except OverflowError:  # « dans 900 000 jours » leaves the calendar
         return None
 
 
-def _resolved(timex: Timex, now: Days | None, previous: Days | None) -> Days | None:
-    expr = timex.expr
+# The rounds of dating, and the cuts of a story, ask the same of the same words again and again.
+@lru_cache(maxsize=1 << 16)
+def _resolved(expr: TimeExpr, tense: Tense, now: Days | None, previous: Days | None) -> Days | None:
     if expr.anchor in (Anchor.BEFORE, Anchor.EVENT) and (previous is not None or expr.day is None):
         days = from_previous(expr, previous)
-        return _gone_by(expr, now) if days is not None and _to_come(days, timex, now) else days
+        told_past = tense is Tense.PAST and days is not None and _to_come(days, expr, now)
+        return _gone_by(expr, now) if told_past else days
     whole = _whole(expr)
     if whole is not None:
         return whole
     if now is None or not now.bounded or (now.width or 0) > WIDEST:
         return None
-    return _hull(_from_now(expr, timex.tense), _days_meant(expr, now))
+    return _hull(_from_now(expr, tense), _days_meant(expr, now))
 
 
-def _to_come(days: Days, timex: Timex, now: Days | None) -> bool:
+def _to_come(days: Days, expr: TimeExpr, now: Days | None) -> bool:
     """Whether a bare day told in the past would lie after the writing: « ils ont quitté la maison le 9 »."""
-    bare = timex.expr.day is not None and timex.expr.month is None
-    return bare and timex.tense is Tense.PAST and now is not None and now.precedes(days)
+    bare = expr.day is not None and expr.month is None
+    return bare and now is not None and now.precedes(days)
 
 
 def _gone_by(expr: TimeExpr, now: Days | None) -> Days | None:

@@ -1,0 +1,1 @@
+"""What people judged of happenings, figures and dates; of names, `reconcile.identity.judging`."""

@@ -1,0 +1,151 @@
+"""`recoupe stories`: the pile on the screen, as data, and as folders that are never overwritten."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from recoupe import cli
+from recoupe.intake import collect
+from tests.trace.test_stories import FERRY, MINE, RAIN
+
+pytestmark = pytest.mark.usefixtures("english")
+
+
+@pytest.fixture
+def pile(tmp_path: Path) -> Path:
+    folder = tmp_path / "pile"
+    folder.mkdir()
+    for name, texts in (("mine", MINE), ("ferry", FERRY), ("rain", [RAIN])):
+        for number, text in enumerate(texts):
+            (folder / f"{name}{number}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_the_stories_are_told_with_their_words(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["stories", str(pile)]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("9 articles: 2 stories, 1 article of none\n")
+    assert "Articles of no story (1)\n    rain0.txt" in told
+    assert "“Fauvelles” (3)" in told
+    assert max(map(len, told.splitlines())) <= 100
+    assert cli.main(["stories", str(pile), "--language", "fr"]) == 0
+    assert "2 affaires" in capsys.readouterr().out
+
+
+def test_the_data_cite_every_word(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["stories", str(pile), "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    texts = {article.id: article.text for article in collect([pile]).articles}
+    assert (data["format"], data["articles"]) == ("recoupe-stories/1", 9)
+    cited = [shared[side] for story in data["stories"] for member in story["articles"]
+             for shared in member["because"] for side in ("own", "other")]
+    cited += [name for story in data["stories"] for name in story["named_by"]]
+    assert len(cited) > 20
+    assert all(texts[one["article"]][one["start"]:one["end"]] == one["text"] for one in cited)
+    assert [one["file"] for one in data["alone"]] == ["rain0.txt"]
+
+
+def test_each_story_becomes_a_folder_that_is_read_again(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = pile.parent / "sorted"
+    assert cli.main(["stories", str(pile), "--into", str(target)]) == 0
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("written: ") == 3
+    folders = sorted(path.name for path in target.iterdir())
+    assert folders[2] == "alone"
+    assert [name[:2] for name in folders[:2]] == ["1-", "2-"]
+    assert {a.id for a in collect([target]).articles} == {a.id for a in collect([pile]).articles}
+    assert [path.name for path in (target / "alone").iterdir()] == ["rain0.txt"]
+    assert not [path for path in pile.parent.iterdir() if path.name.startswith(".")]
+
+
+def test_nothing_is_overwritten(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = pile.parent / "sorted"
+    target.mkdir()
+    assert cli.main(["stories", str(pile), "--into", str(target), "-q"]) == 0
+    before = sorted(target.rglob("*"))
+    assert cli.main(["stories", str(pile), "--into", str(target)]) == 2
+    assert "not empty" in capsys.readouterr().err
+    assert sorted(target.rglob("*")) == before
+    (pile.parent / "file").write_text("x")
+    assert cli.main(["stories", str(pile), "--into", str(pile.parent / "file")]) == 2
+    assert cli.main(["stories", str(pile), "--into", str(pile.parent / "none" / "deep")]) == 2
+    assert (pile.parent / "file").read_text() == "x"
+
+
+def test_a_full_disk_leaves_nothing_half_written(
+    pile: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "rename", full)
+    assert cli.main(["stories", str(pile), "--into", str(pile.parent / "sorted")]) == 2
+    assert "No space left" in capsys.readouterr().err
+    assert [path.name for path in pile.parent.iterdir()] == ["pile"]
+
+
+def test_a_person_is_heard(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entry = ('[[judgement]]\nrelation = "{}"\nleft = "{}"\nright = "{}"\n'
+             'by = "L. Aubertin"\non = 2031-04-01\nwhy = "one"\n')
+    (pile / "stories.toml").write_text(
+        entry.format("same", "rain0.txt", "mine0.txt") + entry.format("distinct", "ferry0.txt", "ferry3.txt")
+        + entry.format("same", "gone.txt", "mine0.txt"), encoding="utf-8")
+    assert cli.main(["stories", str(pile)]) == 0
+    said = capsys.readouterr()
+    assert "judged of one story: rain0.txt, mine0.txt (L. Aubertin, 1 April 2031: one)" in " ".join(said.out.split())
+    assert "“gone.txt”" in said.err
+    assert "without effect" in said.err
+    (pile / "stories.toml").write_text('[[judgement]]\nrelation = "same"\n', encoding="utf-8")
+    assert cli.main(["stories", str(pile)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_hostile_text_reaches_no_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(3):
+        (tmp_path / f"a\x1b[31m{number}.txt").write_text(
+            f"Hier, Fauv\x1b[31melles et Bran\u202ecourt ont vu le Mont-Rouge. Le {number} mars, Fauv\x1b[31melles "
+            "et Bran\u202ecourt ont fermé la mine Sainte-Odile.", encoding="utf-8")
+    assert cli.main(["stories", str(tmp_path)]) == 0
+    assert not set("\x1b\u202e") & set(capsys.readouterr().out)
+
+
+def test_without_an_article_it_fails(tmp_path: Path) -> None:
+    assert cli.main(["stories", str(tmp_path)]) == 2
+
+
+def test_a_stream_goes_on(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    known, today = pile.parent / "known", pile.parent / "today"
+    late = ["mine3.txt", "ferry2.txt", "ferry3.txt", "rain0.txt"]
+    today.mkdir()
+    for name in late:
+        (pile / name).rename(today / name)
+    for name in ("ferry0.txt", "ferry1.txt"):
+        (pile / name).unlink()
+    assert cli.main(["stories", str(pile), "--into", str(known), "-q"]) == 0
+    [old] = [path.name for path in known.iterdir()]
+    assert cli.main(["stories", str(today), "--known", str(known)]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("4 articles: 2 stories, 1 article of none\n")
+    assert f"1 article for {old} (3 articles before)" in told
+    assert cli.main(["stories", str(today), "--known", str(known), "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert [(s["known"], s["before"], len(s["articles"])) for s in data["stories"]] == [(old, 3, 1), (None, 0, 2)]
+    assert cli.main(["stories", str(today), "--known", str(known), "--into", str(pile.parent / "news"), "-q"]) == 0
+    folders = {path.name: sorted(file.name for file in path.iterdir()) for path in (pile.parent / "news").iterdir()}
+    new = next(name for name in folders if name not in (old, "alone"))
+    assert new.startswith("2-")
+    assert folders == {old: ["mine3.txt"], new: ["ferry2.txt", "ferry3.txt"], "alone": ["rain0.txt"]}
+
+
+def test_what_is_known_already_is_not_told_again(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    known = pile.parent / "known"
+    assert cli.main(["stories", str(pile), "--into", str(known), "-q"]) == 0
+    assert cli.main(["stories", str(pile), "--known", str(known)]) == 0
+    assert capsys.readouterr().out.startswith("1 article: no story, 1 article of none\n")
+    assert cli.main(["stories", str(pile), "--known", str(pile / "mine0.txt")]) == 2
+    assert "no folder" in capsys.readouterr().err
