@@ -73,6 +73,6 @@ def _follows(words: str, language: str) -> bool:
 def _around_issue(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = load(language, "times")["dateline"]
     labels, links, signing = (alternatives(words[name]) for name in ("issues", "links", "signing"))
-    signed = rf"(?: {signing}(?: \S+){{1,4}})?"
-    before = re.compile(rf"|.{{0,60}}\b{labels}(?: ?\d{{1,6}})?{signed}(?: {links}){{0,2}}|{links}|{signing}(?: \S+){{1,4}} le")
-    return before, re.compile(rf"|{signing}(?: \S+){{1,4}}")
+    signed = rf"{signing}(?: \S+){{1,4}}"
+    issued = rf".{{0,60}}\b{labels}(?: ?\d{{1,6}})?(?: {signed})?(?: {links}){{0,2}}"
+    return re.compile(rf"|{issued}|{links}|{signed} {links}"), re.compile(rf"|{signed}")
