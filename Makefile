@@ -10,11 +10,12 @@ DEMO   := niger-2024
 export PIP_ROOT_USER_ACTION := ignore
 export PYTHONHASHSEED       := 0
 
-.PHONY: page screenshots install parquet calendar serve dev demo test lint bless bench bench-articles fuzz requirements clean gate floors sealed agreement
+.PHONY: page screenshots install parquet postgres calendar serve dev demo test lint bless bench bench-articles fuzz kills requirements clean gate floors sealed agreement
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed  ## .venv/bin/recoupe
 parquet: $(VENV)/.parquet    ## and what -o story.parquet needs
+postgres: $(VENV)/.postgres  ## and what a story in PostgreSQL needs
 calendar: $(VENV)/.calendar  ## and what -o story.ics needs
 serve: $(VENV)/.serve        ## and what recoupe serve needs
 dev: $(VENV)/.dev            ## and what tests and checks need
@@ -33,6 +34,10 @@ $(VENV)/.parquet: $(VENV)/.installed requirements/parquet.txt
 	@$(PIP) $(LOCKED) -r requirements/parquet.txt
 	@touch $@
 
+$(VENV)/.postgres: $(VENV)/.installed requirements/postgres.txt
+	@$(PIP) $(LOCKED) -r requirements/postgres.txt
+	@touch $@
+
 $(VENV)/.calendar: $(VENV)/.installed requirements/calendar.txt
 	@$(PIP) $(LOCKED) -r requirements/calendar.txt
 	@touch $@
@@ -41,7 +46,7 @@ $(VENV)/.serve: $(VENV)/.installed requirements/serve.txt
 	@$(PIP) $(LOCKED) -r requirements/serve.txt
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.parquet $(VENV)/.calendar $(VENV)/.serve requirements/dev.txt
+$(VENV)/.dev: $(VENV)/.parquet $(VENV)/.postgres $(VENV)/.calendar $(VENV)/.serve requirements/dev.txt
 	@$(PIP) $(LOCKED) -r requirements/dev.txt
 	@touch $@
 
@@ -73,6 +78,9 @@ bless: install                ## accept what the sample dossier says now (read t
 bench: dev                   ## speed and memory, as ratios to the bare parser
 	@$(BIN)/python bench/run.py
 
+kills: dev                   ## kill commands on a story at any moment; nothing acknowledged may be lost (TIMES=500)
+	@PYTHONPATH=. $(BIN)/python checks/kills.py --times $(or $(TIMES),500)
+
 bench-articles: dev          ## ten thousand articles of fifty stories across articles: seconds, memory, growth
 	@$(BIN)/python bench/articles.py
 
@@ -92,7 +100,7 @@ agreement: dev               ## how far two markings of a story agree
 	@$(BIN)/python -m benchmark.agreement
 
 requirements:                ## pin again from requirements/*.in and pyproject.toml (needs uv)
-	@for name in runtime parquet calendar serve build dev gazetteer; do \
+	@for name in runtime parquet postgres calendar serve build dev gazetteer; do \
 		(cd requirements && uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-annotate --no-header $$name.in -o $$name.txt) || exit 1; \
 	done

@@ -66,7 +66,7 @@ def test_every_room_is_on_the_plan() -> None:
     assert {room for room in rooms if f"`{room}`" not in plan} == set()
 
 
-@pytest.mark.parametrize("part", ["runtime", "parquet", "calendar", "serve"])
+@pytest.mark.parametrize("part", ["runtime", "parquet", "postgres", "calendar", "serve"])
 def test_the_parts_list_is_the_one_of_the_package(part: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = project["dependencies"] if part == "runtime" else project["optional-dependencies"][part]

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 
 from recoupe.reconcile.check import findings
-from recoupe.run import build_from, judged_beside, workers_for
+from recoupe.run import build_from, judged_beside, shelf_of, workers_for
 from recoupe.tell.check import WIDTH, check_data, tell_check
 from recoupe.tell.dossier_json import json_text
 from recoupe.terminal import Progress, complain_of_idle, taken
@@ -37,7 +37,8 @@ def run_check(args: argparse.Namespace, language: str) -> int:
     articles = taken(args.paths, language).articles
     judgements = judged_beside(args.paths, language)
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
-        dossier = build_from(articles, judgements=judgements, workers=workers_for(len(articles)), progress=progress)
+        dossier = build_from(articles, judgements=judgements, workers=workers_for(len(articles)), progress=progress,
+                             shelf=shelf_of(args.paths))
     complain_of_idle(dossier, language)
     found = findings(dossier)
     status = SERIOUS if any(finding.grave for finding in found) else 0

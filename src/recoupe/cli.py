@@ -19,13 +19,16 @@ from recoupe import (
     serve_command,
     state_command,
     stories_command,
+    story_command,
     timeml_command,
+    watch_command,
 )
-from recoupe.errors import RecoupeError
+from recoupe.errors import RecoupeError, StoreError
 from recoupe.history import history
 from recoupe.read.reading import read_many
 from recoupe.record.dossier import Dossier
 from recoupe.score import Unusable
+from recoupe.shelf import told
 from recoupe.tell import FORMATS, explain, format_of, message, require_library, sentence, to_markdown, to_page
 from recoupe.tell.compose import main_language
 from recoupe.tell.messages import language_of
@@ -36,6 +39,10 @@ __all__ = ["main"]
 FAILED = 2
 INTERRUPTED = 130
 _COMMANDS = (
+    ("init", story_command.add_init_arguments, story_command.run_init),
+    ("add", story_command.add_add_arguments, story_command.run_add),
+    ("story", story_command.add_story_arguments, story_command.run_story),
+    ("watch", watch_command.add_arguments, watch_command.run_watch),
     ("check", check_command.add_arguments, check_command.run_check),
     ("dates", dates_command.add_arguments, dates_command.run_dates),
     ("names", names_command.add_arguments, names_command.run_names),
@@ -73,6 +80,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Unusable as problem:
         for reason in problem.reasons:
             complain(sentence(reason, language))
+        return FAILED
+    except StoreError as problem:
+        complain(told(problem, language))
         return FAILED
     except RecoupeError as problem:
         complain(str(problem))
@@ -117,10 +127,10 @@ def _parser(language: str) -> argparse.ArgumentParser:
     )
     explaining.set_defaults(run=_explain)
     for name, add_arguments, run in _COMMANDS:
-        told = commands.add_parser(name, add_help=False, help=say(f"{name}.help"), description=say(f"{name}.about"))
-        told.add_argument("-h", "--help", action="help", help=say("help.help"))
-        add_arguments(told, say)
-        told.set_defaults(run=run)
+        command = commands.add_parser(name, add_help=False, help=say(f"{name}.help"), description=say(f"{name}.about"))
+        command.add_argument("-h", "--help", action="help", help=say("help.help"))
+        add_arguments(command, say)
+        command.set_defaults(run=run)
     return parser
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["CorpusError", "IntakeError", "LibraryMissing", "LocaleError", "ModelMissing", "RecoupeError"]
+__all__ = [
+    "CorpusError", "IntakeError", "LibraryMissing", "LocaleError", "ModelMissing", "RecoupeError", "StoreError",
+]
 
 
 class RecoupeError(Exception):
@@ -27,3 +29,14 @@ class ModelMissing(RecoupeError):
 
 class LibraryMissing(RecoupeError):
     """A library that only one format needs is not installed; the text says which command installs it."""
+
+
+class StoreError(RecoupeError):
+    """A story on disk cannot be opened, read or written.
+
+    `code` is of the message catalogue, `values` fill its template; whoever speaks to a person looks the sentence up.
+    """
+
+    def __init__(self, code: str, /, **values: str) -> None:
+        super().__init__(" ".join([code, *(f"{name}={value}" for name, value in values.items())]))
+        self.code, self.values = code, values

@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 from recoupe import trace
 from recoupe.errors import IntakeError
-from recoupe.intake import JUDGEMENTS, STORIES, Intake, collect, judgements_of
+from recoupe.garbage import uncollected
+from recoupe.intake import Intake
 from recoupe.read.reading import read_many
 from recoupe.reconcile.build import reconcile
 from recoupe.reconcile.known_by import KnownBy, known_by
@@ -21,12 +22,12 @@ from recoupe.record.dossier import Dossier
 from recoupe.record.judgement import Judgement
 from recoupe.record.pile import Pile
 from recoupe.record.reading import Reading
-from recoupe.tell import message
+from recoupe.shelf import NO_SHELF, Shelf, gathered, judged_beside, shelf_of, stories_judged_beside
 from recoupe.trace.stories import stories
 
 __all__ = [
     "Cuts", "Progress", "as_of", "build", "build_as_of", "build_from", "judged_beside", "read_all", "reconcile_all",
-    "silent", "sort_into_stories", "stories_judged_beside", "take_in", "workers_for",
+    "shelf_of", "silent", "sort_into_stories", "stories_judged_beside", "take_in", "workers_for",
 ]
 
 Progress = Callable[[str, int, int], None]
@@ -36,44 +37,20 @@ FEW = 40
 """Below this many articles a second process costs more than it brings."""
 
 
+AT_ONCE = 32
+"""So many readings are kept at a time: what a crash can cost."""
+
+
 def silent(stage: str, done: int, total: int) -> None:
     """No progress shown."""
 
 
 def take_in(paths: Sequence[Path | str], *, stdin: BinaryIO | None = None) -> Intake:
-    """The articles of files and folders; IntakeError when not one of them could be read."""
-    intake = collect(paths, stdin=stdin)
+    """The articles of files, folders and stories on disk; IntakeError when not one of them could be read."""
+    intake = gathered(paths, stdin=stdin)
     if not intake.articles:
         raise IntakeError("no article could be read")
     return intake
-
-
-def judged_beside(paths: Sequence[Path | str], language: str = "en") -> tuple[Judgement, ...]:
-    """The judgements of people in `judgements.toml`, in the folders given and beside the files given.
-
-    IntakeError, one sentence in the language, when such a file has a mistake: what a person decided is never passed
-    over in silence.
-
-    >>> judged_beside(["examples/niger-2024"])
-    ()
-    """
-    return _judged(paths, language, JUDGEMENTS)
-
-
-def stories_judged_beside(paths: Sequence[Path | str], language: str = "en") -> tuple[Judgement, ...]:
-    """The same on which articles tell one story: the entries of `stories.toml`.
-
-    >>> stories_judged_beside(["examples/niger-2024"])
-    ()
-    """
-    return _judged(paths, language, STORIES)
-
-
-def _judged(paths: Sequence[Path | str], language: str, name: str) -> tuple[Judgement, ...]:
-    judged = judgements_of(paths, name=name)
-    for refusal in judged.refused:
-        raise IntakeError(f"{refusal.file}: {message(refusal.code, language, **dict(refusal.values))}")
-    return judged.judgements
 
 
 def build(
@@ -85,6 +62,8 @@ def build(
 ) -> Dossier:
     """The dossier of the articles in some files or folders, with the judgements of people that lie beside them.
 
+    A story on disk (`recoupe init`) is taken for a folder; what it has read already is not read again.
+
     `as_of` gives the dossier as it could be known at the end of that day: of the articles that were surely out by then,
     and of nothing else (`recoupe.reconcile.known_by`); it is empty where there was none.
 
@@ -94,10 +73,11 @@ def build(
     whatever order they come.
     """
     given = [paths] if isinstance(paths, (str, Path)) else list(paths)
-    articles, judgements = take_in(given).articles, judged_beside(given)
+    articles, judgements, shelf = take_in(given).articles, judged_beside(given), shelf_of(given)
     if as_of is None:
-        return build_from(articles, judgements=judgements, workers=workers, progress=progress)
-    return build_as_of(articles, [as_of], judgements=judgements, workers=workers, progress=progress).dossiers[0]
+        return build_from(articles, judgements=judgements, workers=workers, progress=progress, shelf=shelf)
+    cuts = build_as_of(articles, [as_of], judgements=judgements, workers=workers, progress=progress, shelf=shelf)
+    return cuts.dossiers[0]
 
 
 def build_from(
@@ -106,10 +86,14 @@ def build_from(
     judgements: Sequence[Judgement] = (),
     workers: int = 1,
     progress: Progress = silent,
+    shelf: Shelf = NO_SHELF,
 ) -> Dossier:
-    """The dossier of articles that were already taken in."""
-    unique, readings = read_all(articles, workers, progress)
-    return reconcile_all(unique, readings, judgements=judgements, progress=progress)
+    """The dossier of articles that were already taken in.
+
+    What is on the shelf is not read again; what is read is kept there.
+    """
+    unique, readings = read_all(articles, workers, progress, shelf)
+    return reconcile_all(unique, readings, judgements=judgements, progress=progress, shelf=shelf)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +112,7 @@ def build_as_of(
     judgements: Sequence[Judgement] = (),
     workers: int = 1,
     progress: Progress = silent,
+    shelf: Shelf = NO_SHELF,
 ) -> Cuts:
     """The dossiers as they could be known at the end of some days.
 
@@ -135,8 +120,8 @@ def build_as_of(
     articles alone, and with the judgements that could be known by then (`Judgement.known_on`), so that nothing which
     came later bears on it.  Each article is read once: a reading depends on no other article.
     """
-    unique, readings = read_all(articles, workers, progress)
-    return as_of(unique, readings, days, judgements=judgements, progress=progress)
+    unique, readings = read_all(articles, workers, progress, shelf)
+    return as_of(unique, readings, days, judgements=judgements, progress=progress, shelf=shelf)
 
 
 def as_of(
@@ -146,9 +131,10 @@ def as_of(
     *,
     judgements: Sequence[Judgement] = (),
     progress: Progress = silent,
+    shelf: Shelf = NO_SHELF,
 ) -> Cuts:
     """The same of articles that `read_all` has read."""
-    full = reconcile_all(unique, readings, judgements=judgements, progress=progress)
+    full = reconcile_all(unique, readings, judgements=judgements, progress=progress, shelf=shelf)
     known, dossiers = [known_by(full, day) for day in days], []
     for found in known:
         out = {held.article.id for held in found.sure}
@@ -159,15 +145,28 @@ def as_of(
     return Cuts(full=full, known=tuple(known), dossiers=tuple(dossiers))
 
 
-def read_all(articles: Sequence[Article], workers: int, progress: Progress) -> tuple[list[Article], list[Reading]]:
+def read_all(
+    articles: Sequence[Article], workers: int, progress: Progress, shelf: Shelf = NO_SHELF
+) -> tuple[list[Article], list[Reading]]:
     """Each article once, in a fixed order, and the reading of each."""
     unique = sorted({a.id: a for a in articles}.values(), key=lambda a: (a.file, a.id))
-    readings: list[Reading] = []
-    progress("read", 0, len(unique))
-    for reading in read_many(unique, workers=workers):
-        readings.append(reading)
-        progress("read", len(readings), len(unique))
-    return unique, readings
+    known = dict(shelf.readings(unique))
+    unread = [article for article in unique if article.id not in known]
+    progress("read", len(known), len(unique))
+    fresh: list[tuple[Article, Reading]] = []
+    kept = 0
+    try:
+        for pair in zip(unread, read_many(unread, workers=workers) if unread else (), strict=True):
+            fresh.append(pair)
+            progress("read", len(known) + len(fresh), len(unique))
+            if len(fresh) - kept == AT_ONCE:
+                shelf.keep(fresh[kept:])
+                kept = len(fresh)
+    finally:
+        # What was read before Ctrl-C need not be read again.
+        shelf.keep(fresh[kept:])
+    known |= {article.id: reading for article, reading in fresh}
+    return unique, [known[article.id] for article in unique]
 
 
 def reconcile_all(
@@ -176,11 +175,13 @@ def reconcile_all(
     *,
     judgements: Sequence[Judgement] = (),
     progress: Progress = silent,
+    shelf: Shelf = NO_SHELF,
 ) -> Dossier:
     """Trace the copies among read articles and reconcile them."""
     progress("trace", 0, 0)
-    passages = trace.passages(articles)
-    return reconcile(articles, readings, passages, judgements, progress=lambda stage: progress(stage, 0, 0))
+    with uncollected():
+        passages = shelf.passages(articles)
+        return reconcile(articles, readings, passages, judgements, progress=lambda stage: progress(stage, 0, 0))
 
 
 def sort_into_stories(

@@ -13,7 +13,7 @@ from datetime import date
 from recoupe.errors import RecoupeError
 from recoupe.reconcile.state import last_told, state_on, story_days
 from recoupe.record.days import Days
-from recoupe.run import build_from, judged_beside, workers_for
+from recoupe.run import build_from, judged_beside, shelf_of, workers_for
 from recoupe.tell import message
 from recoupe.tell.dossier_json import json_text
 from recoupe.tell.state import WIDTH, tell_state
@@ -39,7 +39,8 @@ def run_state(args: argparse.Namespace, language: str) -> int:
     articles = taken(args.paths, language).articles
     judgements = judged_beside(args.paths, language)
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
-        dossier = build_from(articles, judgements=judgements, workers=workers_for(len(articles)), progress=progress)
+        dossier = build_from(articles, judgements=judgements, workers=workers_for(len(articles)), progress=progress,
+                             shelf=shelf_of(args.paths))
     complain_of_idle(dossier, language)
     story, day = story_days(dossier), asked or last_told(dossier)
     if story is None or day is None:

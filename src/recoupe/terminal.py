@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,17 +15,18 @@ from typing import Any
 from tqdm import tqdm
 
 from recoupe.errors import IntakeError, RecoupeError
-from recoupe.intake import Intake, Refusal, Remark, collect, is_address
+from recoupe.intake import Intake, Refusal, Remark, is_address
 from recoupe.record.dossier import Dossier
 from recoupe.record.story import Story
 from recoupe.run import Cuts, as_of, build_as_of, build_from, judged_beside, read_all, workers_for
+from recoupe.shelf import gathered, shelf_of
 from recoupe.story import story_of
 from recoupe.tell import message, sentence
 from recoupe.tell.left_out import left_out
 
 __all__ = [
-    "Progress", "built", "check_target", "complain", "complain_of_idle", "complain_of_intake", "cut_at", "day_of",
-    "story_told", "taken", "taken_or_none", "write_whole",
+    "Progress", "built", "check_target", "complain", "complain_of", "complain_of_idle", "complain_of_intake", "cut_at",
+    "day_of", "moment_now", "printable", "story_told", "taken", "taken_or_none", "write_whole",
 ]
 
 
@@ -42,17 +43,16 @@ def taken(paths: Sequence[str], language: str, *, quiet: bool = False) -> Intake
 
 def taken_or_none(paths: Sequence[str], language: str, *, quiet: bool = False) -> Intake:
     """The same, for paths that the command can do without."""
-    retrieved = datetime.now(UTC).replace(microsecond=0) if any(is_address(path) for path in paths) else None
+    retrieved = datetime.fromisoformat(moment_now()) if any(is_address(path) for path in paths) else None
     with Progress(language, quiet=quiet or not sys.stderr.isatty()) as progress:
-        intake = collect(paths, stdin=sys.stdin.buffer if "-" in paths else None, retrieved=retrieved,
-                         progress=progress)
+        intake = gathered(paths, stdin=sys.stdin.buffer if "-" in paths else None, retrieved=retrieved,
+                          progress=progress)
     complain_of_intake(intake, language)
     return intake
 
 
-def complain_of_intake(intake: Intake, language: str, but: Container[str] = ()) -> list[str]:
-    """One line for each file that gave no article, or an odd one, save the lines told before; all lines come back."""
-    notices: list[Refusal | Remark] = [*intake.refused, *intake.remarks]
+def complain_of(notices: Iterable[Refusal | Remark], language: str, but: Container[str] = ()) -> list[str]:
+    """One line for each input that gave no article, or an odd one, save the lines told before; all lines come back."""
     lines = []
     for notice in notices:
         told = message(notice.code, language, **dict(notice.values))
@@ -61,6 +61,11 @@ def complain_of_intake(intake: Intake, language: str, but: Container[str] = ()) 
         if line not in but:
             complain(line)
     return lines
+
+
+def complain_of_intake(intake: Intake, language: str, but: Container[str] = ()) -> list[str]:
+    """The same of all that was taken in at once."""
+    return complain_of([*intake.refused, *intake.remarks], language, but)
 
 
 def day_of(text: str, language: str) -> date:
@@ -88,10 +93,13 @@ def built(args: argparse.Namespace, language: str, *, told: bool = True) -> Doss
     intake = taken(args.paths, language, quiet=args.quiet)
     judgements = judged_beside(args.paths, language)
     workers = getattr(args, "workers", None) or workers_for(len(intake.articles))
+    shelf = shelf_of(args.paths)
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
-        dossier = build_from(intake.articles, judgements=judgements, workers=workers, progress=progress)
+        dossier = build_from(intake.articles, judgements=judgements, workers=workers, progress=progress, shelf=shelf)
     if told:
         complain_of_idle(dossier, language)
+    if args.command == "build":
+        shelf.ran("build", dossier, judgements, moment_now())
     return dossier
 
 
@@ -104,7 +112,8 @@ def cut_at(args: argparse.Namespace, days: Sequence[date], language: str) -> Cut
     judgements = judged_beside(args.paths, language)
     workers = getattr(args, "workers", None) or workers_for(len(intake.articles))
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
-        cuts = build_as_of(intake.articles, days, judgements=judgements, workers=workers, progress=progress)
+        cuts = build_as_of(intake.articles, days, judgements=judgements, workers=workers, progress=progress,
+                           shelf=shelf_of(args.paths))
     _complain_of_cuts(cuts, language)
     return cuts
 
@@ -127,8 +136,9 @@ def story_told(args: argparse.Namespace, language: str) -> Story:
     intake = taken(args.paths, language)
     judgements = judged_beside(args.paths, language)
     workers = getattr(args, "workers", None) or workers_for(len(intake.articles))
+    shelf = shelf_of(args.paths)
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
-        articles, readings = read_all(intake.articles, workers, progress)
+        articles, readings = read_all(intake.articles, workers, progress, shelf)
         if args.as_of is not None:
             cuts = as_of(articles, readings, [day_of(args.as_of, language)], judgements=judgements, progress=progress)
             _complain_of_cuts(cuts, language)
@@ -139,14 +149,30 @@ def story_told(args: argparse.Namespace, language: str) -> Story:
         story = story_of(articles, readings, judgements=judgements, workers=workers, progress=progress)
     if args.as_of is None:
         complain_of_idle(story.whole, language)
+        shelf.ran("build", story.whole, judgements, moment_now())
     return story
 
 
 def complain(text: str) -> None:
     """One line on the error stream; control characters of file names are shown, not sent."""
+    sys.stderr.write(printable(text) + "\n")
+
+
+def printable(text: str) -> str:
+    """The text with each control character shown as one that does nothing.
+
+    >>> printable("a\\x1b[31m.txt")
+    'a�[31m.txt'
+    """
     # The no-break spaces of French are not printable to Python, and are to a terminal.
-    shown = (c if c.isprintable() or c in "\u00a0\u202f" else "\N{REPLACEMENT CHARACTER}" for c in text)
-    sys.stderr.write("".join(shown) + "\n")
+    return "".join(c if c.isprintable() or c in "\u00a0\u202f" else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def moment_now() -> str:
+    """This second by the clock of the machine, or the one that SOURCE_DATE_EPOCH names; never part of a dossier."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(given), UTC) if given.isdecimal() else datetime.now(UTC)
+    return now.isoformat(timespec="seconds")
 
 
 def complain_of_idle(dossier: Dossier, language: str) -> None:

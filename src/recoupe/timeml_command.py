@@ -12,7 +12,7 @@ from recoupe.errors import RecoupeError
 from recoupe.reconcile.times.timeml import calendar_unit, timeml_value
 from recoupe.record.article import Article
 from recoupe.record.dossier import Dossier
-from recoupe.run import build_from, judged_beside, workers_for
+from recoupe.run import build_from, judged_beside, shelf_of, workers_for
 from recoupe.tell import message
 from recoupe.tell.timeml import TimeML, Values, to_timeml
 from recoupe.terminal import Progress, check_target, complain, taken, taken_or_none, write_whole
@@ -41,7 +41,8 @@ def run_timeml(args: argparse.Namespace, language: str) -> int:
     articles = [*(other for other in others if other.id != article.id), article]
     judgements = judged_beside([args.article, *args.paths], telling)
     with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
-        dossier = build_from(articles, judgements=judgements, workers=workers_for(len(articles)), progress=progress)
+        dossier = build_from(articles, judgements=judgements, workers=workers_for(len(articles)), progress=progress,
+                             shelf=shelf_of(args.paths))
     document = as_timeml(dossier, article.id, language=telling)
     for remark in document.remarks:
         complain(f"{article.file}: {remark}")

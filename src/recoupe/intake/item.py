@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
@@ -13,7 +11,7 @@ from recoupe.intake.decode import scalar
 from recoupe.intake.language import language_of
 from recoupe.intake.published import header_of, published_of
 from recoupe.intake.title import title_of
-from recoupe.record.article import Article
+from recoupe.record.article import Article, identity_of
 
 __all__ = ["Item", "Limits", "Notice", "Refusal", "Remark", "Told", "Unread", "articles_of", "identified", "refused"]
 
@@ -156,6 +154,4 @@ def _address(value: str | None) -> str | None:
 
 def identified(article: Article) -> Article:
     """The article under the name of its content: the file name is no part of it."""
-    content = [article.text, article.title, article.outlet, article.url, str(article.declared)]
-    digest = hashlib.sha256(json.dumps(content).encode("ascii")).hexdigest()
-    return replace(article, id=digest[:12])
+    return replace(article, id=identity_of(article)[:12])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -23,7 +23,7 @@ from recoupe.intake.judgements import JUDGEMENTS, judgements_in
 from recoupe.record.days import Days
 from recoupe.record.judgement import NAMES, Judgement, Target
 
-__all__ = ["Busy", "Unkept", "Wrong", "locked", "text_of", "with_added", "with_withdrawn", "write"]
+__all__ = ["Busy", "Unkept", "Wrong", "locked", "text_of", "text_with", "with_added", "with_withdrawn", "write"]
 
 WAIT = 10.0
 """Seconds to wait for another process that writes."""
@@ -106,6 +106,36 @@ def with_added(text: str, judgement: Judgement) -> str:
         gap = newline if kept.removeprefix(BOM).strip() and not kept.endswith(newline * 2) else ""
         added = kept + gap + shown.replace("\n", newline)
     return _checked(added, [*before, judgement])
+
+
+def text_with(judgements: Sequence[Judgement]) -> str:
+    """A file of judgements that holds these, the withdrawn ones too; Unkept where it would not read back as they are.
+
+    >>> text_with([])
+    ''
+    """
+    if not judgements:
+        return ""
+    many = tomlkit.aot()
+    for judgement in judgements:
+        block = tomlkit.table()
+        block.update(_entry(judgement))
+        if judgement.withdrawn_at is not None:
+            block["withdrawn"] = _withdrawal(judgement)
+        many.append(block)
+    text = tomlkit.dumps({"judgement": many})
+    if judgements_in(text.encode()) != list(judgements):
+        raise Unkept
+    return text
+
+
+def _withdrawal(judgement: Judgement) -> object:
+    """The day of it, with by whom and why where that is said."""
+    if judgement.withdrawn_by is None:
+        return judgement.withdrawn_at
+    told = tomlkit.inline_table()
+    told.update({"on": judgement.withdrawn_at, "by": judgement.withdrawn_by, "why": judgement.withdrawn_why})
+    return told
 
 
 def with_withdrawn(text: str, number: int, *, on: date, by: str, why: str) -> str:

@@ -57,6 +57,8 @@ def _promise(draft: Draft, timex: Timex) -> Promise | None:
     if span is None:
         return None
     words = draft.article.text[span.start : span.end]
+    if _anniversary(draft.language).match(draft.article.text, span.start):
+        return None
     speech = min(
         (s for s in draft.speeches if s.span.overlap(timex.span)), key=lambda s: s.span.end - s.span.start, default=None
     )
@@ -142,3 +144,8 @@ def _signs(language: str) -> tuple[tuple[PromiseKind, re.Pattern[str]], ...]:
     return tuple(
         (kind, re.compile(r"\b" + alternatives(words[kind]["words"]) + r"\b", re.IGNORECASE)) for kind in PromiseKind
     )
+
+
+@lru_cache
+def _anniversary(language: str) -> re.Pattern[str]:
+    return re.compile(load(language, "promises")["anniversary"]["pattern"], re.IGNORECASE)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
 from recoupe.record.days import Days
 
-__all__ = ["Article", "Span"]
+__all__ = ["Article", "Span", "identity_of"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,3 +80,16 @@ class Article:
         if span.article != self.id or span.end > len(self.text):
             raise ValueError(f"span {span.start}-{span.end} is not of article {self.id}")
         return self.text[span.start : span.end]
+
+
+def identity_of(article: Article) -> str:
+    """The whole digest of what makes an article the same one; its id is the head of it.
+
+    The file name is no part of it, nor where the prose begins.
+
+    >>> a, b = (Article(id="", file=file, text="412 mineurs") for file in ("a.txt", "b.txt"))
+    >>> identity_of(a) == identity_of(b)
+    True
+    """
+    content = [article.text, article.title, article.outlet, article.url, str(article.declared)]
+    return hashlib.sha256(json.dumps(content).encode("ascii")).hexdigest()

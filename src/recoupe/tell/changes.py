@@ -31,7 +31,7 @@ _COUNTED = ("articles", "events", "statuses", "series", "conflicts", "settled", 
 def tell_changes(
     changes: Changes,
     dossiers: tuple[Dossier, Dossier],
-    days: tuple[date, date],
+    days: tuple[date, date] | None,
     *,
     language: str,
     colour: bool = False,
@@ -39,7 +39,8 @@ def tell_changes(
 ) -> str:
     """What is new, section by section, every line with its file and its exact words.  Ends with a newline.
 
-    `changes` is the difference of the two dossiers, which are as of the two days.
+    `changes` is the difference of the two dossiers, which are as of the two days; without days, the later is the
+    earlier with more articles.
 
     >>> print(tell_changes(Changes(), (Dossier(), Dossier()), (date(2031, 3, 4), date(2031, 3, 9)), language="en"))
     From 4 March 2031 to 9 March 2031: nothing new.
@@ -51,7 +52,9 @@ def tell_changes(
     counts = [teller.say(f"diff.count.{name}", n=len(held)) for name in _COUNTED if (held := getattr(changes, name))]
     same = changes.unchanged
     code = "diff.summary" if counts else "diff.nothing" if changes == Changes(unchanged=same) else "diff.little"
-    first = teller.say(code, one=str(days[0]), other=str(days[1]), what=", ".join(counts))
+    what = ", ".join(counts)
+    first = (teller.say(code.replace("diff.", "news."), what=what) if days is None
+             else teller.say(code, one=str(days[0]), other=str(days[1]), what=what))
     lines = [first]
     told: tuple[tuple[str, Iterable[object], Callable[..., Iterable[str]]], ...] = (
         ("articles", changes.articles, teller.article), ("events", changes.events, teller.event),

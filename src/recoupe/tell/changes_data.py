@@ -20,11 +20,12 @@ FORMAT = "recoupe-diff/1"
 
 
 def changes_data(
-    changes: Changes, dossiers: tuple[Dossier, Dossier], days: tuple[date, date], language: str
+    changes: Changes, dossiers: tuple[Dossier, Dossier], days: tuple[date, date] | None, language: str
 ) -> Data:
     """The differences as plain dicts and lists; `language` is that of the sentences that explain.
 
-    Every span stands with its file and its exact words.
+    Every span stands with its file and its exact words.  Without days, `from` and `to` are None: the later dossier is
+    the earlier with more articles.
 
     >>> data = changes_data(Changes(), (Dossier(), Dossier()), (date(2031, 3, 4), date(2031, 3, 9)), "en")
     >>> data["format"], data["from"], data["to"], data["events"]["new"], data["unchanged"]["events"]
@@ -33,7 +34,8 @@ def changes_data(
     make = _Encoder.of(dossiers, language)
     same = changes.unchanged
     return {
-        "format": FORMAT, "language": language, "from": days[0].isoformat(), "to": days[1].isoformat(),
+        "format": FORMAT, "language": language,
+        "from": days and days[0].isoformat(), "to": days and days[1].isoformat(),
         "articles": [make.article(a) for a in changes.articles],
         "events": {"new": [make.event(e) for e in changes.events],
                    "status": [_turn(make.event(p.before), make.event(p.after)) for p in changes.statuses],

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from recoupe.record.article import Article
 from recoupe.record.copy import Passages
-from recoupe.trace.align import align
-from recoupe.trace.chain import chains
-from recoupe.trace.index import Corpus, shared_runs
-from recoupe.trace.weight import Weights
-from recoupe.trace.words import words
+from recoupe.trace.again import Row, Traced, retraced, traced
+from recoupe.trace.rows import prepared, rows, uses_of
+from recoupe.trace.weight import frequent
 
-__all__ = ["passages"]
+__all__ = ["Row", "Traced", "passages", "retraced", "traced"]
+
 
 
 def passages(articles: Sequence[Article]) -> tuple[Passages, ...]:
@@ -31,13 +30,7 @@ def passages(articles: Sequence[Article]) -> tuple[Passages, ...]:
     >>> found.left.start, found.kept
     (0, 1.0)
     """
-    ordered = [article for _, article in sorted({article.id: article for article in articles}.items())]
-    texts = [words(article.text, article.body) for article in ordered]
-    corpus = Corpus(texts)
-    weights = Weights(ordered, corpus)
-    found: list[Passages] = []
-    for shared in shared_runs(corpus):
-        kept, proof = weights.weighed(shared.left, chains(shared.runs))
-        left, right = ((ordered[n], texts[n]) for n in (shared.left, shared.right))
-        found += [align(chain, left, right, proof=proof) for chain in kept]
+    ordered, texts = prepared(articles)
+    often = frequent(uses_of(texts), len(ordered))
+    found = [passage for _, several, _ in rows(ordered, texts, often) for passage in several]
     return tuple(sorted(found, key=lambda p: (p.left, p.right)))

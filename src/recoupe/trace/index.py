@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from recoupe.trace.holders import HOLDERS, chosen
@@ -102,16 +102,17 @@ class _Places:
             places.append(place)
 
 
-def shared_runs(corpus: Corpus) -> Iterator[Shared]:
+def shared_runs(corpus: Corpus, wanted: Container[int] | None = None) -> Iterator[Shared]:
     """For each two articles that share more than one run of five words: the runs, all of one right article together.
 
     Runs count words from the beginning of their articles, come in order of the right article, and may overlap.
+    `wanted` are the numbers of the right articles, by default all.
     """
     places = _Places(corpus.owner)
     for article, first in enumerate(corpus.first):
         grams = list(corpus.grams(article))
         seeds: dict[int, list[_Seed]] = {}
-        for gram, right in grams:
+        for gram, right in grams if wanted is None or article in wanted else ():
             for other, nth, left in _numbered(places.get(gram), corpus.owner):
                 seeds.setdefault(other, []).append((left, right, nth))
         for gram, place in grams:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from recoupe.record.article import Article
 from recoupe.trace.chain import Chain
 from recoupe.trace.index import Corpus
 
-__all__ = ["Weights"]
+__all__ = ["Weights", "frequent"]
 
 MATCHED = 8                      # fewer words in common are no passage
 CERTAIN = 12                     # so many words in a row are one, whatever they say
@@ -23,14 +22,17 @@ _FREQUENT = 0.004                # share of all words from which on a word is a 
 _FEW = 6                         # uses of a word below which its share says nothing
 
 
+def frequent(uses: Mapping[str, int], articles: int) -> frozenset[str]:
+    """The words that so many articles use too often for them to say much; `uses` tells how often each is used."""
+    often = max(_FEW, _FREQUENT * (sum(uses.values()) + articles + 1))
+    return frozenset(key for key, count in uses.items() if count >= often)
+
+
 class Weights:
     """Which words of a corpus say something by themselves: neither capitalised, nor short, nor among the frequent."""
 
-    def __init__(self, articles: list[Article], corpus: Corpus) -> None:
-        self._articles, self._corpus = articles, corpus
-        uses = Counter(corpus.row)
-        often = max(_FEW, _FREQUENT * len(corpus.row))
-        self._frequent = {number for number, count in uses.items() if count >= often}
+    def __init__(self, articles: Sequence[Article], corpus: Corpus, frequent: Set[str]) -> None:
+        self._articles, self._corpus, self._frequent = articles, corpus, frequent
 
     def weighed(self, article: int, chains: Sequence[Chain]) -> tuple[list[Chain], bool]:
         """Of all that two articles share what is a passage, and whether it proves that one follows the other.
@@ -62,6 +64,6 @@ class Weights:
         key = text.keys[word]
         if key[0].isdigit():
             return True
-        if len(key) <= _SHORT or self._corpus.numbers[key] in self._frequent:
+        if len(key) <= _SHORT or key in self._frequent:
             return False
         return not self._articles[article].text[text.starts[word]].isupper()

@@ -60,7 +60,7 @@ def _names_an_issue(expr: TimeExpr) -> bool:
 def _introduces(words: str, language: str) -> bool:
     """Nothing, or « n° 45 du », « édition du », « le »: what stands before the date of an issue."""
     before, _ = _around_issue(language)
-    return before.fullmatch(fold(" ".join(words.split()))) is not None
+    return before.fullmatch(fold(" ".join(words.split())).strip("-–— ")) is not None
 
 
 def _follows(words: str, language: str) -> bool:
@@ -73,5 +73,6 @@ def _follows(words: str, language: str) -> bool:
 def _around_issue(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = load(language, "times")["dateline"]
     labels, links, signing = (alternatives(words[name]) for name in ("issues", "links", "signing"))
-    before = re.compile(rf"|.{{0,60}}\b{labels}(?: ?\d{{1,6}})?(?: {links}){{0,2}}|{links}")
-    return before, re.compile(rf"|{signing}(?: \S+){{1,4}}")
+    signed = rf"{signing}(?: \S+){{1,4}}"
+    issued = rf".{{0,60}}\b{labels}(?: ?\d{{1,6}})?(?: {signed})?(?: {links}){{0,2}}"
+    return re.compile(rf"|{issued}|{links}|{signed} {links}"), re.compile(rf"|{signed}")
