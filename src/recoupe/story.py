@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
 from collections import Counter
 from collections.abc import Iterator, MutableMapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 
+from recoupe.pool import pool_of
 from recoupe.reconcile.known_by import KnownBy, known_by
 from recoupe.reconcile.state import last_told, state_on
 from recoupe.record.article import Article
@@ -129,8 +126,7 @@ def _rebuilt(missing: Sequence[Asked], inputs: _Inputs, workers: int) -> Iterato
     if workers <= 1 or len(missing) < FEW or len(inputs[0]) < FEW:
         yield from ((asked, _alone(asked, inputs)) for asked in missing)
         return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(workers, os.cpu_count() or 1), context, _take, (inputs,)) as pool:
+    with pool_of(workers, _take, (inputs,)) as pool:
         try:
             # The longest first, so that no process is left with one at the end.
             ordered = sorted(missing, key=lambda asked: len(asked[1]), reverse=True)
@@ -153,8 +149,6 @@ _TAKEN: list[_Inputs] = []
 
 
 def _take(inputs: _Inputs) -> None:
-    # Ctrl-C is for who started the pool: it ends the others, without a word from each.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _TAKEN[:] = [inputs]
 
 

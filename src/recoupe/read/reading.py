@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 
+from recoupe.pool import pool_of
 from recoupe.read.accounting import find_leftovers
 from recoupe.read.agencies import find_agencies
 from recoupe.read.clauses import find_clauses
@@ -84,8 +82,7 @@ def read_many(articles: Sequence[Article], *, workers: int = 1) -> Iterator[Read
     if workers <= 1 or len(articles) <= CHUNK:
         yield from _read_here(articles)
         return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(workers, os.cpu_count() or 1), mp_context=context) as pool:
+    with pool_of(workers) as pool:
         try:
             parts = [articles[i : i + CHUNK] for i in range(0, len(articles), CHUNK)]
             for part in pool.map(_read_part, parts):
