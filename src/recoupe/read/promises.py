@@ -54,11 +54,9 @@ def _promise(draft: Draft, timex: Timex) -> Promise | None:
         return None
     governing = _governing(draft, clause)
     span = _span(draft, clause, governing, timex)
-    if span is None:
+    if span is None or _anniversary(draft.language).match(draft.article.text, span.start):
         return None
     words = draft.article.text[span.start : span.end]
-    if _anniversary(draft.language).match(draft.article.text, span.start):
-        return None
     speech = min(
         (s for s in draft.speeches if s.span.overlap(timex.span)), key=lambda s: s.span.end - s.span.start, default=None
     )
