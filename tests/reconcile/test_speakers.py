@@ -31,3 +31,10 @@ def test_a_promise_of_a_capital_binds_the_power() -> None:
     dossier = build_from([Article(id="a", file="a.txt", text=TEXT)])
     assert {c.by for c in dossier.commitments} <= {"organisation:bamako@seat", "organisation:comite-des-pecheurs", None}
     assert {q.actor for q in dossier.quotations} <= {a.id for a in dossier.actors}
+
+
+def test_the_mayor_of_a_town_is_not_the_town() -> None:
+    text = "LUNEL, 3 mars 2023 - Le maire de Lunel a annoncé lundi que la digue tiendrait. La digue de Lunel a tenu."
+    dossier = build_from([Article(id="a", file="a.txt", text=text)])
+    assert [q.actor for q in dossier.quotations] == [None]
+    assert not [a for a in dossier.actors if a.id.endswith("@seat")]

@@ -25,9 +25,15 @@ _OWN = frozenset({"obj", "obl:arg", "obl:mod", "obl", "xcomp", "iobj", "nmod"})
 def find_happenings(draft: Draft) -> list[Happening]:
     """All tellings of happenings in an article, in order: by verbs first, then by event nouns outside of them."""
     index = ByClause(draft)
-    found = [h for clause in draft.clauses.items if (h := _of_clause(draft, clause, index)) is not None]
+    told = (clause for clause in draft.clauses.items if not _of_the_page(clause, index))
+    found = [h for clause in told if (h := _of_clause(draft, clause, index)) is not None]
     found.extend(_untold(find_event_nouns(draft, index), found))
     return sorted(found, key=lambda h: (h.span, h.id))
+
+
+def _of_the_page(clause: Clause, index: ByClause) -> bool:
+    """« Publié le 12 mars », « mis à jour mardi »: the page about itself."""
+    return clause.form != "finite" and any(t.expr.dateline for t in index.times.get(clause.index, ()))
 
 
 def _untold(nouns: Iterable[Happening], clauses: Sequence[Happening]) -> list[Happening]:

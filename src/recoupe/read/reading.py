@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
 from recoupe.pool import pool_of
 from recoupe.read.accounting import find_leftovers
 from recoupe.read.agencies import find_agencies
+from recoupe.read.asides import asides_of
 from recoupe.read.clauses import find_clauses
 from recoupe.read.currency import with_currency
 from recoupe.read.denials import find_denied
@@ -20,7 +22,7 @@ from recoupe.read.quantities import find_quantities
 from recoupe.read.speech import find_speeches
 from recoupe.read.surface import Surface
 from recoupe.read.times import find_times
-from recoupe.record.article import Article
+from recoupe.record.article import Article, Span
 from recoupe.record.reading import Doubt, Reading
 
 __all__ = ["read", "read_many"]
@@ -119,15 +121,30 @@ def _assembled(article: Article, parsed: Parsed) -> Reading:
         _take(step, draft)
     tokens = parsed.tokens
     sentences = tuple(draft.surface.span(tokens[a].start, tokens[b - 1].end) for a, b in parsed.sentences if b > a)
+    asides = asides_of(article, draft.language)
     return Reading(
         article=article.id,
         sentences=sentences,
-        timexes=tuple(sorted((*draft.timexes, *draft.indexicals), key=lambda t: t.span)),
-        names=tuple(draft.names),
-        speeches=tuple(draft.speeches),
-        figures=tuple(draft.figures),
-        happenings=tuple(draft.happenings),
-        promises=tuple(draft.promises),
+        timexes=_outside(asides, sorted((*draft.timexes, *draft.indexicals), key=lambda t: t.span)),
+        names=_outside(asides, draft.names),
+        speeches=_outside(asides, draft.speeches),
+        figures=_outside(asides, draft.figures),
+        happenings=_outside(asides, draft.happenings),
+        promises=_outside(asides, draft.promises),
         agencies=tuple(draft.agencies),
-        doubts=tuple(sorted(draft.doubts, key=lambda d: (d.span, d.kind, d.note))),
+        doubts=_outside(asides, sorted(draft.doubts, key=lambda d: (d.span, d.kind, d.note))),
     )
+
+
+class _Placed(Protocol):
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+P = TypeVar("P", bound=_Placed)
+
+
+def _outside(asides: Sequence[Span], found: Iterable[P]) -> tuple[P, ...]:
+    """What stands in none of the lines that are not the article's own."""
+    return tuple(f for f in found if not any(aside.holds(f.span) for aside in asides))

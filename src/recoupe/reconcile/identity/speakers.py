@@ -13,6 +13,8 @@ from recoupe.record.reading import Reading
 
 __all__ = ["Speakers"]
 
+ARTICLE = 3
+"""Characters of an article before the name of a place (« la France »)."""
 SEAT = "@seat"
 """Ends the id of the power that sits at a place (« Paris dément »), which is not the place."""
 
@@ -43,8 +45,15 @@ class Speakers:
         return named or self._holders.of(span)
 
     def _named(self, span: Span) -> str | None:
-        inside = (n for n in self._names.get(span.article, ()) if span.overlap(n.span))
-        return next((self._entity_of[n.id] for n in inside if n.id in self._entity_of), None)
+        """The actor or place named in the words; a place only where it stands for itself: « Paris », not « le maire de
+        Paris »."""
+        for name in self._names.get(span.article, ()):
+            entity = self._entity_of.get(name.id)
+            if entity is None or not span.overlap(name.span):
+                continue
+            if entity not in self._places or name.span.start - span.start <= ARTICLE:
+                return entity
+        return None
 
     def _seats(self, spans: Iterable[Span]) -> tuple[Actor, ...]:
         told: dict[str, list[Span]] = defaultdict(list)
