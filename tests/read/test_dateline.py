@@ -95,10 +95,10 @@ def headed(line: str, rest: str = "\n\nLe port a rouvert.\n") -> bool:
         "Lun. 3 mai 2029",
         "(Agence Delta) - 3 mai 2029",
         "Écrit par Ada Lun le 3 mai 2029",
-        "EUROPEAN WARD — mai 2029",
+        "NORTHERN POST — mai 2029",
         "mai 2029 — Chronique",
         "LE PETIT PHARE · JEUDI · page 3",
-        "jeudi | Montreval et environs",
+        "jeudi | Belmont et environs",
         "3 mai 2029",
     ],
 )
