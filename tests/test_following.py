@@ -14,7 +14,7 @@ from recoupe.store.story import create
 from tests.intake.local_site import Site, fetcher
 
 PAGE = "<html><head><title>La crue</title></head><body><article><h1>La crue</h1>{}</article></body></html>"
-FIRST = "<p>La préfecture a compté 40 morts lundi 7 avril 2031 à Ouallam, a dit le préfet, Jean Orain.</p>" * 3
+FIRST = "<p>La préfecture a compté 40 morts lundi 7 avril 2031 à Lunel, a dit le préfet, Jean Orain.</p>" * 3
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ from recoupe.store.story import opened
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = [pytest.mark.usefixtures("english"), pytest.mark.model]
 
-FIRST = "La préfecture a compté 40 morts lundi 7 avril 2031 à Ouallam, a dit le préfet, Jean Orain."
-SECOND = "Le maire d’Ouallam a promis mardi 8 avril 2031 que la digue serait réparée d’ici le 30 avril 2031."
+FIRST = "La préfecture a compté 40 morts lundi 7 avril 2031 à Lunel, a dit le préfet, Jean Orain."
+SECOND = "Le maire de Lunel a promis mardi 8 avril 2031 que la digue serait réparée d’ici le 30 avril 2031."
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_the_first_look_tells_nothing_and_the_next_only_what_came(
 def test_a_contradiction_is_told_with_both_citations(
     story: Path, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    told = "L’effondrement du pont d’Ouallam a fait {} morts dimanche 6 avril 2031, a annoncé {}."
+    told = "L’effondrement du pont de Lunel a fait {} morts dimanche 6 avril 2031, a annoncé {}."
     (folder / "a.txt").write_text(told.format(25, "la préfecture"), encoding="utf-8")
     looked(story, folder)
     (folder / "b.txt").write_text(told.format(31, "le syndicat des pompiers"), encoding="utf-8")
@@ -107,7 +107,7 @@ def test_news_are_mailed_to_a_file_and_none_is_overwritten(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1933401600")
     looked(story, folder)
-    for number, text in enumerate((SECOND, "Jeudi 10 avril 2031, 200 habitants ont quitté Ouallam.")):
+    for number, text in enumerate((SECOND, "Jeudi 10 avril 2031, 200 habitants ont quitté Lunel.")):
         (folder / f"n{number}.txt").write_text(text, encoding="utf-8")
         capsys.readouterr()
         assert looked(story, folder, "--mail", tmp_path / "news.eml") == 0

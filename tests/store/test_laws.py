@@ -84,7 +84,7 @@ SENTENCES = (
     "Bilan : 12 morts, 2,5 millions d'euros de dégâts (AFP).",
     "Le 1er mai 2031, le syndicat a reporté la marche au 8.",
     "La préfecture a compté 1\u202f310 évacués mardi.",
-    "Le ministère dément avoir perdu 7 soldats à Ouallam.",
+    "Le ministère dément avoir perdu 7 soldats à Lunel.",
 )
 
 

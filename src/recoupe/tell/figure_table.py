@@ -11,7 +11,7 @@ from recoupe.record.days import Days
 from recoupe.record.dossier import DatedFigure, Dossier, DossierArticle, Quotation
 from recoupe.tell.sheet_figures import FigureTeller
 from recoupe.tell.sources import Sources
-from recoupe.tell.table import Cell, Column, Kind, Table, cells
+from recoupe.tell.table import OF_THE_ARTICLE, Cell, Column, Kind, Table, cells
 from recoupe.tell.wording import number_or_none
 
 __all__ = ["COLUMNS", "FIGURES", "Cell", "Column", "FigureSeen", "Kind", "figure_rows"]
@@ -156,18 +156,7 @@ COLUMNS: tuple[Column[FigureSeen], ...] = (
     Column("clause_end", Kind.COUNT, "Where it ends.", lambda seen: seen.clause.end),
     Column("dated_by", Kind.TEXTS, "The expressions of time of the clause that date the count, as they are written.",
            lambda seen: tuple(seen.times[i] for i in seen.dated.figure.times if i in seen.times)),
-    Column("source_file", Kind.TEXT, "The file of the article.", lambda seen: seen.held.article.file),
-    Column("outlet", Kind.TEXT, "Who published it, where the file says so.",
-           lambda seen: seen.held.article.outlet, optional=True),
-    Column("title", Kind.TEXT, "Its title, where the file gives one.",
-           lambda seen: seen.held.article.title, optional=True),
-    Column("url", Kind.TEXT, "Its address, where the file gives one.",
-           lambda seen: seen.held.article.url, optional=True),
-    Column("published_first", Kind.DAY, "The first day on which the article can have been published.",
-           lambda seen: seen.held.published.first if seen.held.published else None, optional=True),
-    Column("published_last", Kind.DAY, "The last such day.",
-           lambda seen: seen.held.published.last if seen.held.published else None, optional=True),
-    Column("article", Kind.TEXT, "The article, as the dossier file knows it.", lambda seen: seen.held.article.id),
+    *OF_THE_ARTICLE,
     Column("rule", Kind.TEXT, "The rules that read the figure.", lambda seen: seen.dated.figure.rule),
     Column("figure", Kind.TEXT, "The figure itself, as the dossier file and the columns of and disagrees_with know it.",
            lambda seen: seen.dated.figure.id),

@@ -37,7 +37,11 @@ def _fold(text: str) -> str:
 
 
 def quantity_label(measure: str, counted: str, scope: str | None, language: str) -> str:
-    """What a series counts: « habitants : départs, Montaubry »; a measure that only repeats the noun is left out."""
+    """What a series counts: « habitants : départs, Montaubry »; a measure that only repeats the noun is left out.
+
+    Where no report names what it counts, the kind of thing is given in words: « personnes ».
+    """
+    counted = message(f"unit.{counted}", language) if known(f"unit.{counted}") else counted
     shown = "" if measure == Measure.OTHER else message(f"measure.{measure}", language)
     nouns = message(f"nouns.{measure}", language) if known(f"nouns.{measure}") else shown
     if {word[:_ALIKE] for word in _fold(counted).split()} & {noun[:_ALIKE] for noun in _fold(nouns).split()}:

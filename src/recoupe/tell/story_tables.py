@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Generic, TypeVar
 
 from recoupe.record.article import Span
-from recoupe.record.days import Days
 from recoupe.record.dossier import Commitment, Dossier, DossierArticle, Event, Quotation
 from recoupe.tell.sources import Sources, one_line
-from recoupe.tell.table import Cell, Column, Kind, Table, cells
+from recoupe.tell.table import OF_THE_ARTICLE, Cell, Column, Kind, Table, cells, first_of, last_of
 
 __all__ = ["COMMITMENTS", "EVENTS", "QUOTATIONS", "Seen"]
 
@@ -37,14 +35,6 @@ class Seen(Generic[Thing]):
         return tuple(dict.fromkeys(self.sources.articles[span.article].article.file for span in spans))
 
 
-def _first(days: Days | None) -> date | None:
-    return days.first if days else None
-
-
-def _last(days: Days | None) -> date | None:
-    return days.last if days else None
-
-
 _PLACE: tuple[Column[Seen[Any]], ...] = (
     Column("words", Kind.TEXT, "The words that tell it, as the article has them.",
            lambda seen: seen.sources.words(seen.span)),
@@ -52,17 +42,7 @@ _PLACE: tuple[Column[Seen[Any]], ...] = (
            lambda seen: seen.span.start),
     Column("end", Kind.COUNT, "Where they end; the code point at this place is no longer part of them.",
            lambda seen: seen.span.end),
-    Column("source_file", Kind.TEXT, "The file of the article.", lambda seen: seen.held.article.file),
-    Column("outlet", Kind.TEXT, "Who published it, where the file says so.",
-           lambda seen: seen.held.article.outlet, optional=True),
-    Column("title", Kind.TEXT, "Its title, where the file gives one.",
-           lambda seen: seen.held.article.title, optional=True),
-    Column("url", Kind.TEXT, "Its address, where the file gives one.",
-           lambda seen: seen.held.article.url, optional=True),
-    Column("published_first", Kind.DAY, "The first day on which the article can have been published.",
-           lambda seen: _first(seen.held.published), optional=True),
-    Column("published_last", Kind.DAY, "The last such day.", lambda seen: _last(seen.held.published), optional=True),
-    Column("article", Kind.TEXT, "The article, as the dossier file knows it.", lambda seen: seen.held.article.id),
+    *OF_THE_ARTICLE,
 )
 """Where the words stand: the last columns of every table."""
 
@@ -86,8 +66,8 @@ _EVENTS: tuple[Column[Seen[Event]], ...] = (
 
 _QUOTATIONS: tuple[Column[Seen[Quotation]], ...] = (
     Column("said_first", Kind.DAY, "The first day on which it can have been said.",
-           lambda seen: _first(seen.thing.said), optional=True),
-    Column("said_last", Kind.DAY, "The last such day.", lambda seen: _last(seen.thing.said), optional=True),
+           lambda seen: first_of(seen.thing.said), optional=True),
+    Column("said_last", Kind.DAY, "The last such day.", lambda seen: last_of(seen.thing.said), optional=True),
     Column("speaker", Kind.TEXT, "Who said it, under the one name that the dossier has for them.",
            lambda seen: seen.actors.get(seen.thing.actor or ""), optional=True),
     Column("named_as", Kind.TEXT, "How the article names the source.",
@@ -118,8 +98,8 @@ _COMMITMENTS: tuple[Column[Seen[Commitment]], ...] = (
     Column("by", Kind.TEXT, "Who is bound, or who expects it.",
            lambda seen: seen.actors.get(seen.thing.by or "", seen.thing.by), optional=True),
     Column("made_first", Kind.DAY, "The first day on which it can have been made.",
-           lambda seen: _first(seen.thing.made), optional=True),
-    Column("made_last", Kind.DAY, "The last such day.", lambda seen: _last(seen.thing.made), optional=True),
+           lambda seen: first_of(seen.thing.made), optional=True),
+    Column("made_last", Kind.DAY, "The last such day.", lambda seen: last_of(seen.thing.made), optional=True),
     Column("told_in", Kind.TEXTS, "The files that tell it.", lambda seen: seen.articles(seen.thing.mentions)),
     Column("shown_by", Kind.TEXTS, "The words that show what became of it.",
            lambda seen: tuple(seen.sources.words(span) for span in seen.thing.because)),

@@ -9,9 +9,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from recoupe.record.days import Days
 from recoupe.record.dossier import Dossier
 
-__all__ = ["Cell", "Column", "Kind", "Table", "cells"]
+__all__ = ["OF_THE_ARTICLE", "Cell", "Column", "Kind", "Table", "cells", "first_of", "last_of"]
 
 Cell = str | int | float | bool | date | tuple[str, ...] | None
 """A value of the table; None is unknown."""
@@ -42,6 +43,32 @@ class Column(Generic[Seen]):
     doc: str
     read: Callable[[Seen], Cell]
     optional: bool = False
+
+
+def first_of(days: Days | None) -> date | None:
+    """The first of some days, None where they are unknown or open."""
+    return days.first if days else None
+
+
+def last_of(days: Days | None) -> date | None:
+    """The last of them, likewise."""
+    return days.last if days else None
+
+
+OF_THE_ARTICLE: tuple[Column[Any], ...] = (
+    Column("source_file", Kind.TEXT, "The file of the article.", lambda seen: seen.held.article.file),
+    Column("outlet", Kind.TEXT, "Who published it, where the file says so.",
+           lambda seen: seen.held.article.outlet, optional=True),
+    Column("title", Kind.TEXT, "Its title, where the file gives one.",
+           lambda seen: seen.held.article.title, optional=True),
+    Column("url", Kind.TEXT, "Its address, where the file gives one.",
+           lambda seen: seen.held.article.url, optional=True),
+    Column("published_first", Kind.DAY, "The first day on which the article can have been published.",
+           lambda seen: first_of(seen.held.published), optional=True),
+    Column("published_last", Kind.DAY, "The last such day.", lambda seen: last_of(seen.held.published), optional=True),
+    Column("article", Kind.TEXT, "The article, as the dossier file knows it.", lambda seen: seen.held.article.id),
+)
+"""What every table says of the article of a row; what is seen has it as `held`."""
 
 
 @dataclass(frozen=True, slots=True)
