@@ -12,6 +12,7 @@ from recoupe.intake import Intake
 from recoupe.store import place_of
 from recoupe.store.story import create
 from tests.intake.local_site import Site, fetcher
+from tests.serving import serving
 
 PAGE = "<html><head><title>La crue</title></head><body><article><h1>La crue</h1>{}</article></body></html>"
 FIRST = "<p>La préfecture a compté 40 morts lundi 7 avril 2031 à Lunel, a dit le préfet, Jean Orain.</p>" * 3
@@ -19,15 +20,9 @@ FIRST = "<p>La préfecture a compté 40 morts lundi 7 avril 2031 à Lunel, a dit
 
 @pytest.fixture
 def site() -> Iterator[Site]:
-    import threading
-
     server = Site()
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(server):
+        yield server
 
 
 @pytest.mark.model

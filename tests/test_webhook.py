@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
 from recoupe.webhook import TRIES, Undelivered, post, postable
+from tests.serving import serving
 
 
 class Desk(HTTPServer):
@@ -43,12 +43,8 @@ class Handler(BaseHTTPRequestHandler):
 @pytest.fixture
 def desk() -> Iterator[Desk]:
     server = Desk()
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(server):
+        yield server
 
 
 def test_news_arrive_once(desk: Desk) -> None:
