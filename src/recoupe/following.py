@@ -134,7 +134,7 @@ class StoryFollowed:
             intake = _rested([source], moment, self.fetcher)
             taken(replace(intake, remarks=tuple(r for r in intake.remarks if r.code != UNCHANGED)))
             self.story.add(intake.articles, source=source, retrieved=moment)
-        self.story.judge(judged_beside(self.sources, self.language))
+        self.story.judge(judged_beside(self.sources, self.language), anew=True)
         return Pile(articles=self.story.articles(), judgements=self.story.judgements())
 
     def settle(self, pile: Pile, dossier: Dossier, made: str) -> None:

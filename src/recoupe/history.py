@@ -1,29 +1,39 @@
-"""The judgements of some folders as the page shows them: what was judged, by whom, and what it does now."""
+"""The judgements of some folders and stories as the page shows them: what was judged, by whom, and what it does now."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
 
+from recoupe.book import Book, book_of
 from recoupe.judge import Entry, entries
 from recoupe.record.dossier import Dossier
+from recoupe.store import is_story
 from recoupe.tell.dossier_json import Data
 
 __all__ = ["history"]
 
 
-def history(paths: Iterable[Path | str], dossier: Dossier) -> list[Data]:
-    """Every judgement in and below the folders among some paths, the withdrawn too; `dossier` was built with them.
+def history(homes: Iterable[Path | str | Book], dossier: Dossier) -> list[Data]:
+    """Every judgement in and below the folders, and in the stories on disk, among some paths, the withdrawn too;
+    `dossier` was built with them.
 
     >>> history(["examples/niger-2024"], Dossier())
     []
     """
     told: dict[str, Data] = {}
-    for folder in dict.fromkeys(Path(path) for path in paths):
-        if folder.is_dir():
-            for french, english in zip(entries(folder, dossier, "fr"), entries(folder, dossier, "en"), strict=True):
+    for home in dict.fromkeys(homes):
+        book = _book(home)
+        if book is not None:
+            for french, english in zip(entries(book, dossier, "fr"), entries(book, dossier, "en"), strict=True):
                 told.setdefault(french.id, _data(french, english))
     return list(told.values())
+
+
+def _book(home: Path | str | Book) -> Book | None:
+    if not isinstance(home, (Path, str)):
+        return home
+    return book_of(home) if is_story(home) or Path(home).is_dir() else None
 
 
 def _data(french: Entry, english: Entry) -> Data:

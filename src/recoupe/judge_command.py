@@ -9,12 +9,13 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from recoupe.book import book_of
 from recoupe.errors import RecoupeError
-from recoupe.intake import JUDGEMENTS
 from recoupe.judge import entries, found_event, found_figure, judge, withdraw
 from recoupe.record.days import Days
 from recoupe.record.dossier import Dossier
 from recoupe.record.judgement import Target
+from recoupe.store import is_story
 from recoupe.tell import message
 from recoupe.tell.dossier_json import json_text
 from recoupe.tell.judgements import judgements_data, tell_judgements
@@ -31,7 +32,7 @@ _SEVERAL = ("same", "distinct", "same-happening", "distinct-happening")
 
 def add_arguments(parser: argparse.ArgumentParser, say: Say) -> None:
     """Give a parser the arguments of the command."""
-    parser.add_argument("folder", metavar=say("judge.folder"), help=say("judge.folder.help"))
+    parser.add_argument("home", metavar=say("judge.home"), help=say("judge.home.help"))
     parser.set_defaults(language=None)
     actions = parser.add_subparsers(dest="action", metavar=say("judge.action"), required=True)
     for name in _KINDS:
@@ -91,23 +92,23 @@ def _shared(parser: argparse.ArgumentParser, say: Say) -> None:
 def run_judge(args: argparse.Namespace, language: str) -> int:
     """Judge, withdraw or list, and print what was done; RecoupeError, with nothing written, where it cannot be."""
     telling = args.language or language
-    folder = Path(args.folder)
-    if not folder.is_dir():
-        raise RecoupeError(message("judge.no-folder", telling, folder=args.folder))
+    if not is_story(args.home) and not Path(args.home).is_dir():
+        raise RecoupeError(message("judge.no-folder", telling, folder=args.home))
+    book = book_of(args.home)
     if args.action == "withdraw":
-        withdraw(folder, args.id, by=args.by, why=args.why, on=_today(args, telling), language=telling)
-        _print(message("judge.undone", telling, id=args.id, file=str(folder / JUDGEMENTS)))
+        withdraw(book, args.id, by=args.by, why=args.why, on=_today(args, telling), language=telling)
+        _print(message("judge.undone", telling, id=args.id, file=book.shown))
         return 0
-    args.paths, args.as_of = [args.folder], None
+    args.paths, args.as_of = [args.home], None
     if args.action == "list":
-        told = entries(folder, built(args, telling, told=False), telling)
+        told = entries(book, built(args, telling, told=False), telling)
         sys.stdout.write(json_text(judgements_data(told)) if args.json else tell_judgements(told, language=telling))
         return 0
     on, days, known = _today(args, telling), _days(args, telling), _day(getattr(args, "known", None), telling)
     dossier = built(args, telling, told=False)
-    made = judge(folder, dossier, _KINDS[args.action], _items(args, dossier, telling), by=args.by, why=args.why, on=on,
+    made = judge(book, dossier, _KINDS[args.action], _items(args, dossier, telling), by=args.by, why=args.why, on=on,
                  days=days, known=known, language=telling)
-    _print(message("judge.done", telling, id=made, file=str(folder / JUDGEMENTS)))
+    _print(message("judge.done", telling, id=made, file=book.shown))
     return 0
 
 

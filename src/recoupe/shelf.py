@@ -148,13 +148,13 @@ class StoryShelf:
 
     def readings(self, articles: Sequence[Article]) -> Mapping[str, Reading]:
         """What is known of the articles under the rules of today, by id."""
-        kept: dict[str, Reading] = {}
-        for story in self.stories:
-            kept |= story.readings(rules_digest())
-        if not kept:
+        if not self.stories:
             return {}
-        keys = ((article.id, content_of(article)) for article in articles)
-        return {name: kept[key] for name, key in keys if key in kept}
+        kept: dict[str, Reading] = {}
+        keys = {article.id: content_of(article) for article in articles}
+        for story in self.stories:
+            kept |= story.readings(rules_digest(), set(keys.values()))
+        return {name: kept[key] for name, key in keys.items() if key in kept}
 
     def keep(self, read: Sequence[tuple[Article, Reading]]) -> None:
         """Keep new readings, each in the stories that have its article."""

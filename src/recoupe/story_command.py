@@ -82,7 +82,7 @@ def run_add(args: argparse.Namespace, language: str) -> int:
                 new += done.standing == "new"
                 failed = failed or done.standing == "clash"
                 acknowledge(done, language)
-    judged = story.judge(judged_beside(paths, language))
+    judged = story.judge(judged_beside(paths, language), anew=True)
     if judged:
         sys.stdout.write(message("store.judged", language, n=judged) + "\n")
     if not args.quiet:

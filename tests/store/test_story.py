@@ -205,7 +205,7 @@ def back_to_the_first(story: Story) -> None:
     from sqlalchemy import text
 
     with story._writing() as connection:
-        for line in ("DROP TABLE tracing", "DROP TABLE trace_rows", "DROP TABLE runs",
+        for line in ("DROP TABLE stamp", "DROP TABLE tracing", "DROP TABLE trace_rows", "DROP TABLE runs",
                      "DROP INDEX articles_by_origin", f"UPDATE alembic_version SET version_num = '{VERSIONS[0]}'"):
             connection.execute(text(line))
 

@@ -14,6 +14,7 @@ from recoupe.record.article import Article, identity_of
 from recoupe.store import schema
 from recoupe.store.content import content_of, origin_of
 from recoupe.store.plain import Spoiled, packed, unpacked
+from recoupe.store.stamp import restamp
 from recoupe.store.writing import added
 
 __all__ = ["Added", "Revision", "Standing", "add_articles", "all_articles", "all_revisions"]
@@ -51,12 +52,16 @@ def add_articles(
 ) -> tuple[Added, ...]:
     """Add articles that came from a source at a moment, in their order."""
     # Two that add the same articles take their locks in the same order.
-    done = {id(article): _add(connection, article, source, retrieved)
+    changed: list[str] = []
+    done = {id(article): _add(connection, article, source, retrieved, changed)
             for article in sorted(given, key=lambda article: article.id)}
+    if changed:
+        restamp(connection, *changed)
     return tuple(done[id(article)] for article in given)
 
 
-def _add(connection: Connection, article: Article, source: str, retrieved: str | None) -> Added:
+def _add(connection: Connection, article: Article, source: str, retrieved: str | None, changed: list[str]) -> Added:
+    """Add one; `changed` is told where the story has another article by it, or another name of one."""
     held, table, origin = packed(article), schema.articles, origin_of(article)
     row: dict[str, Any] = {"id": article.id, "identity": identity_of(article), "content": content_of(article),
                            "file": article.file, "origin": origin, "digest": held.digest, "payload": held.data}
@@ -69,6 +74,9 @@ def _add(connection: Connection, article: Article, source: str, retrieved: str |
         # Whatever the order in which they come, the first name by the alphabet stands, as in a folder of all.
         if (article.file, row["content"]) < (known.file, known.content):
             connection.execute(update(table).where(table.c.id == article.id).values(row))
+            changed += (article.file, row["content"])
+    else:
+        changed += (article.file, row["content"])
     fetched = article.retrieved
     way = {"article": article.id, "file": article.file, "source": source,
            "retrieved": retrieved if fetched is None else fetched.isoformat()}

@@ -15,11 +15,14 @@ from sqlalchemy.pool import NullPool
 
 from recoupe.errors import StoreError
 from recoupe.store.place import Place
+from recoupe.store.plain import Spoiled
 
 __all__ = ["connected", "engine_of", "troubles"]
 
 PATIENCE = 60
 """Seconds that a command waits for another that writes."""
+REACHED = 15
+"""Seconds in which the server of a database has to answer."""
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON")
 _SQLITE = {
     sqlite3.SQLITE_CORRUPT: "store.damaged", sqlite3.SQLITE_NOTADB: "store.damaged", sqlite3.SQLITE_FULL: "store.full",
@@ -31,15 +34,18 @@ _POSTGRES = {"53100": "store.full", "25006": "store.readonly", "42501": "store.r
              "XX001": "store.damaged", "XX002": "store.damaged"}
 
 
-def engine_of(place: Place) -> Engine:
-    """What opens connections to a place; StoreError when the address is none or its driver is missing."""
+def engine_of(place: Place, patience: float = PATIENCE) -> Engine:
+    """What opens connections to a place, each waiting so many seconds for another that writes; StoreError when the
+    address is none or its driver is missing."""
     if place.path is not None:
-        return _sqlite(place)
+        return _sqlite(place, patience)
     if find_spec("psycopg") is None:
         raise StoreError("store.no-driver")
     try:
         address = make_url(place.url or "").set(drivername="postgresql+psycopg")
-        engine = create_engine(address, poolclass=NullPool, hide_parameters=True)
+        # A server that is silent is one that cannot be reached; the address may say how long that takes.
+        patient = {} if "connect_timeout" in address.query else {"connect_timeout": REACHED}
+        engine = create_engine(address, poolclass=NullPool, hide_parameters=True, connect_args=patient)
     except (ArgumentError, ValueError):
         raise StoreError("store.address", place=place.shown) from None
 
@@ -47,16 +53,16 @@ def engine_of(place: Place) -> Engine:
     def prepare(connection: Any, _: object) -> None:
         # What was acknowledged is on the disk, whatever the server's own setting.
         connection.execute("SET synchronous_commit = on")
-        connection.execute(f"SET lock_timeout = '{PATIENCE}s'")
+        connection.execute(f"SET lock_timeout = '{int(patience * 1000)}ms'")
         connection.commit()
 
     return engine
 
 
-def _sqlite(place: Place) -> Engine:
+def _sqlite(place: Place, patience: float) -> Engine:
     def connect() -> sqlite3.Connection:
         address = f"file:{quote(str(place.path))}?mode=rw"
-        connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=PATIENCE)
+        connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=patience)
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").close()
         return connection
@@ -88,9 +94,11 @@ def connected(engine: Engine, place: Place, *, writes: bool = False) -> Iterator
 
 @contextmanager
 def troubles(place: Place) -> Iterator[None]:
-    """What a database driver raises in the block, as a StoreError."""
+    """What a database driver raises in the block, or a record that is damaged, as a StoreError."""
     try:
         yield
+    except Spoiled as problem:
+        raise StoreError("store.damaged", place=place.shown, why=str(problem)) from problem
     except DBAPIError as problem:
         raise StoreError(_code(problem.orig), place=place.shown, why=_why(problem.orig)) from problem
     except SQLAlchemyError as problem:

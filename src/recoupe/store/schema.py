@@ -6,12 +6,12 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 
 __all__ = [
     "APPLICATION", "VERSIONS", "articles", "deliveries", "judgements", "metadata", "readings", "runs",
-    "tracing", "trace_rows",
+    "stamp", "tracing", "trace_rows",
 ]
 
 APPLICATION = 0x7265636F
 """What marks a SQLite file as a story of recoupe: the letters "reco"."""
-VERSIONS = ("0001", "0002", "0003")
+VERSIONS = ("0001", "0002", "0003", "0004")
 """Every version that the tables have had, the last one current."""
 
 metadata = MetaData()
@@ -73,4 +73,9 @@ trace_rows = Table(
     Column("content", Text, nullable=False),
     Column("digest", Text, nullable=False),
     Column("payload", LargeBinary, nullable=False),
+)
+stamp = Table(
+    "stamp", metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),      # 1: there is one
+    Column("digest", Text, nullable=False),                                # of all that came in, in order
 )

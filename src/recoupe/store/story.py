@@ -13,21 +13,24 @@ from sqlalchemy import Connection, Engine, select, text
 from recoupe.errors import StoreError
 from recoupe.garbage import uncollected
 from recoupe.record.article import Article
-from recoupe.record.judgement import Judgement
+from recoupe.record.judgement import Judgement, Withdrawal
 from recoupe.record.reading import Reading
 from recoupe.store import schema
 from recoupe.store.articles import Added, Revision, Standing, add_articles, all_articles, all_revisions
-from recoupe.store.decisions import all_judgements, judge
-from recoupe.store.engine import connected, engine_of, troubles
+from recoupe.store.decisions import all_judgements, decide, judge, withdraw
+from recoupe.store.engine import PATIENCE, connected, engine_of, troubles
 from recoupe.store.migrate import CURRENT, make_file, migrate, version_of
 from recoupe.store.place import MAGIC, SUFFIX, Place
 from recoupe.store.plain import Spoiled, packed, unpacked
 from recoupe.store.runs import Inputs, Run, add_run, all_runs, last_run
+from recoupe.store.stamp import stamp_in
 from recoupe.store.traces import Trace, keep_trace, kept_trace
 from recoupe.store.writing import added
 
 __all__ = ["Added", "Inputs", "Revision", "Run", "Standing", "Story", "create", "opened"]
 
+AT_ONCE = 500
+"""Readings that are asked for by name; of more, all are looked at."""
 HEAD = 100
 """Bytes of the head of a SQLite file; what the file is for stands in four of them."""
 PURPOSE = slice(68, 72)
@@ -71,11 +74,14 @@ def _settled(folder: Path) -> None:
         os.close(handle)
 
 
-def opened(place: Place) -> Story:
-    """The story at a place, brought to the tables of this program; StoreError when there is none, or it is damaged."""
+def opened(place: Place, *, patience: float = PATIENCE) -> Story:
+    """The story at a place, brought to the tables of this program; StoreError when there is none, or it is damaged.
+
+    `patience` is how many seconds it waits for another program that writes.
+    """
     if place.path is not None:
         _check_head(place, place.path)
-    engine = engine_of(place)
+    engine = engine_of(place, patience)
     version = version_of(engine, place)
     if version is None:
         raise StoreError("store.missing" if place.path is None else "store.other", place=place.shown)
@@ -136,12 +142,15 @@ class Story:
             for row in rows:
                 added(connection, schema.readings, row)
 
-    def readings(self, rules: str) -> dict[str, Reading]:
-        """The readings that some rules made, by the digest of their content; a damaged one is left out, to be read
-        anew."""
+    def readings(self, rules: str, of: Collection[str] | None = None) -> dict[str, Reading]:
+        """The readings that some rules made, of some contents or of all, by the digest of their content; a damaged one
+        is left out, to be read anew."""
         table, found = schema.readings, {}
+        asked = select(table).where(table.c.rules == rules)
+        if of is not None and len(of) <= AT_ONCE:
+            asked = asked.where(table.c.content.in_(sorted(of)))
         with self._reading() as connection:
-            rows = connection.execute(select(table).where(table.c.rules == rules)).all()
+            rows = connection.execute(asked).all()
         with uncollected():
             for row in rows:
                 try:
@@ -160,18 +169,37 @@ class Story:
         with self._writing() as connection:
             keep_trace(connection, rules, trace, changed, before)
 
-    def judge(self, judgements: Iterable[Judgement]) -> int:
+    def judge(self, judgements: Iterable[Judgement], *, anew: bool = False) -> int:
         """Keep the decisions of people in their order, each once; a withdrawal is added to what it withdraws.
 
-        How many are new or newly withdrawn.
+        How many are new or newly withdrawn.  In a history (`anew`), as a file of judgements is one, a decision that
+        stands behind the same one withdrawn was made once more.
         """
         with self._writing() as connection:
-            return sum(judge(connection, judgement) for judgement in judgements)
+            return judge(connection, judgements, anew=anew)
+
+    def decide(self, judgement: Judgement) -> tuple[str, bool]:
+        """Keep a decision that is made now: its id, and True; or that of the one that stands already, and False."""
+        with self._writing() as connection:
+            return decide(connection, judgement)
+
+    def withdraw(self, name: str, withdrawal: Withdrawal) -> bool:
+        """Withdraw the decision of an id (`record.judgement.identifiers`); False where it was withdrawn before.
+
+        KeyError where there is none.
+        """
+        with self._writing() as connection:
+            return withdraw(connection, self.place, name, withdrawal)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Every decision, the withdrawn ones too, in the order in which they came."""
         with self._reading() as connection:
             return all_judgements(connection, self.place)
+
+    def stamp(self) -> str:
+        """What tells the articles and judgements that it has now from those of any other moment, for one row read."""
+        with self._reading() as connection:
+            return stamp_in(connection, self.place)
 
     def ran(self, run: Run) -> None:
         """Keep that a dossier was built."""
