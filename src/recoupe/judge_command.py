@@ -108,7 +108,8 @@ def run_judge(args: argparse.Namespace, language: str) -> int:
     dossier = built(args, telling, told=False)
     made = judge(book, dossier, _KINDS[args.action], _items(args, dossier, telling), by=args.by, why=args.why, on=on,
                  days=days, known=known, language=telling)
-    _print(message("judge.done", telling, id=made, file=book.shown))
+    done = "judge.kept" if is_story(args.home) else "judge.done"
+    _print(message(done, telling, id=made, file=book.shown))
     return 0
 
 

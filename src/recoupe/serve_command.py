@@ -1,11 +1,10 @@
-"""`recoupe serve`: the page of a folder, live, for this machine only."""
+"""`recoupe serve`: the page of a folder or a story on disk, live, for this machine only."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from recoupe.errors import RecoupeError
 from recoupe.intake import Intake
@@ -19,23 +18,24 @@ PORT = 8765
 
 def add_arguments(parser: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
     """Give a parser the arguments of the command."""
-    parser.add_argument("folder", metavar=say("serve.folder"), help=say("serve.folder.help"))
+    parser.add_argument("source", metavar=say("serve.folder"), help=say("serve.folder.help"))
     parser.add_argument("--port", type=int, default=PORT, metavar="N", help=say("serve.port.help"))
     parser.add_argument("--language", choices=("fr", "en"), help=say("serve.language.help"))
     parser.add_argument("--quiet", "-q", action="store_true", help=say("quiet.help"))
 
 
 def run_serve(args: argparse.Namespace, language: str) -> int:
-    """Serve the folder until Ctrl-C, which is how it ends; RecoupeError where there is nothing to begin with."""
+    """Serve the folder or story until Ctrl-C, which is how it ends; RecoupeError when there is nothing to show."""
     try:
         from recoupe.web.desk import Desk
         from recoupe.web.serving import bound, serve
+        from recoupe.web.source import source_of
     except ModuleNotFoundError as missing:
         raise RecoupeError(message("serve.missing", language)) from missing
-    folder = Path(args.folder)
-    if not folder.is_dir():
-        raise RecoupeError(message("serve.no-folder", language, folder=args.folder))
-    desk = Desk(folder=folder.resolve(), language=language, asked=args.language)
+    source = source_of(args.source)
+    if source is None:
+        raise RecoupeError(message("serve.no-folder", language, folder=args.source))
+    desk = Desk(source=source, language=language, asked=args.language)
     told: set[str] = set()
 
     def remark(intake: Intake) -> None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from recoupe.store.story import Story
 
 __all__ = [
-    "NO_SHELF", "Notes", "Shelf", "StoryShelf", "gathered", "given", "judged_beside",
+    "NO_SHELF", "Noted", "Notes", "Shelf", "StoryShelf", "gathered", "given", "judged_beside",
     "shelf_of", "stories_judged_beside", "told",
 ]
 
@@ -138,6 +138,28 @@ class Notes:
     def passages(self, articles: Sequence[Article]) -> tuple[Passages, ...]:
         """What is traced now."""
         return trace.passages(articles)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Another shelf, whose new readings are noted elsewhere before they are kept there: if that fails they are not
+    lost."""
+
+    shelf: Shelf
+    note: Callable[[Sequence[tuple[Article, Reading]]], None]
+
+    def readings(self, articles: Sequence[Article]) -> Mapping[str, Reading]:
+        """What the other shelf knows of the articles, by id."""
+        return self.shelf.readings(articles)
+
+    def keep(self, read: Sequence[tuple[Article, Reading]]) -> None:
+        """Note new readings, then keep them."""
+        self.note(read)
+        self.shelf.keep(read)
+
+    def passages(self, articles: Sequence[Article]) -> tuple[Passages, ...]:
+        """The passages that the other shelf finds."""
+        return self.shelf.passages(articles)
 
 
 @dataclass(frozen=True, slots=True)

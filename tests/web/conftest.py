@@ -18,6 +18,7 @@ from recoupe.tell.page.skeleton import data_json
 from recoupe.web.app import application
 from recoupe.web.board import Board
 from recoupe.web.desk import Desk, Held
+from recoupe.web.source import FolderSource
 from recoupe.web.watch import stamp_of
 
 REPORTS = {
@@ -53,7 +54,7 @@ def held_of(text: str) -> Held:
 @pytest.fixture
 def board(folder: Path) -> Board:
     """A board whose folder does not change, so that nothing is read."""
-    desk = Desk(folder=folder, language="en", held=held_of("La crue monte."))
+    desk = Desk(source=FolderSource(folder), language="en", held=held_of("La crue monte."))
     desk.shown = desk.begun = stamp_of(folder)
     return Board(desk)
 

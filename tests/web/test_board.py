@@ -45,13 +45,13 @@ def test_a_look_that_fails_is_not_the_last(
     monkeypatch.setattr(boards, "EVERY", 0.01)
     looks: list[int] = []
 
-    def failing(folder: Path) -> frozenset[tuple[str, int, int]]:
+    def failing() -> frozenset[tuple[str, int, int]]:
         looks.append(1)
         if len(looks) < 3:
             raise OSError("gone")
         return board.desk.shown or frozenset()
 
-    monkeypatch.setattr(boards, "stamp_of", failing)
+    monkeypatch.setattr(board.desk.source, "stamp", failing)
 
     async def looked() -> None:
         await board.start()

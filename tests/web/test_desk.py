@@ -11,11 +11,13 @@ import pytest
 
 from recoupe.record.article import Article
 from recoupe.run import read_all
+from recoupe.shelf import Shelf
 from recoupe.story import build_story
 from recoupe.tell import to_json
 from recoupe.tell.page.data import page_data
 from recoupe.web import desk as desks
 from recoupe.web.desk import Desk
+from recoupe.web.source import FolderSource
 
 pytestmark = [pytest.mark.model, pytest.mark.usefixtures("english")]
 
@@ -27,9 +29,9 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files whose articles were read, in order."""
     files: list[str] = []
 
-    def reading(articles: Sequence[Article], workers: int, progress: Any) -> Any:
+    def reading(articles: Sequence[Article], workers: int, progress: Any, shelf: Shelf) -> Any:
         files.extend(article.file for article in articles)
-        return read_all(articles, workers, progress)
+        return read_all(articles, workers, progress, shelf)
 
     monkeypatch.setattr(desks, "read_all", reading)
     return files
@@ -43,7 +45,7 @@ def refreshed(desk: Desk) -> int:
 
 
 def test_only_what_changed_is_read_again(folder: Path, read: list[str]) -> None:
-    desk = Desk(folder=folder, language="en")
+    desk = Desk(source=FolderSource(folder), language="en")
     assert refreshed(desk) == 1
     assert read == ["canal.txt", "echo.txt"]
     assert refreshed(desk) == 0
@@ -59,7 +61,7 @@ def test_only_what_changed_is_read_again(folder: Path, read: list[str]) -> None:
 
 
 def test_what_is_served_is_what_build_gives(folder: Path) -> None:
-    desk = Desk(folder=folder, language="en")
+    desk = Desk(source=FolderSource(folder), language="en")
     refreshed(desk)
     (folder / "relais.txt").write_text(MORE, encoding="utf-8")
     refreshed(desk)
@@ -70,7 +72,7 @@ def test_what_is_served_is_what_build_gives(folder: Path) -> None:
 
 
 def test_a_broken_file_of_judgements_takes_nothing_away(folder: Path) -> None:
-    desk = Desk(folder=folder, language="en")
+    desk = Desk(source=FolderSource(folder), language="en")
     refreshed(desk)
     held = desk.held
     (folder / "judgements.toml").write_text("[[judgement]]\nrelation = 'same'\n", encoding="utf-8")
@@ -84,7 +86,7 @@ def test_a_broken_file_of_judgements_takes_nothing_away(folder: Path) -> None:
 
 
 def test_a_folder_without_articles_keeps_its_last_page(folder: Path) -> None:
-    desk = Desk(folder=folder, language="fr")
+    desk = Desk(source=FolderSource(folder), language="fr")
     refreshed(desk)
     held = desk.held
     for file in folder.iterdir():
@@ -98,7 +100,7 @@ def test_a_folder_without_articles_keeps_its_last_page(folder: Path) -> None:
 def test_a_fault_of_the_program_keeps_the_last_page(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    desk = Desk(folder=folder, language="en")
+    desk = Desk(source=FolderSource(folder), language="en")
     refreshed(desk)
     held = desk.held
 
@@ -116,7 +118,7 @@ def test_a_fault_of_the_program_keeps_the_last_page(
 
 def test_of_many_articles_the_last_cut_shows_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(desks, "MANY", 1)
-    desk = Desk(folder=folder, language="en")
+    desk = Desk(source=FolderSource(folder), language="en")
     desk.refresh(lambda: None, first=True)
     assert desk.held is not None
     assert (desk.busy, len(desk.held.story.cuts), desk.held.data["skipped"]) == (True, 1, ["2031-03-03"])
@@ -127,7 +129,7 @@ def test_of_many_articles_the_last_cut_shows_first(folder: Path, monkeypatch: py
 
 
 def test_what_has_changed_again_is_not_worked_out(folder: Path) -> None:
-    desk = Desk(folder=folder, language="en")
+    desk = Desk(source=FolderSource(folder), language="en")
     refreshed(desk)
     held = desk.held
     (folder / "relais.txt").write_text(MORE, encoding="utf-8")

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from recoupe.web.app import application
 from recoupe.web.board import Board
 from recoupe.web.desk import Desk
+from recoupe.web.source import FolderSource
 from tests.web.conftest import BASE, HOSTS, TOKEN
 
 pytestmark = [pytest.mark.model, pytest.mark.usefixtures("english")]
@@ -21,7 +22,7 @@ SIGNED = {"by": "C. Roy", "why": "one desk"}
 
 @pytest.fixture
 def live(folder: Path) -> Iterator[TestClient]:
-    desk = Desk(folder=folder, language="en")
+    desk = Desk(source=FolderSource(folder), language="en")
     desk.refresh(lambda: None)
     with TestClient(application(Board(desk), token=TOKEN, hosts=HOSTS), base_url=BASE) as client:
         yield client

@@ -1,1 +1,1 @@
-"""The page of a folder, live: served to this machine only, built anew when a file changes, open to judgements."""
+"""The page of a folder or a story on disk, live: served to this machine only, built anew when something comes in."""

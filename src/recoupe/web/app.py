@@ -30,7 +30,7 @@ Handler = Callable[[Request], Awaitable[Response]]
 
 
 def application(board: Board, *, token: str, hosts: frozenset[str]) -> Starlette:
-    """The application of one folder; `hosts` are the names under which it may be asked, with their port."""
+    """The application of one desk; `hosts` are the names under which it may be asked, with their port."""
     desk = _Answers(board, Judging(board), token, board.desk.language)
 
     @asynccontextmanager

@@ -1,4 +1,4 @@
-"""The desk and those who wait for its news: the folder is looked at every second, and every open page is told."""
+"""The desk and those who wait for its news: its source is looked at every second, and every open page is told."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from recoupe.web.desk import Desk
-from recoupe.web.watch import stamp_of
 
 __all__ = ["Board", "News"]
 
 EVERY = 1.0
-"""Seconds between two looks at the folder."""
+"""Seconds between two looks at the folder or story."""
 WAITING = 64
 """So many requests may wait for news at once."""
 PATIENCE = 25.0
@@ -23,7 +22,7 @@ SETTLED = 120.0
 """Seconds that a change made here may take until it shows."""
 
 News = tuple[str | None, str | None]
-"""The digest of the page and what is wrong with the folder."""
+"""The digest of the page and what is wrong with its source."""
 
 
 class Board:
@@ -43,7 +42,7 @@ class Board:
         return (held.digest if held else None, self.desk.error)
 
     async def start(self) -> None:
-        """Begin to look at the folder."""
+        """Begin to look at the source."""
         self._loop = asyncio.get_running_loop()
         self._tasks = [asyncio.create_task(self._every(self._watch)), asyncio.create_task(self._every(self._build))]
 
@@ -83,7 +82,7 @@ class Board:
             self._waiting -= 1
 
     async def settled(self) -> None:
-        """Until the page shows the folder as it is now, or as it is a moment later."""
+        """Until the page shows its source as it is now, or as it is a moment later."""
         turn = self.desk.turn
         self.desk.superseded.set()
         self._look.set()
@@ -107,10 +106,10 @@ class Board:
 
     async def _watch(self) -> None:
         await asyncio.sleep(EVERY)
-        stamp = await asyncio.to_thread(stamp_of, self.desk.folder)
+        stamp = await asyncio.to_thread(self.desk.source.stamp)
         if stamp != self.desk.begun:
             self.desk.superseded.set()
-        if stamp != self.desk.shown or self.desk.busy:
+        if stamp != self.desk.shown or self.desk.busy or self.desk.overdue:
             self._look.set()
 
     async def _build(self) -> None:

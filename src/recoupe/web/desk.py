@@ -1,4 +1,4 @@
-"""What is served: the last story of the folder that could be built, and what is wrong with the folder since."""
+"""What is served: the last story of a folder or story on disk that could be built, and what is wrong with it since."""
 
 from __future__ import annotations
 
@@ -7,28 +7,32 @@ import threading
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from time import monotonic
 from typing import NamedTuple
 
-from recoupe.errors import IntakeError, RecoupeError
+from recoupe.errors import IntakeError, RecoupeError, StoreError
 from recoupe.history import history
-from recoupe.intake import Intake, collect
+from recoupe.intake import Intake
 from recoupe.record.article import Article
 from recoupe.record.dossier import Dossier
 from recoupe.record.judgement import Judgement
 from recoupe.record.reading import Reading
 from recoupe.record.story import Story
-from recoupe.run import Progress, judged_beside, read_all, reconcile_all, silent, workers_for
+from recoupe.run import Progress, read_all, reconcile_all, silent, workers_for
+from recoupe.shelf import Noted, told
 from recoupe.story import Asked, story_of, uncut
 from recoupe.tell import message
 from recoupe.tell.compose import main_language
 from recoupe.tell.dossier_json import Data, to_json
 from recoupe.tell.page.data import page_data
 from recoupe.tell.page.skeleton import data_json
-from recoupe.web.watch import Stamp, stamp_of
+from recoupe.web.source import Source
+from recoupe.web.watch import Stamp
 
 __all__ = ["Desk", "Held"]
 
+AGAIN = 10.0
+"""Seconds after which a story that could not be read is tried again."""
 MANY = 40
 """The page of a folder with more articles is shown before its cuts are rebuilt."""
 
@@ -67,14 +71,15 @@ class Held:
 
 @dataclass(slots=True)
 class Desk:
-    """The folder, the last good story, and the readings of its articles.
+    """The folder or story on disk, the last good story, and the readings of its articles.
 
     `refresh` may be called from any thread; one builds at a time.  `held` is replaced as a whole, so whoever takes it
-    has one story.  `shown` is the state of the folder that `held` or `error` tells of, `begun` that which is looked at;
-    `turn` counts the looks that began, and `told` is the last that was answered.
+    has one story.  `shown` is the state of the source that `held` or `error` tells of, `begun` that which is looked at;
+    `turn` counts the looks that began, and `told` is the last that was answered.  `again` is the moment (of the
+    clock of the process) at which a story that could not be read is tried again, though it has not changed.
     """
 
-    folder: Path
+    source: Source
     language: str
     asked: str | None = None
     notice: Callable[[Intake], None] | None = None
@@ -85,11 +90,17 @@ class Desk:
     begun: Stamp | None = None
     turn: int = 0
     told: int = 0
+    again: float | None = None
     superseded: threading.Event = field(default_factory=threading.Event)
     _work: _Work | None = None
     _readings: dict[tuple[str, str], Reading] = field(default_factory=dict)
     _cuts: dict[Asked, Dossier] = field(default_factory=dict)
     _building: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def overdue(self) -> bool:
+        """Whether a story that could not be read is to be tried again."""
+        return self.again is not None and monotonic() >= self.again
 
     def refresh(self, tell: Callable[[], None], progress: Progress = silent, *, first: bool = False) -> None:
         """Build the story anew if the folder is not what it was; `tell` is called when there may be news to show.
@@ -99,12 +110,13 @@ class Desk:
         """
         with self._building:
             self.turn += 1
-            stamp = stamp_of(self.folder)
-            if stamp == self.shown and not self.busy:
+            stamp = self.source.stamp()
+            if stamp == self.shown and not self.busy and not self.overdue:
                 self.told = self.turn
                 tell()
                 return
             self.superseded.clear()
+            self.again = None
             try:
                 if stamp != self.begun or self._work is None:
                     self.begun, self.busy, self._work = stamp, True, None
@@ -117,6 +129,9 @@ class Desk:
                 self._show(self._cut(self._work, progress), stamp)
             except _Superseded:
                 return
+            except StoreError as problem:
+                # A disk that was full, a lock that was held, a server that was away: the story itself does not change.
+                self.error, self.again = told(problem, self.language), monotonic() + AGAIN
             except RecoupeError as problem:
                 self.error = str(problem)
             except Exception:
@@ -127,16 +142,16 @@ class Desk:
             tell()
 
     def _whole(self, progress: Progress) -> _Work:
-        """The folder read, and the dossier of all its articles."""
+        """The source read, and the dossier of all its articles."""
         watched = self._watched(progress)
-        intake = collect([self.folder])
+        intake = self.source.intake()
         if self.notice is not None:
             self.notice(intake)
         if not intake.articles:
-            raise IntakeError(message("cli.nothing", self.language))
-        judgements = tuple(judged_beside([self.folder], self.language))
+            raise IntakeError(message(self.source.empty, self.language))
+        judgements = self.source.judgements(self.language)
         articles, readings = self._read(intake.articles, watched)
-        full = reconcile_all(articles, readings, judgements=judgements, progress=watched)
+        full = reconcile_all(articles, readings, judgements=judgements, progress=watched, shelf=self.source.shelf)
         if self.held is None or judgements != self.held.judgements:
             self._cuts = {}
         return _Work(articles, readings, judgements, full)
@@ -161,15 +176,19 @@ class Desk:
         """The readings, of articles that were not there before only; those of articles that are gone are forgotten."""
         unique = sorted(articles, key=lambda article: (article.file, article.id))
         new = [article for article in unique if (article.id, article.language) not in self._readings]
-        for article, reading in zip(*read_all(new, workers_for(len(new)), progress), strict=True):
-            self._readings[article.id, article.language] = reading
+        if new:
+            shelf = Noted(self.source.shelf, self._note)
+            self._note(list(zip(*read_all(new, workers_for(len(new)), progress, shelf), strict=True)))
         self._readings = {name: self._readings[name] for name in ((a.id, a.language) for a in unique)}
         return unique, [self._readings[article.id, article.language] for article in unique]
+
+    def _note(self, read: Sequence[tuple[Article, Reading]]) -> None:
+        self._readings.update({(article.id, article.language): reading for article, reading in read})
 
     def _show(self, story: Story, stamp: Stamp) -> None:
         assert self._work is not None
         language = self.asked or main_language(story.whole)
-        data = page_data(story, language, live=True, judgements=history([self.folder], story.whole))
+        data = page_data(story, language, live=True, judgements=history([self.source.book], story.whole))
         self.held = Held(story=story, data=data, body=data_json(data).encode(), language=language,
                          judgements=self._work.judgements)
         self.error, self.shown, self.told = None, stamp, self.turn

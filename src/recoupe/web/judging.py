@@ -10,7 +10,6 @@ from typing import Any
 
 from starlette.responses import JSONResponse
 
-from recoupe.intake import JUDGEMENTS
 from recoupe.judge import JudgementError, judge, withdraw
 from recoupe.record.days import Days
 from recoupe.record.dossier import Dossier
@@ -50,7 +49,7 @@ class Judging:
         known = identities(held.story.whole, keys_of(held.story))
 
         def write() -> str:
-            return judge(desk.folder, held.story.whole, kind, [known.get(one, one) for one in of], by=by, why=why,
+            return judge(desk.source.book, held.story.whole, kind, [known.get(one, one) for one in of], by=by, why=why,
                          on=self.today(), days=days, language=desk.language)
 
         return await self._written(write)
@@ -63,12 +62,12 @@ class Judging:
         except _Wrong as wrong:
             return self._refused(400, message("serve.field", desk.language, field=str(wrong)))
         return await self._written(lambda: withdraw(
-            desk.folder, identity[:_LONG], by=by, why=why, on=self.today(), language=desk.language))
+            desk.source.book, identity[:_LONG], by=by, why=why, on=self.today(), language=desk.language))
 
     async def _written(self, write: Callable[[], str | None]) -> JSONResponse:
         desk = self.board.desk
-        if not (desk.folder / JUDGEMENTS).resolve().is_relative_to(desk.folder.resolve()):
-            return self._refused(403, message("serve.outside", desk.language, file=JUDGEMENTS))
+        if outside := desk.source.outside:
+            return self._refused(403, message("serve.outside", desk.language, file=outside))
         try:
             identity = await asyncio.to_thread(write)
         except JudgementError as problem:

@@ -1,4 +1,4 @@
-"""The server: one folder, on the loopback address only, until Ctrl-C."""
+"""The server: one folder or story, on the loopback address only, until Ctrl-C."""
 
 from __future__ import annotations
 
