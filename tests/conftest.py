@@ -1,9 +1,14 @@
-"""What all tests share: the same random examples on every run, and time enough for a busy machine."""
+"""What all tests share: the same random examples on every run, time enough for a busy machine, places for stories."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
+
+from tests.databases import STORES, running, schema_in
 
 settings.register_profile("recoupe", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("recoupe")
@@ -14,3 +19,17 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal session that has no language of its own: the program speaks English."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of a server of PostgreSQL, without its last part."""
+    yield from running()
+
+
+@pytest.fixture(params=STORES)
+def story_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """What names a story that is not made yet, in each of the databases."""
+    if request.param == "sqlite":
+        return str(tmp_path / "crue.story")
+    return schema_in(request.getfixturevalue("server"))
