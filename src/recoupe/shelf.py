@@ -93,12 +93,12 @@ def judged_beside(paths: Paths, language: str = "en") -> tuple[Judgement, ...]:
 
 
 def stories_judged_beside(paths: Paths, language: str = "en") -> tuple[Judgement, ...]:
-    """The same on which articles tell one story: the entries of `stories.toml`.
+    """The same on which articles tell one story: the entries of `stories.toml`, beside the files of stories too.
 
     >>> stories_judged_beside(["examples/niger-2024"])
     ()
     """
-    return _judged(_parted(paths)[1], language, STORIES)
+    return _judged([path for path in paths if not is_story(path) or place_of(path).path], language, STORIES)
 
 
 def _judged(paths: Paths, language: str, name: str) -> tuple[Judgement, ...]:

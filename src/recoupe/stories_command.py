@@ -1,4 +1,4 @@
-"""`recoupe stories`: which articles of a pile tell one story, and why; the stories as folders."""
+"""`recoupe stories`: which articles of a pile tell one story, and why; stories as folders, stories on disk added to."""
 
 from __future__ import annotations
 
@@ -7,72 +7,143 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 
 from recoupe.errors import RecoupeError
+from recoupe.known_stories import ALONE, KnownStory, known_stories
 from recoupe.record.article import Article
 from recoupe.record.pile import Pile
-from recoupe.run import sort_into_stories, stories_judged_beside
+from recoupe.run import judged_beside, sort_into_stories, stories_judged_beside
+from recoupe.store import is_story
+from recoupe.story_command import AT_ONCE, acknowledge, moment_of
 from recoupe.tell import message
-from recoupe.tell.dossier_json import json_text
+from recoupe.tell.dossier_json import Data, json_text
 from recoupe.tell.refiled import file_names, refiled, slug
 from recoupe.tell.stories import WIDTH, stories_data, story_title, tell_idle, tell_stories
-from recoupe.terminal import Progress, check_target, complain, taken, taken_or_none
+from recoupe.terminal import Progress, check_target, complain, printable, taken
 
 __all__ = ["add_arguments", "run_stories", "write_folders"]
 
-ALONE = "alone"
+FAILED = 2
 
 
 def add_arguments(parser: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
     """Give a parser the arguments of the command."""
     parser.add_argument("paths", nargs="+", metavar=say("paths"), help=say("paths.help"))
     parser.add_argument("--into", type=Path, metavar=say("stories.folder"), help=say("stories.into.help"))
-    parser.add_argument("--known", type=Path, metavar=say("stories.folder"), help=say("stories.known.help"))
+    parser.add_argument("--known", action="append", default=[], metavar=say("stories.known"),
+                        help=say("stories.known.help"))
+    parser.add_argument("--add", action="store_true", help=say("stories.add.help"))
     parser.add_argument("--json", action="store_true", help=say("stories.json.help"))
     parser.add_argument("--language", choices=("fr", "en"), help=say("names.language.help"))
     parser.add_argument("--quiet", "-q", action="store_true", help=say("quiet.help"))
 
 
 def run_stories(args: argparse.Namespace, language: str) -> int:
-    """Print the stories, or write them into a new folder; IntakeError when there is no article."""
+    """Print the stories, write them into a new folder, add to those on disk what joins them; status 2 when one did not
+    take an article.  IntakeError when there is no article."""
     telling = args.language or language
     if args.into is not None:
         _check_new(args.into, telling)
-    known = _known(args.known, telling) if args.known is not None else {}
-    new = [article for article in taken(args.paths, language).articles if article.id not in known]
-    articles = [*(article for article, _ in known.values()), *new]
-    judgements = stories_judged_beside([*args.paths, *([args.known] if args.known else [])], language)
-    with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
-        pile = sort_into_stories(articles, judgements=judgements, progress=progress,
-                                 known={name: story for name, (_, story) in known.items()})
-    for judgement in pile.idle:
+    known = known_stories(args.known, telling)
+    if args.add and not any(one.story for one in known):
+        raise RecoupeError(message("stories.add-to", telling))
+    sorting = _sorted(args, known, language)
+    for judgement in sorting.pile.idle:
         complain(tell_idle(judgement, telling))
+    if not args.json and (args.into is None or args.add):
+        _print(sorting, telling)
+    added = _added(args, sorting, telling) if args.add else []
     if args.into is not None:
-        for folder, held in write_folders(pile, articles, args.into, telling,
-                                          known={story for _, story in known.values()}):
-            if not args.quiet:
-                complain(message("stories.written", telling, folder=str(folder),
-                                 articles=message("count.articles", telling, n=held)))
+        _write_down(args, sorting, telling)
     if args.json:
-        sys.stdout.write(json_text(stories_data(pile, articles, telling)))
-    elif args.into is None:
-        terminal = sys.stdout.isatty()
-        width = min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns) if terminal else WIDTH
-        colour = terminal and "NO_COLOR" not in os.environ
-        sys.stdout.write(tell_stories(pile, articles, language=telling, colour=colour, width=width))
-    return 0
+        data = stories_data(sorting.pile, sorting.articles, telling)
+        sys.stdout.write(json_text({**data, **({"added": added} if args.add else {})}))
+    return FAILED if any(one["standing"] == "clash" for one in added) else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sorting:
+    """A pile that is sorted, with the stories that were there; `there` are the articles given that these have."""
+
+    pile: Pile
+    articles: tuple[Article, ...]
+    known: tuple[KnownStory, ...]
+    there: tuple[Article, ...]
+    home: Mapping[str, str]
+
+
+def _sorted(args: argparse.Namespace, known: Sequence[KnownStory], language: str) -> _Sorting:
+    """What is given, sorted."""
+    held: dict[str, tuple[Article, str]] = {}
+    for one in known:
+        for article in one.articles:
+            held.setdefault(article.id, (article, one.name))
+    given = taken(args.paths, language).articles
+    articles = (*(article for article, _ in held.values()), *(a for a in given if a.id not in held))
+    home = {name: story for name, (_, story) in held.items()}
+    judgements = stories_judged_beside([*args.paths, *args.known], language)
+    with Progress(language, quiet=args.quiet or not sys.stderr.isatty()) as progress:
+        pile = sort_into_stories(articles, judgements=judgements, progress=progress, known=home)
+    return _Sorting(pile=pile, articles=articles, known=tuple(known), home=home,
+                    there=tuple(a for a in given if a.id in held))
+
+
+def _print(sorting: _Sorting, language: str) -> None:
+    """The stories on the screen."""
+    terminal = sys.stdout.isatty()
+    width = min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns) if terminal else WIDTH
+    colour = terminal and "NO_COLOR" not in os.environ
+    sys.stdout.write(tell_stories(sorting.pile, sorting.articles, language=language, colour=colour, width=width,
+                                  there=len(sorting.there)))
+
+
+def _added(args: argparse.Namespace, sorting: _Sorting, language: str) -> list[Data]:
+    """Add to each story on disk what joined it and what it was given again; each is told when it is on the disk."""
+    by_id = {article.id: article for article in sorting.articles}
+    joined = {story.known: [by_id[member.article] for member in story.members] for story in sorting.pile.stories}
+    source, retrieved, told = " ".join(args.paths), moment_of(None, language), list[Data]()
+    for one in sorting.known:
+        articles = [*joined.get(one.name, ()), *(a for a in sorting.there if sorting.home[a.id] == one.name)]
+        if one.story is None or not articles:
+            continue
+        if not args.json:
+            sys.stdout.write("\n" + printable(message("stories.added-to", language, name=one.name)) + "\n")
+        ordered = sorted(articles, key=lambda article: (article.file, article.id))
+        for start in range(0, len(ordered), AT_ONCE):
+            for done in one.story.add(ordered[start:start + AT_ONCE], source=source, retrieved=retrieved):
+                if not args.json:
+                    acknowledge(done, language)
+                told.append({"story": one.name, "article": done.article.id, "file": done.article.file,
+                             "standing": str(done.standing)})
+    if judged_beside([path for path in args.paths if not is_story(path)], language):
+        complain(message("stories.judged-left", language))
+    return told
+
+
+def _write_down(args: argparse.Namespace, sorting: _Sorting, language: str) -> None:
+    """The stories as folders; without what was added to a story on disk."""
+    on_disk = {one.name for one in sorting.known if one.story and args.add}
+    pile = replace(sorting.pile, stories=tuple(s for s in sorting.pile.stories if s.known not in on_disk))
+    folders = {one.name: one.folder for one in sorting.known}
+    for folder, held in write_folders(pile, sorting.articles, args.into, language, known=folders):
+        if not args.quiet:
+            complain(message("stories.written", language, folder=str(folder),
+                             articles=message("count.articles", language, n=held)))
 
 
 def write_folders(
-    pile: Pile, articles: Sequence[Article], target: Path, language: str, *, known: Collection[str] = ()
+    pile: Pile, articles: Sequence[Article], target: Path, language: str, *,
+    known: Mapping[str, str] = MappingProxyType({}),
 ) -> list[tuple[Path, int]]:
     """Write a folder that did not exist, whole or not at all: one folder a story, and one of the articles of none.
 
-    A story that is `known` keeps its name; the numbers of the others go on behind these, so that the new folders can be
-    laid beside the old.
+    A story that is `known` has the folder that is named there; the numbers of the others go on behind these, so that
+    the new folders can be laid beside the old.
 
     What is written, with how many articles each folder holds; RecoupeError where the folder is there or cannot be
     written.  Reading a folder again gives the same articles, with the same ids.
@@ -80,7 +151,8 @@ def write_folders(
     by_id = {article.id: article for article in articles}
     told = [story for story in pile.stories if story.members]
     new, digits = count(1 + len(known)), len(str(len(known) + len(told)))
-    folders = {story.known or f"{next(new):0{digits}}-{slug(story_title(story, by_id, language), 'story')}":
+    folders = {known[story.known] if story.known else
+               f"{next(new):0{digits}}-{slug(story_title(story, by_id, language), 'story')}":
                [by_id[member.article] for member in story.members] for story in told}
     if pile.alone:
         folders[ALONE] = [by_id[one.article] for one in pile.alone]
@@ -99,17 +171,6 @@ def write_folders(
     except OSError as problem:
         raise RecoupeError(message("cli.unwritable", language, file=str(target), why=problem.strerror or "")) from None
     return [(target / name, len(held)) for name, held in folders.items()]
-
-
-def _known(folder: Path, language: str) -> dict[str, tuple[Article, str]]:
-    """The articles of the stories that a folder holds, one story a sub-folder, by id; each with the name of its story.
-
-    RecoupeError where it is no folder.  What stands beside the sub-folders, or in the one of no story, is passed over.
-    """
-    if not folder.is_dir():
-        raise RecoupeError(message("stories.no-folder", language, folder=str(folder)))
-    held = [(article, article.file.partition("/")) for article in taken_or_none([str(folder)], language).articles]
-    return {article.id: (article, name) for article, (name, below, _) in held if below and name != ALONE}
 
 
 def _write(folder: Path, articles: Sequence[Article]) -> None:

@@ -24,11 +24,12 @@ _LONG = 120
 
 
 def tell_stories(
-    pile: Pile, articles: Sequence[Article], *, language: str, colour: bool = False, width: int = WIDTH
+    pile: Pile, articles: Sequence[Article], *, language: str, colour: bool = False, width: int = WIDTH, there: int = 0
 ) -> str:
     """How many stories there are, each with its articles and why they are of it, then those of none.
 
-    `articles` are those of the pile, those of known stories too.  Ends with a newline.
+    `articles` are those of the pile, those of known stories too; `there` of those given are in theirs already.  Ends
+    with a newline.
 
     >>> from recoupe.record.pile import Alone
     >>> note = Article(id="a", file="note.txt", text="Le pont tient.")
@@ -45,6 +46,7 @@ def tell_stories(
     counted = teller.say("stories.count" if told else "stories.none", n=len(told))
     lines = [teller.say("stories.summary", articles=teller.say("count.articles", n=total), stories=counted,
                         alone=teller.say("stories.count-alone", n=len(pile.alone)))]
+    lines += [teller.say("stories.there", n=there)] if there else []
     for number, story in enumerate(told, 1):
         lines += ["", *teller.story(number, story)]
     if pile.alone:
@@ -128,6 +130,8 @@ class _Teller:
         if story.known:
             counted = self.say("stories.joined", articles=counted, name=harmless(one_line(story.known)),
                                before=self.say("count.articles", n=story.before))
+        elif any(one.known for one in self.stories.values()):
+            counted = self.say("stories.new", articles=counted)
         yield f"{self.heading(f'{number}. {self.title(story)}')}  {counted}"
         for member in story.members:
             yield f"{' ' * _INDENT}{self.file(member.article)}"

@@ -1,0 +1,97 @@
+"""The stories that are there already when a pile is sorted: stories on disk, and the sub-folders of a folder."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from recoupe.errors import RecoupeError
+from recoupe.record.article import Article
+from recoupe.store import SUFFIX, Place, is_story, place_of
+from recoupe.tell import message
+from recoupe.tell.refiled import slug
+from recoupe.terminal import taken_or_none
+
+if TYPE_CHECKING:
+    from recoupe.store.story import Story
+
+__all__ = ["ALONE", "KnownStory", "known_stories"]
+
+ALONE = "alone"
+"""The sub-folder of the articles of no story."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownStory:
+    """A story that is there: what it is called, the name of a folder for more of it, its articles; where it is on disk
+    (`story`), it can be added to."""
+
+    name: str
+    folder: str
+    articles: tuple[Article, ...]
+    story: Story | None = None
+
+
+def known_stories(paths: Sequence[str], language: str) -> list[KnownStory]:
+    """The stories on disk among some paths, and those that folders hold: each sub-folder but the one of no story, and
+    each file that ends in `.story`.  Of an article that two have, the first is meant.
+
+    RecoupeError where a path is neither, StoreError where a story cannot be read.
+
+    >>> known_stories([], "en")
+    []
+    """
+    found: list[KnownStory] = []
+    for path in dict.fromkeys(paths):
+        if is_story(path):
+            found.append(_on_disk(place_of(path)))
+        elif Path(path).is_dir():
+            found += _in_folder(Path(path), language)
+        else:
+            raise RecoupeError(message("stories.no-folder", language, folder=path))
+    seen: Counter[str] = Counter()
+    return [replace(one, folder=_numbered(one.folder, seen)) for one in _told_apart(found)]
+
+
+def _on_disk(place: Place) -> KnownStory:
+    from recoupe.store.story import opened
+
+    story = opened(place)
+    stem = place.path.stem if place.path is not None else urlsplit(place.shown).path
+    return KnownStory(name=place.shown, folder=slug(stem, "story"), articles=story.articles(), story=story)
+
+
+def _in_folder(folder: Path, language: str) -> Iterator[KnownStory]:
+    """What stands beside the sub-folders, but for stories on disk, is passed over, and so is what is of no story."""
+    held: dict[str, list[Article]] = {}
+    for article in taken_or_none([str(folder)], language).articles:
+        name, below, _ = article.file.partition("/")
+        if below and name != ALONE:
+            held.setdefault(name, []).append(article)
+    for name, articles in sorted(held.items()):
+        yield KnownStory(name=name, folder=name, articles=tuple(articles))
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        if path.is_file():
+            yield replace(_on_disk(Place(path=path)), name=path.name)
+
+
+def _told_apart(found: Sequence[KnownStory]) -> Iterator[KnownStory]:
+    """The same under names of which no two are alike."""
+    names = Counter(one.name for one in found)
+    seen: Counter[str] = Counter()
+    for one in found:
+        name = one.name
+        if names[name] > 1:
+            name = one.story.place.shown if one.story is not None else _numbered(name, seen)
+        yield replace(one, name=name)
+
+
+def _numbered(name: str, seen: Counter[str]) -> str:
+    """A name, numbered from the second time on."""
+    seen[name.lower()] += 1
+    number = seen[name.lower()]
+    return name if number == 1 else f"{name}-{number}"
