@@ -68,9 +68,10 @@ def _on_disk(place: Place) -> KnownStory:
 def _in_folder(folder: Path, language: str) -> Iterator[KnownStory]:
     """What stands beside the sub-folders, but for stories on disk, is passed over, and so is what is of no story."""
     held: dict[str, list[Article]] = {}
-    for article in taken_or_none([str(folder)], language).articles:
-        name, below, _ = article.file.partition("/")
-        if below and name != ALONE:
+    folders = any(path.is_dir() and not path.name.startswith(".") for path in folder.iterdir())
+    for article in taken_or_none([str(folder)], language).articles if folders else ():
+        name, inside, _ = article.file.partition("/")
+        if inside and name != ALONE:
             held.setdefault(name, []).append(article)
     for name, articles in sorted(held.items()):
         yield KnownStory(name=name, folder=name, articles=tuple(articles))

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from recoupe.store.story import Added, Story
 
 __all__ = [
-    "acknowledge", "add_add_arguments", "add_init_arguments", "add_story_arguments", "moment_of", "put", "run_add",
-    "run_init", "run_story",
+    "AT_ONCE", "acknowledge", "add_add_arguments", "add_init_arguments", "add_story_arguments", "moment_of", "put",
+    "run_add", "run_init", "run_story",
 ]
 
 AT_ONCE = 64
