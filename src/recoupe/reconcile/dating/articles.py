@@ -33,7 +33,7 @@ from recoupe.reconcile.dating.expressions import date_expressions
 from recoupe.reconcile.dating.lookback import days_of_story
 from recoupe.reconcile.dating.onset import after_onset, distance, looks_back, onset_of, since_onset
 from recoupe.reconcile.dating.samecount import count_index, same_counts
-from recoupe.reconcile.dating.settle import Evidence, Settled, settle
+from recoupe.reconcile.dating.settle import Evidence, Settled, is_sure, settle
 from recoupe.reconcile.dating.storydays import StoryDays
 from recoupe.reconcile.judging.dates import JudgedDays
 from recoupe.record.article import Article, Span
@@ -76,15 +76,17 @@ def date_articles(
     if frame is None:
         undated = tuple(DossierArticle(article=held[a.id], published=None, basis=None) for a in articles)
         return undated, date_expressions(known, {}, borrowed, {}, changed), ()
+    bounds = {
+        k.article.id: _declared(k.article, frame) + ([] if k.article.id in judged else _from_its_words(k, frame))
+        for k in known
+    }
     story = _Story(
         known=known,
         frame=frame,
         borrowed=borrowed,
         changed=changed,
-        bounds={
-            k.article.id: _declared(k.article, frame) + ([] if k.article.id in judged else _from_its_words(k, frame))
-            for k in known
-        },
+        bounds=bounds,
+        sure=frozenset(key for key, own in bounds.items() if is_sure(own, frame)),
         sentences={k.article.id: tuple(sentences_of(k)) for k in known},
         counts={k.article.id: counts_of(k) for k in known},
         judged=judged,
@@ -155,7 +157,13 @@ class _Story:
     sentences: Mapping[str, Sequence[Sentence]]
     counts: Mapping[str, Sequence[Count]]
     judged: Mapping[str, JudgedDays]
+    sure: frozenset[str]
     memory: Memory = field(default_factory=dict)
+
+    @property
+    def asking(self) -> list[Known]:
+        """Those whose own date does not say all."""
+        return [k for k in self.known if k.article.id not in self.sure]
 
     def settled(self) -> dict[str, Settled]:
         """The days of each article: rounds, since a dated article dates its neighbours, until nothing changes."""
@@ -183,13 +191,14 @@ class _Story:
                 published=published[k.article.id],
                 sentences=self.sentences[k.article.id],
                 rank=ranks.get(k.article.id, ROUNDS),
+                sure=k.article.id in self.sure,
             )
             for k in self.known
         ]
         dated, story = dated_by(told, self.memory), days_of_story(published)
         few_days = StoryDays.of(told, dated, widest=WHOLE)
         others = self._from_others(told, dated, likeness)
-        for k in self.known:
+        for k in self.asking:
             if (interval := published[k.article.id]) is not None:
                 others[k.article.id] += customs(k, self.frame, interval, story)
                 others[k.article.id] += anniversaries(k, few_days, self.frame)
@@ -203,11 +212,11 @@ class _Story:
         frame = self.frame
         published = {t.known.article.id: t.published for t in told}
         found: defaultdict[str, list[Evidence]] = defaultdict(list, told_elsewhere(told, dated, frame, likeness))
-        onset = onset_of(self.known, dated)
+        onset, asking = onset_of(self.known, dated), self.asking
         readings = {k.article.id: k.reading for k in self.known}
         for article, item in [
-            *(after_onset(self.known, onset, frame) if onset is not None else ()),
-            *(since_onset(self.known, onset, frame) if onset is not None else ()),
+            *(after_onset(asking, onset, frame) if onset is not None else ()),
+            *(since_onset(asking, onset, frame) if onset is not None else ()),
             *same_dates(told, frame),
             *same_season(told, dated, frame),
             *copied(self.borrowed, readings, published, frame),
@@ -219,7 +228,7 @@ class _Story:
         ]:
             found[article].append(item)
         series, index = levels(self.counts, published, dated), count_index(self.counts, dated)
-        for k in self.known:
+        for k in asking:
             counts = self.counts[k.article.id]
             found[k.article.id] += level_votes(k, counts, series, frame)
             found[k.article.id] += same_counts(k, counts, index, frame)
