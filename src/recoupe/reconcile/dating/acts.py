@@ -124,12 +124,14 @@ def weekdays_of_story(
 ) -> Iterator[tuple[str, Evidence]]:
     """Where only the month of an article is known: its weekdays are likely those of days that the story knows."""
     story = StoryDays.of(told, dated)
+    within: dict[Days, list[Days]] = {}  # one month is declared by many
     for t in told:
         key, declared, own = t.known.article.id, t.known.article.declared, t.known.own_by_id
         if t.sure or declared is None or declared.width == 1:
             continue
-        near = declared.widen(AROUND, AROUND)
-        known = list(story.told_to(key, TWO, story.within(near)))
+        if declared not in within:
+            within[declared] = story.within(declared.widen(AROUND, AROUND))
+        known = list(story.told_to(key, TWO, within[declared]))
         said = {(x.expr.weekday, is_ahead(x)): x for x in reversed(t.known.own) if x.expr.weekday is not None}
         for timex in said.values():
             left = 0

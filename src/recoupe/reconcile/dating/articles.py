@@ -6,7 +6,7 @@ The evidence is taken strongest first.  What would leave no day at all gives way
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -76,10 +76,7 @@ def date_articles(
     if frame is None:
         undated = tuple(DossierArticle(article=held[a.id], published=None, basis=None) for a in articles)
         return undated, date_expressions(known, {}, borrowed, {}, changed), ()
-    bounds = {
-        k.article.id: _declared(k.article, frame) + ([] if k.article.id in judged else _from_its_words(k, frame))
-        for k in known
-    }
+    bounds = {k.article.id: _bounds(k, frame, judged) for k in known}
     story = _Story(
         known=known,
         frame=frame,
@@ -114,6 +111,14 @@ def _frame(known: Sequence[Known]) -> Frame | None:
     return Frame(max(low, date(1600, 1, 1)), min(high, date(9000, 1, 1)))
 
 
+def _bounds(known: Known, frame: Frame, judged: Container[str]) -> list[Evidence]:
+    """What an article says of its own day; where a person judged of it, only that."""
+    declared = _declared(known.article, frame)
+    if known.article.id in judged:
+        return declared
+    return [*declared, *written(known, frame), *day_numbers(known, frame), *apposed(known, frame)]
+
+
 def _declared(article: Article, frame: Frame) -> list[Evidence]:
     if article.declared is None:
         return []
@@ -128,10 +133,6 @@ def _declared(article: Article, frame: Frame) -> list[Evidence]:
             basis=basis,
         )
     ]
-
-
-def _from_its_words(known: Known, frame: Frame) -> list[Evidence]:
-    return [*written(known, frame), *day_numbers(known, frame), *apposed(known, frame)]
 
 
 def _as_judged(article: Article, judged: JudgedDays) -> DossierArticle:
@@ -159,6 +160,8 @@ class _Story:
     judged: Mapping[str, JudgedDays]
     sure: frozenset[str]
     memory: Memory = field(default_factory=dict)
+    voted: dict[tuple[str, Days, Days | None], list[Evidence]] = field(default_factory=dict)
+    """The votes of each article's own words for what was known of its day: most stay from round to round."""
 
     @property
     def asking(self) -> list[Known]:
@@ -200,10 +203,16 @@ class _Story:
         others = self._from_others(told, dated, likeness)
         for k in self.asking:
             if (interval := published[k.article.id]) is not None:
-                others[k.article.id] += customs(k, self.frame, interval, story)
+                others[k.article.id] += self._customs(k, interval, story)
                 others[k.article.id] += anniversaries(k, few_days, self.frame)
         return {key: settle([*bounds, *([] if key in self.judged else others[key])], self.frame)
                 for key, bounds in self.bounds.items()}
+
+    def _customs(self, known: Known, interval: Days, story: Days | None) -> list[Evidence]:
+        key = known.article.id, interval, story
+        if key not in self.voted:
+            self.voted[key] = list(customs(known, self.frame, interval, story))
+        return self.voted[key]
 
     def _from_others(
         self, told: Sequence[Told], dated: Mapping[str, Days | None], likeness: Likeness
