@@ -30,7 +30,7 @@ async function start(): Promise<void> {
   }
 }
 
-/** The served page follows its folder for as long as it is open. */
+/** The served page follows its folder or story for as long as it is open. */
 async function watch(app: App, reload: () => Promise<void>): Promise<void> {
   const stop = new AbortController();
   addEventListener("pagehide", () => stop.abort());

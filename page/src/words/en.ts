@@ -110,7 +110,7 @@ export const en: Words = {
   },
   item: { actions: "Actions", link: "Copy the link", cite: "Copy the citation", judge: "Judge…", open: "Read in the article", gone: "This item does not exist on this day.", when: "Show it on the day it is known" },
   judge: {
-    title: "Judgements", lead: "An editor's decision wins over every rule. It is written to judgements.toml, dated, with its reason, and can be withdrawn.", none: "No judgement.", history: "History", withdraw: "Withdraw", withdrawn: (on, by) => `withdrawn on ${on} by ${by}`,
+    title: "Judgements", lead: "An editor's decision wins over every rule. It is kept with the articles, dated, with its reason, and can be withdrawn.", none: "No judgement.", history: "History", withdraw: "Withdraw", withdrawn: (on, by) => `withdrawn on ${on} by ${by}`,
     by: "Your name", why: "Why", save: "Save", cancel: "Cancel", other: "The other item", choose: "Choose…", saved: "Judgement saved, dossier rebuilt.", removed: "Judgement withdrawn, dossier rebuilt.", first: "First possible day", last: "Last possible day",
     kinds: {
       "same-actor": "This is the same person, body or place as…", "distinct-actor": "This is not the same as…", "same-happening": "This is the same happening as…", "distinct-happening": "This is not the same happening as…",

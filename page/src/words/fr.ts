@@ -107,7 +107,7 @@ export const fr = {
   },
   item: { actions: "Actions", link: "Copier le lien", cite: "Copier la citation", judge: "Juger…", open: "Lire dans l’article", gone: "Ce point n’existe pas à cette date.", when: "L’afficher au jour où il est connu" },
   judge: {
-    title: "Les jugements", lead: "Une décision d’éditeur l’emporte sur toute règle. Elle est écrite dans judgements.toml, datée, motivée, et peut être retirée.", none: "Aucun jugement.", history: "Historique", withdraw: "Retirer", withdrawn: (on: string, by: string) => `retiré le ${on} par ${by}`,
+    title: "Les jugements", lead: "Une décision d’éditeur l’emporte sur toute règle. Elle est gardée avec les articles, datée, motivée, et peut être retirée.", none: "Aucun jugement.", history: "Historique", withdraw: "Retirer", withdrawn: (on: string, by: string) => `retiré le ${on} par ${by}`,
     by: "Votre nom", why: "Pourquoi", save: "Enregistrer", cancel: "Annuler", other: "L’autre élément", choose: "Choisir…", saved: "Jugement enregistré, dossier recalculé.", removed: "Jugement retiré, dossier recalculé.", first: "Premier jour possible", last: "Dernier jour possible",
     kinds: {
       "same-actor": "C’est la même personne, le même organisme ou le même lieu que…", "distinct-actor": "Ce n’est pas le même que…", "same-happening": "C’est le même fait que…", "distinct-happening": "Ce n’est pas le même fait que…",
