@@ -21,9 +21,9 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "bench")]
 
 from generate import reports  # noqa: E402
 
+from recoupe.chronicle import chronicle_of  # noqa: E402
 from recoupe.intake import collect  # noqa: E402
 from recoupe.run import read_all, reconcile_all, silent  # noqa: E402
-from recoupe.story import story_of  # noqa: E402
 from recoupe.tell import to_html, to_page  # noqa: E402
 from recoupe.tell.page.data import page_data  # noqa: E402
 from recoupe.tell.page.skeleton import data_json  # noqa: E402
@@ -56,10 +56,10 @@ def main() -> int:
     lines = [("articles", f"{len(articles)}")]
     unique, readings = timed(lines, "reading", lambda: read_all(articles, args.workers, silent))
     full = timed(lines, "one dossier", lambda: reconcile_all(unique, readings))
-    story = timed(lines, "all cuts", lambda: story_of(unique, readings, workers=args.workers, full=full))
-    lines.append(("cuts", f"{len(story.cuts)} (and {len(story.skipped)} days without)"))
-    data = timed(lines, "data of the page", lambda: page_data(story, "fr"))
-    page = timed(lines, "page", lambda: to_page(story))
+    chronicle = timed(lines, "all cuts", lambda: chronicle_of(unique, readings, workers=args.workers, full=full))
+    lines.append(("cuts", f"{len(chronicle.cuts)} (and {len(chronicle.skipped)} days without)"))
+    data = timed(lines, "data of the page", lambda: page_data(chronicle, "fr"))
+    page = timed(lines, "page", lambda: to_page(chronicle))
     raw = data_json(data).encode()
     lines += [("data, as JSON", f"{len(raw) / MB:.2f} MB"),
               ("data, compressed", f"{len(gzip.compress(raw)) / MB:.2f} MB"),

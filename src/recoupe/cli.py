@@ -17,8 +17,8 @@ from recoupe import (
     names_command,
     score_command,
     serve_command,
+    sort_command,
     state_command,
-    stories_command,
     story_command,
     timeml_command,
     watch_command,
@@ -32,7 +32,7 @@ from recoupe.shelf import told
 from recoupe.tell import FORMATS, explain, format_of, message, require_library, sentence, to_markdown, to_page
 from recoupe.tell.compose import main_language
 from recoupe.tell.messages import language_of
-from recoupe.terminal import built, check_target, complain, story_told, taken, write_whole
+from recoupe.terminal import built, check_target, chronicle_told, complain, taken, write_whole
 
 __all__ = ["main"]
 
@@ -50,7 +50,7 @@ _COMMANDS = (
     ("judge", judge_command.add_arguments, judge_command.run_judge),
     ("state", state_command.add_arguments, state_command.run_state),
     ("serve", serve_command.add_arguments, serve_command.run_serve),
-    ("stories", stories_command.add_arguments, stories_command.run_stories),
+    ("sort", sort_command.add_arguments, sort_command.run_sort),
     ("timeml", timeml_command.add_arguments, timeml_command.run_timeml),
     ("score", score_command.add_arguments, score_command.run_score),
 )
@@ -144,15 +144,15 @@ def _count(text: str) -> int:
 def _build(args: argparse.Namespace, language: str) -> int:
     outputs = [Path(name) for name in args.output]
     formats = [_format(path, language) for path in outputs]
-    story = story_told(args, language) if "html" in formats else None
-    dossier = story.whole if story else built(args, language)
+    chronicle = chronicle_told(args, language) if "html" in formats else None
+    dossier = chronicle.whole if chronicle else built(args, language)
     telling = args.language or main_language(dossier)
     if not outputs:
         sys.stdout.write(to_markdown(dossier, language=telling))
         return 0
     for path, known in zip(outputs, formats, strict=True):
-        if story and known == "html":
-            write_whole(path, to_page(story, language=telling, judgements=history(args.paths, dossier)), language)
+        if chronicle and known == "html":
+            write_whole(path, to_page(chronicle, language=telling, judgements=history(args.paths, dossier)), language)
         else:
             write_whole(path, FORMATS[known](dossier, telling), language)
     if not args.quiet:

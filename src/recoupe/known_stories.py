@@ -52,7 +52,7 @@ def known_stories(paths: Sequence[str], language: str) -> list[KnownStory]:
         elif Path(path).is_dir():
             found += _in_folder(Path(path), language)
         else:
-            raise RecoupeError(message("stories.no-folder", language, folder=path))
+            raise RecoupeError(message("sort.no-folder", language, folder=path))
     seen: Counter[str] = Counter()
     return [replace(one, folder=_numbered(one.folder, seen)) for one in _told_apart(found)]
 

@@ -14,19 +14,19 @@ from typing import Any
 
 from tqdm import tqdm
 
+from recoupe.chronicle import chronicle_of
 from recoupe.errors import IntakeError, RecoupeError
 from recoupe.intake import Intake, Refusal, Remark, is_address
+from recoupe.record.chronicle import Chronicle
 from recoupe.record.dossier import Dossier
-from recoupe.record.story import Story
 from recoupe.run import Cuts, as_of, build_as_of, build_from, judged_beside, read_all, workers_for
 from recoupe.shelf import gathered, shelf_of
-from recoupe.story import story_of
 from recoupe.tell import message, sentence
 from recoupe.tell.left_out import left_out
 
 __all__ = [
     "Progress", "built", "check_target", "complain", "complain_of", "complain_of_idle", "complain_of_intake", "cut_at",
-    "day_of", "moment_now", "printable", "story_told", "taken", "taken_or_none", "write_whole",
+    "day_of", "moment_now", "printable", "chronicle_told", "taken", "taken_or_none", "write_whole",
 ]
 
 
@@ -131,8 +131,8 @@ def _complain_of_cuts(cuts: Cuts, language: str) -> None:
             complain(left_out(known.unsure, known.day, language))
 
 
-def story_told(args: argparse.Namespace, language: str) -> Story:
-    """What `built` gives, cut at each of its days; as of a day, the story that could be told on it."""
+def chronicle_told(args: argparse.Namespace, language: str) -> Chronicle:
+    """What `built` gives, cut at each of its days; as of a day, the chronicle that could be told on it."""
     intake = taken(args.paths, language)
     judgements = judged_beside(args.paths, language)
     workers = getattr(args, "workers", None) or workers_for(len(intake.articles))
@@ -146,11 +146,11 @@ def story_told(args: argparse.Namespace, language: str) -> Story:
             pairs = [pair for pair in zip(articles, readings, strict=True) if pair[0].id in out]
             articles, readings = [article for article, _ in pairs], [reading for _, reading in pairs]
             judgements = tuple(j for j in judgements if j.known_on(cuts.known[0].day))
-        story = story_of(articles, readings, judgements=judgements, workers=workers, progress=progress)
+        chronicle = chronicle_of(articles, readings, judgements=judgements, workers=workers, progress=progress)
     if args.as_of is None:
-        complain_of_idle(story.whole, language)
-        shelf.ran("build", story.whole, judgements, moment_now())
-    return story
+        complain_of_idle(chronicle.whole, language)
+        shelf.ran("build", chronicle.whole, judgements, moment_now())
+    return chronicle
 
 
 def complain(text: str) -> None:

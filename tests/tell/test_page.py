@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from recoupe.record.chronicle import Chronicle, Cut
 from recoupe.record.dossier import Dossier
-from recoupe.record.story import Cut, Story
 from recoupe.tell import to_html, to_json, to_page
 from recoupe.tell.page.data import page_data
 from recoupe.tell.page.skeleton import Served, policy
@@ -127,7 +127,7 @@ def test_the_dossier_is_inside(story: Dossier, hostile: Dossier) -> None:
 
 
 def test_all_the_cuts_are_inside(story: Dossier) -> None:
-    told = Story(cuts=(Cut(day=None, dossier=Dossier(articles=story.articles[:1])), Cut(day=None, dossier=story)))
+    told = Chronicle(cuts=(Cut(day=None, dossier=Dossier(articles=story.articles[:1])), Cut(day=None, dossier=story)))
     assert json.loads(Page(to_page(told, language="en")).block("recoupe-data")) == page_data(told, "en")
 
 
@@ -161,7 +161,7 @@ def test_an_empty_dossier_is_a_page() -> None:
 
 
 def test_a_served_page_may_ask_its_own_server_and_nobody_else(story: Dossier) -> None:
-    told = Story(cuts=(Cut(day=None, dossier=story),))
+    told = Chronicle(cuts=(Cut(day=None, dossier=story),))
     served = Page(to_page(told, served=Served(data=page_data(told, "fr", live=True), token="a<b")))
     held = next(meta["content"] for meta in served.all("meta") if meta.get("http-equiv"))
     assert "; connect-src 'self'; " in held

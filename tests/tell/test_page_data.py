@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from recoupe.chronicle import build_chronicle
+from recoupe.record.chronicle import Chronicle, Cut
 from recoupe.record.days import Days
 from recoupe.record.dossier import CommitmentState, Dossier
 from recoupe.record.state import Pending, State
 from recoupe.record.state import Quantity as StateQuantity
-from recoupe.record.story import Cut, Story
-from recoupe.story import build_story
 from recoupe.tell.page.data import PARTS, keys_of, page_data
 from recoupe.tell.page.skeleton import data_json
 
@@ -52,14 +52,14 @@ def early(story: Dossier) -> Dossier:
 
 
 @pytest.fixture
-def told(story: Dossier) -> Story:
+def told(story: Dossier) -> Chronicle:
     """The story of the fixture, cut after its first report."""
     day = date(2031, 3, 4)
     state = State(day=day, story=Days.day(day), pending=(Pending(commitment="c1", left=8, surely_made=True),),
                   disputed=story.comparisons[2:3],
                   quantities=(StateQuantity(measure="out", counted="habitants", scope=None,
                                             low=story.figures[0].figure.amount.low, high=None, least=("f1",)),))
-    return Story(cuts=(Cut(day=day, dossier=early(story), unsure=("a2",), state=replace(state, disputed=())),
+    return Chronicle(cuts=(Cut(day=day, dossier=early(story), unsure=("a2",), state=replace(state, disputed=())),
                        Cut(day=None, dossier=story, state=state)), skipped=(date(2031, 3, 5),))
 
 
@@ -84,12 +84,13 @@ def references(data: dict[str, Any], cut: int) -> Iterator[tuple[str, int]]:
                             if one is not None)
 
 
-def test_valid_against_the_schema(told: Story, hostile: Dossier, schema: Draft202012Validator) -> None:
-    for story in (told, Story(cuts=(Cut(day=None, dossier=hostile),)), Story(cuts=(Cut(day=None, dossier=Dossier()),))):
-        schema.validate(json.loads(data_json(page_data(story, "fr"))))
+def test_valid_against_the_schema(told: Chronicle, hostile: Dossier, schema: Draft202012Validator) -> None:
+    bare = (Chronicle(cuts=(Cut(day=None, dossier=dossier),)) for dossier in (hostile, Dossier()))
+    for chronicle in (told, *bare):
+        schema.validate(json.loads(data_json(page_data(chronicle, "fr"))))
 
 
-def test_the_schema_refuses_what_is_not_in_the_format(told: Story, schema: Draft202012Validator) -> None:
+def test_the_schema_refuses_what_is_not_in_the_format(told: Chronicle, schema: Draft202012Validator) -> None:
     data = page_data(told, "fr")
     data["pool"]["events"][0]["status"] = "vanished"
     del data["pool"]["figures"][0]["key"]
@@ -97,7 +98,7 @@ def test_the_schema_refuses_what_is_not_in_the_format(told: Story, schema: Draft
     assert len(list(schema.iter_errors(data))) == 3
 
 
-def test_each_cut_has_what_its_dossier_has(told: Story) -> None:
+def test_each_cut_has_what_its_dossier_has(told: Chronicle) -> None:
     data = page_data(told, "fr")
     counts = {"figures": "figures", "events": "events", "quotations": "quotations", "actors": "actors",
               "places": "places", "commitments": "commitments", "series": "series", "comparisons": "comparisons",
@@ -109,19 +110,19 @@ def test_each_cut_has_what_its_dossier_has(told: Story) -> None:
             assert len({item["key"] for item in found}) == len(found), part
 
 
-def test_an_event_keeps_its_key_when_a_report_joins_it(told: Story) -> None:
+def test_an_event_keeps_its_key_when_a_report_joins_it(told: Chronicle) -> None:
     data = page_data(told, "fr")
     first = [item for item in data["pool"]["events"] if data["keys"][item["key"]].startswith("e:a1:")]
     assert [(item["in"], len(item["mentions"])) for item in first] == [([0, 0], 1), ([1, 1], 2)]
     assert len({item["key"] for item in first}) == 1
 
 
-def test_what_is_the_same_in_both_cuts_is_held_once(told: Story) -> None:
+def test_what_is_the_same_in_both_cuts_is_held_once(told: Chronicle) -> None:
     data = page_data(told, "fr")
     assert [item["in"] for item in data["pool"]["quotations"]][:2] == [[0, 1], [0, 1]]
 
 
-def test_every_reference_leads_somewhere(told: Story) -> None:
+def test_every_reference_leads_somewhere(told: Chronicle) -> None:
     data = page_data(told, "fr")
     for number in range(len(data["cuts"])):
         here = {item["key"] for part in PARTS for item in within(data["pool"][part], number)}
@@ -130,7 +131,7 @@ def test_every_reference_leads_somewhere(told: Story) -> None:
         assert [name for name, key in found if key not in here] == []
 
 
-def test_every_span_cites_words_and_its_sum_proves_them(told: Story) -> None:
+def test_every_span_cites_words_and_its_sum_proves_them(told: Chronicle) -> None:
     data = page_data(told, "fr")
     assert len(data["spans"]) == len(data["sums"]) > 30
     for number, total in enumerate(data["sums"]):
@@ -139,7 +140,7 @@ def test_every_span_cites_words_and_its_sum_proves_them(told: Story) -> None:
     assert words(data, figure["span"]) in ("1 190", "une dizaine")
 
 
-def test_both_languages_stand_side_by_side(told: Story) -> None:
+def test_both_languages_stand_side_by_side(told: Chronicle) -> None:
     data = page_data(told, "en")
     french, english = data["sentences"]["fr"], data["sentences"]["en"]
     assert len(french) == len(english)
@@ -148,7 +149,7 @@ def test_both_languages_stand_side_by_side(told: Story) -> None:
     assert (data["language"], data["words"]["fr"]["relation.conflict"]) == ("en", "contradiction")
 
 
-def test_the_head_of_a_cut(told: Story) -> None:
+def test_the_head_of_a_cut(told: Chronicle) -> None:
     data = page_data(told, "fr")
     first, last = data["cuts"]
     assert (first["day"], last["day"], data["skipped"]) == ("2031-03-04", None, ["2031-03-05"])
@@ -164,18 +165,18 @@ def test_the_head_of_a_cut(told: Story) -> None:
 
 
 def test_an_address_is_one_of_the_web_or_none(story: Dossier) -> None:
-    data = page_data(Story(cuts=(Cut(day=None, dossier=story),)), "fr")
+    data = page_data(Chronicle(cuts=(Cut(day=None, dossier=story),)), "fr")
     assert [article["url"] for article in data["articles"]] == [None, "https://gazette.example/a2", None, None, None]
 
 
-def test_equal_stories_give_equal_data_and_digests(told: Story) -> None:
+def test_equal_stories_give_equal_data_and_digests(told: Chronicle) -> None:
     one, other = page_data(told, "fr"), page_data(told, "fr", live=True)
     assert data_json(one) == data_json(page_data(told, "fr"))
     assert one["digest"] == other["digest"]
-    assert one["digest"] != page_data(Story(cuts=told.cuts[1:]), "fr")["digest"]
+    assert one["digest"] != page_data(Chronicle(cuts=told.cuts[1:]), "fr")["digest"]
 
 
-def test_the_keys_of_the_page_lead_back_to_the_dossier(told: Story) -> None:
+def test_the_keys_of_the_page_lead_back_to_the_dossier(told: Chronicle) -> None:
     keys = keys_of(told)
     assert keys["actors"]["p1"].startswith("a:a1:")
     assert set(keys["figures"]) == {dated.figure.id for dated in told.whole.figures}
@@ -185,7 +186,7 @@ def test_the_keys_of_the_page_lead_back_to_the_dossier(told: Story) -> None:
 
 @pytest.mark.model
 def test_the_sample_story_is_valid_and_leaks_nothing(schema: Draft202012Validator) -> None:
-    story = build_story(SAMPLE)
+    story = build_chronicle(SAMPLE)
     data = page_data(story, "fr")
     schema.validate(json.loads(data_json(data)))
     assert [cut["day"] for cut in data["cuts"]] == sorted(cut["day"] for cut in data["cuts"])

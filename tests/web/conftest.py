@@ -10,9 +10,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from recoupe.record.article import Article
+from recoupe.record.chronicle import Chronicle, Cut
 from recoupe.record.days import Days
 from recoupe.record.dossier import Dossier, DossierArticle
-from recoupe.record.story import Cut, Story
 from recoupe.tell.page.data import page_data
 from recoupe.tell.page.skeleton import data_json
 from recoupe.web.app import application
@@ -45,10 +45,10 @@ def held_of(text: str) -> Held:
     """A story of one report, as it is served."""
     article = Article(id="a1", file="canal.txt", text=text)
     days = Days.day(date(2031, 3, 3))
-    told = Story(cuts=(Cut(day=days.first, dossier=Dossier(
+    told = Chronicle(cuts=(Cut(day=days.first, dossier=Dossier(
         articles=(DossierArticle(article=article, published=days, basis=None),))),))
     data = page_data(told, "fr", live=True)
-    return Held(story=told, data=data, body=data_json(data).encode(), language="fr")
+    return Held(chronicle=told, data=data, body=data_json(data).encode(), language="fr")
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def test_the_data_have_a_tag_and_are_sent_once(client: TestClient, board: Board)
 
 def test_the_dossier_file_can_be_had(client: TestClient, board: Board) -> None:
     assert board.desk.held is not None
-    assert client.get("/api/dossier").text == to_json(board.desk.held.story.whole, language="fr")
+    assert client.get("/api/dossier").text == to_json(board.desk.held.chronicle.whole, language="fr")
 
 
 def test_before_anything_is_read_the_server_says_so(client: TestClient, board: Board) -> None:

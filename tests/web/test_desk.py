@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from recoupe.chronicle import build_chronicle
 from recoupe.record.article import Article
 from recoupe.run import read_all
 from recoupe.shelf import Shelf
-from recoupe.story import build_story
 from recoupe.tell import to_json
 from recoupe.tell.page.data import page_data
 from recoupe.web import desk as desks
@@ -57,7 +57,7 @@ def test_only_what_changed_is_read_again(folder: Path, read: list[str]) -> None:
     assert refreshed(desk) == 0
     assert read == ["canal.txt", "echo.txt", "relais.txt"]
     assert desk.held is not None
-    assert [held.article.file for held in desk.held.story.whole.articles] == ["canal.txt", "relais.txt"]
+    assert [held.article.file for held in desk.held.chronicle.whole.articles] == ["canal.txt", "relais.txt"]
 
 
 def test_what_is_served_is_what_build_gives(folder: Path) -> None:
@@ -66,7 +66,7 @@ def test_what_is_served_is_what_build_gives(folder: Path) -> None:
     (folder / "relais.txt").write_text(MORE, encoding="utf-8")
     refreshed(desk)
     assert desk.held is not None
-    story = build_story(folder)
+    story = build_chronicle(folder)
     assert desk.held.dossier().decode() == to_json(story.whole, language="fr")
     assert desk.held.data == page_data(story, "fr", live=True)
 
@@ -121,11 +121,11 @@ def test_of_many_articles_the_last_cut_shows_first(folder: Path, monkeypatch: py
     desk = Desk(source=FolderSource(folder), language="en")
     desk.refresh(lambda: None, first=True)
     assert desk.held is not None
-    assert (desk.busy, len(desk.held.story.cuts), desk.held.data["skipped"]) == (True, 1, ["2031-03-03"])
-    whole = desk.held.story.whole
+    assert (desk.busy, len(desk.held.chronicle.cuts), desk.held.data["skipped"]) == (True, 1, ["2031-03-03"])
+    whole = desk.held.chronicle.whole
     desk.refresh(lambda: None)
-    assert (desk.busy, len(desk.held.story.cuts), desk.held.data["skipped"]) == (False, 2, [])
-    assert desk.held.story.whole is whole
+    assert (desk.busy, len(desk.held.chronicle.cuts), desk.held.data["skipped"]) == (False, 2, [])
+    assert desk.held.chronicle.whole is whole
 
 
 def test_what_has_changed_again_is_not_worked_out(folder: Path) -> None:

@@ -60,7 +60,7 @@ def more(folder: Path) -> Article:
 
 def files(desk: Desk) -> list[str]:
     assert desk.held is not None
-    return [held.article.file for held in desk.held.story.whole.articles]
+    return [held.article.file for held in desk.held.chronicle.whole.articles]
 
 
 def test_it_follows_the_story_and_keeps_what_it_reads_there(

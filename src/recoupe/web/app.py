@@ -65,7 +65,7 @@ def application(board: Board, *, token: str, hosts: frozenset[str]) -> Starlette
 
 @dataclass(slots=True)
 class _Answers:
-    """One method an address; the page is made once for each story."""
+    """One method an address; the page is made once for each chronicle."""
 
     board: Board
     judging: Judging
@@ -79,7 +79,7 @@ class _Answers:
             return self._nothing()
         if self._page is None or self._page[0] is not held:
             served = Served(data=held.data, token=self.token)
-            self._page = held, await asyncio.to_thread(to_page, held.story, language=held.language, served=served)
+            self._page = held, await asyncio.to_thread(to_page, held.chronicle, language=held.language, served=served)
         return Response(self._page[1], media_type="text/html; charset=utf-8")
 
     async def data(self, request: Request) -> Response:

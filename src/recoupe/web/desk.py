@@ -1,4 +1,4 @@
-"""What is served: the last story of a folder or story on disk that could be built, and what is wrong with it since."""
+"""What is served: the last chronicle of a folder or story that could be built, and what is wrong with it since."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import NamedTuple
 
+from recoupe.chronicle import Asked, chronicle_of, uncut
 from recoupe.errors import IntakeError, RecoupeError, StoreError
 from recoupe.history import history
 from recoupe.intake import Intake
 from recoupe.record.article import Article
+from recoupe.record.chronicle import Chronicle
 from recoupe.record.dossier import Dossier
 from recoupe.record.judgement import Judgement
 from recoupe.record.reading import Reading
-from recoupe.record.story import Story
 from recoupe.run import Progress, read_all, reconcile_all, silent, workers_for
 from recoupe.shelf import Noted, told
-from recoupe.story import Asked, story_of, uncut
 from recoupe.tell import message
 from recoupe.tell.compose import main_language
 from recoupe.tell.dossier_json import Data, to_json
@@ -38,7 +38,7 @@ MANY = 40
 
 
 class _Work(NamedTuple):
-    """What was read and built of the folder so far."""
+    """What was read and built of the source so far."""
 
     articles: Sequence[Article]
     readings: Sequence[Reading]
@@ -47,14 +47,14 @@ class _Work(NamedTuple):
 
 
 class _Superseded(Exception):
-    """The folder has changed while its story was being built."""
+    """The source has changed while its chronicle was being built."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A story as it is served; `digest` names all that the page shows of it."""
+    """A chronicle as it is served; `digest` names all that the page shows of it."""
 
-    story: Story
+    chronicle: Chronicle
     data: Data
     body: bytes
     language: str
@@ -66,16 +66,16 @@ class Held:
 
     def dossier(self) -> bytes:
         """The dossier file."""
-        return to_json(self.story.whole, language=self.language).encode()
+        return to_json(self.chronicle.whole, language=self.language).encode()
 
 
 @dataclass(slots=True)
 class Desk:
-    """The folder or story on disk, the last good story, and the readings of its articles.
+    """The folder or story on disk, its last good chronicle, and the readings of its articles.
 
     `refresh` may be called from any thread; one builds at a time.  `held` is replaced as a whole, so whoever takes it
-    has one story.  `shown` is the state of the source that `held` or `error` tells of, `begun` that which is looked at;
-    `turn` counts the looks that began, and `told` is the last that was answered.  `again` is the moment (of the
+    has one chronicle.  `shown` is the state of the source that `held` or `error` tells of, `begun` that which is looked
+    at; `turn` counts the looks that began, and `told` is the last that was answered.  `again` is the moment (of the
     clock of the process) at which a story that could not be read is tried again, though it has not changed.
     """
 
@@ -103,10 +103,10 @@ class Desk:
         return self.again is not None and monotonic() >= self.again
 
     def refresh(self, tell: Callable[[], None], progress: Progress = silent, *, first: bool = False) -> None:
-        """Build the story anew if the folder is not what it was; `tell` is called when there may be news to show.
+        """Build the chronicle anew if the source is not what it was; `tell` is called when there may be news to show.
 
-        Nothing is raised: what is wrong is `error`, and the last good story stays.  The `first` of many articles ends
-        before the cuts are rebuilt, and is `busy`: the next refresh does that.
+        Nothing is raised: what is wrong is `error`, and the last good chronicle stays.  The `first` of many articles
+        ends before the cuts are rebuilt, and is `busy`: the next refresh does that.
         """
         with self._building:
             self.turn += 1
@@ -135,7 +135,7 @@ class Desk:
             except RecoupeError as problem:
                 self.error = str(problem)
             except Exception:
-                # Whatever one file does, the last good story stays in sight, and the maintainer sees what it was.
+                # Whatever one file does, the last good page stays in sight, and the maintainer sees what it was.
                 traceback.print_exc(file=sys.stderr)
                 self.error = message("serve.failed", self.language)
             self.busy, self.shown, self.told, self._work = False, stamp, self.turn, None
@@ -156,12 +156,13 @@ class Desk:
             self._cuts = {}
         return _Work(articles, readings, judgements, full)
 
-    def _cut(self, work: _Work, progress: Progress) -> Story:
-        story = story_of(work.articles, work.readings, judgements=work.judgements, full=work.full, kept=self._cuts,
-                         workers=workers_for(len(work.articles)), progress=self._watched(progress))
-        used = {id(cut.dossier) for cut in story.cuts}
+    def _cut(self, work: _Work, progress: Progress) -> Chronicle:
+        chronicle = chronicle_of(
+            work.articles, work.readings, judgements=work.judgements, full=work.full, kept=self._cuts,
+            workers=workers_for(len(work.articles)), progress=self._watched(progress))
+        used = {id(cut.dossier) for cut in chronicle.cuts}
         self._cuts = {asked: dossier for asked, dossier in self._cuts.items() if id(dossier) in used}
-        return story
+        return chronicle
 
     def _watched(self, progress: Progress) -> Progress:
         """Progress that stops the work when the folder has changed since it began."""
@@ -185,10 +186,10 @@ class Desk:
     def _note(self, read: Sequence[tuple[Article, Reading]]) -> None:
         self._readings.update({(article.id, article.language): reading for article, reading in read})
 
-    def _show(self, story: Story, stamp: Stamp) -> None:
+    def _show(self, chronicle: Chronicle, stamp: Stamp) -> None:
         assert self._work is not None
-        language = self.asked or main_language(story.whole)
-        data = page_data(story, language, live=True, judgements=history([self.source.book], story.whole))
-        self.held = Held(story=story, data=data, body=data_json(data).encode(), language=language,
+        language = self.asked or main_language(chronicle.whole)
+        data = page_data(chronicle, language, live=True, judgements=history([self.source.book], chronicle.whole))
+        self.held = Held(chronicle=chronicle, data=data, body=data_json(data).encode(), language=language,
                          judgements=self._work.judgements)
         self.error, self.shown, self.told = None, stamp, self.turn

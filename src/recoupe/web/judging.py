@@ -46,11 +46,12 @@ class Judging:
             kind, by, why = (_text(asked, name) for name in ("kind", "by", "why"))
         except _Wrong as wrong:
             return self._refused(400, message("serve.field", desk.language, field=str(wrong)))
-        known = identities(held.story.whole, keys_of(held.story))
+        known = identities(held.chronicle.whole, keys_of(held.chronicle))
 
         def write() -> str:
-            return judge(desk.source.book, held.story.whole, kind, [known.get(one, one) for one in of], by=by, why=why,
-                         on=self.today(), days=days, language=desk.language)
+            items = [known.get(one, one) for one in of]
+            return judge(desk.source.book, held.chronicle.whole, kind, items, by=by, why=why, on=self.today(),
+                         days=days, language=desk.language)
 
         return await self._written(write)
 

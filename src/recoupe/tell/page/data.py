@@ -1,4 +1,4 @@
-"""Story -> the data of the page, `recoupe-page/1`: every cut, what the cuts share held once; docs/page-data.md."""
+"""Chronicle -> the data of the page, `recoupe-page/1`: every cut, what the cuts share held once; docs/page-data.md."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from recoupe.record.article import Article
+from recoupe.record.chronicle import Chronicle, Cut
 from recoupe.record.dossier import DossierArticle
-from recoupe.record.story import Cut, Story
 from recoupe.tell.catalogue import LANGUAGES, entries
 from recoupe.tell.compose import headline
 from recoupe.tell.dossier_json import Data
@@ -34,18 +34,18 @@ _CLOSED = ("measure", "unit", "status", "relation", "commitment", "state", "site
 """What the page says of the closed sets of the format comes from the catalogue."""
 
 
-def page_data(story: Story, language: str, *, live: bool = False, judgements: Sequence[Data] = ()) -> Data:
+def page_data(chronicle: Chronicle, language: str, *, live: bool = False, judgements: Sequence[Data] = ()) -> Data:
     """The data of the page as plain dicts and lists; `language` is that in which it opens.
 
     `live` marks a page that is served and can take judgements.  Equal stories give equal data, and equal digests.
     """
-    whole = story.whole
-    entered, rank = _entered(story.cuts), _rank(story)
+    whole = chronicle.whole
+    entered, rank = _entered(chronicle.cuts), _rank(chronicle)
     tables = Tables({held.article.id: n for n, held in enumerate(whole.articles)},
                     [held.article.text for held in whole.articles])
     pools = {part: Pool() for part in PARTS}
     cuts, known = [], set[str]()
-    for number, cut in enumerate(story.cuts):
+    for number, cut in enumerate(chronicle.cuts):
         scene = Scene.of(cut, tables, rank)
         for part, items in _parts(scene):
             pools[part].add(number, items)
@@ -60,7 +60,7 @@ def page_data(story: Story, language: str, *, live: bool = False, judgements: Se
         "articles": [_article(held.article, labels.label(held.article.id), entered[held.article.id])
                      for held in whole.articles],
         "title": title, "words": {told: dict(_words(told)) for told in LANGUAGES}, "cuts": cuts,
-        "skipped": [day.isoformat() for day in story.skipped],
+        "skipped": [day.isoformat() for day in chronicle.skipped],
         "pool": {part: pool.data() for part, pool in pools.items()}, "judgements": list(judgements), **tables.data(),
     }
     digest = hashlib.sha256(json.dumps(made).encode()).hexdigest()[:16]
@@ -76,26 +76,26 @@ def _entered(cuts: Sequence[Cut]) -> dict[str, int]:
     return entered
 
 
-def keys_of(story: Story) -> dict[str, dict[str, str]]:
+def keys_of(chronicle: Chronicle) -> dict[str, dict[str, str]]:
     """The keys that the page gives to what the whole dossier holds, by part and id.
 
     >>> from recoupe.record.dossier import Dossier
-    >>> keys_of(Story(cuts=(Cut(day=None, dossier=Dossier()),)))["events"]
+    >>> keys_of(Chronicle(cuts=(Cut(day=None, dossier=Dossier()),)))["events"]
     {}
     """
-    keys = Keys.of(story.whole, _rank(story))
+    keys = Keys.of(chronicle.whole, _rank(chronicle))
     return {part: dict(getattr(keys, part)) for part in ("actors", "places", "events", "figures")}
 
 
-def _rank(story: Story) -> dict[str, int]:
+def _rank(chronicle: Chronicle) -> dict[str, int]:
     """The place of each article in the order in which they came out: by cut, by first possible day, by file."""
-    entered = _entered(story.cuts)
+    entered = _entered(chronicle.cuts)
 
     def order(held: DossierArticle) -> tuple[int, str, str, str]:
         first = held.published.first if held.published else None
         return entered[held.article.id], first.isoformat() if first else "9999", held.article.file, held.article.id
 
-    return {held.article.id: n for n, held in enumerate(sorted(story.whole.articles, key=order))}
+    return {held.article.id: n for n, held in enumerate(sorted(chronicle.whole.articles, key=order))}
 
 
 def _parts(scene: Scene) -> Iterator[tuple[str, Iterable[Data]]]:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from recoupe.record.article import Span
+from recoupe.record.chronicle import Cut
 from recoupe.record.days import Days
 from recoupe.record.dossier import Dossier
-from recoupe.record.story import Cut
 from recoupe.tell.catalogue import LANGUAGES
 from recoupe.tell.dossier_json import Data, ends
 from recoupe.tell.page.keys import Keys

@@ -1,4 +1,4 @@
-"""Story -> one HTML file that needs nothing else: no network, no other file, nothing of the sources can run in it."""
+"""Chronicle -> one HTML file that needs nothing else: no network, no other file; nothing of the sources runs in it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from functools import cache
 from importlib.resources import files
 from xml.etree.ElementTree import Element
 
+from recoupe.record.chronicle import Chronicle, Cut
 from recoupe.record.dossier import Dossier
-from recoupe.record.story import Cut, Story
 from recoupe.tell.compose import headline
 from recoupe.tell.dossier_json import Data, to_json
 from recoupe.tell.markup import data_text, node, page_text
@@ -36,24 +36,24 @@ class Served:
 
 def to_html(dossier: Dossier, *, language: str = "fr") -> str:
     """The page of a dossier that is not cut at its days; equal dossiers give equal bytes."""
-    return to_page(Story(cuts=(Cut(day=None, dossier=dossier),)), language=language)
+    return to_page(Chronicle(cuts=(Cut(day=None, dossier=dossier),)), language=language)
 
 
 def to_page(
-    story: Story, *, language: str = "fr", judgements: Sequence[Data] = (), served: Served | None = None
+    chronicle: Chronicle, *, language: str = "fr", judgements: Sequence[Data] = (), served: Served | None = None
 ) -> str:
-    """The story as one page, with the dossier file and the history of judgements inside; equal stories, equal bytes.
+    """The chronicle as one page, with the dossier file and the history of judgements inside; equal input, equal bytes.
 
     Where it is `served`, the dossier file is left out, since the page can ask for it.
     """
-    data = page_data(story, language, judgements=judgements) if served is None else served.data
+    data = page_data(chronicle, language, judgements=judgements) if served is None else served.data
     scripts = [_block("recoupe-data", data_json(data), _LEVEL if served is None else _QUICK)]
     if served is None:
-        scripts.append(_block("recoupe-dossier", to_json(story.whole, language=language), _LEVEL))
+        scripts.append(_block("recoupe-dossier", to_json(chronicle.whole, language=language), _LEVEL))
     # A browser that runs scripts takes what is in noscript for mere text, and loses no time on it.
-    read = node("noscript", plain(story.whole, language))
+    read = node("noscript", plain(chronicle.whole, language))
     body = node("body", node("div", read, id="app"), *scripts, node("script", _script()))
-    root = node("html", _head(headline(story.whole, language), served), body, lang=language)
+    root = node("html", _head(headline(chronicle.whole, language), served), body, lang=language)
     return f"<!DOCTYPE html>\n{page_text(root)}\n"
 
 

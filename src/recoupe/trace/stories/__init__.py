@@ -20,7 +20,7 @@ __all__ = ["ENOUGH", "stories"]
 
 ENOUGH = 0.11
 """Two groups whose articles are at least so near on average tell one story.  Chosen on one half of the stories at hand
-and measured on the other (docs/stories.md)."""
+and measured on the other (docs/sort.md)."""
 
 
 def stories(

@@ -15,7 +15,7 @@ Vector = dict[int, float]
 """Term, by number -> weight; the squares add up to one."""
 
 KINDS: Mapping[str, float] = {NAME: 3.0, NAMES: 3.0, COUNTED: 3.0, NUMBER: 1.0, WORD: 0.5}
-"""How much a term of a kind says.  Chosen on the development half of the stories (docs/stories.md)."""
+"""How much a term of a kind says.  Chosen on the development half of the stories (docs/sort.md)."""
 
 _WINDOW = 12
 """An article is compared with so many holders of a term before it and after it, however many there are."""

@@ -1,4 +1,4 @@
-"""`recoupe stories`: the pile on the screen, as data, and as folders that are never overwritten."""
+"""`recoupe sort`: the pile on the screen, as data, and as folders that are never overwritten."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ def pile(tmp_path: Path) -> Path:
 
 
 def test_the_stories_are_told_with_their_words(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["stories", str(pile)]) == 0
+    assert cli.main(["sort", str(pile)]) == 0
     told = capsys.readouterr().out
     assert told.startswith("9 articles: 2 stories, 1 article of none\n")
     assert "Articles of no story (1)\n    rain0.txt" in told
     assert "“Fauvelles” (3)" in told
     assert max(map(len, told.splitlines())) <= 100
-    assert cli.main(["stories", str(pile), "--language", "fr"]) == 0
+    assert cli.main(["sort", str(pile), "--language", "fr"]) == 0
     assert "2 affaires" in capsys.readouterr().out
 
 
 def test_the_data_cite_every_word(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["stories", str(pile), "--json"]) == 0
+    assert cli.main(["sort", str(pile), "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
     texts = {article.id: article.text for article in collect([pile]).articles}
     assert (data["format"], data["articles"]) == ("recoupe-stories/1", 9)
@@ -51,7 +51,7 @@ def test_the_data_cite_every_word(pile: Path, capsys: pytest.CaptureFixture[str]
 
 def test_each_story_becomes_a_folder_that_is_read_again(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = pile.parent / "sorted"
-    assert cli.main(["stories", str(pile), "--into", str(target)]) == 0
+    assert cli.main(["sort", str(pile), "--into", str(target)]) == 0
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.count("written: ") == 3
@@ -66,14 +66,14 @@ def test_each_story_becomes_a_folder_that_is_read_again(pile: Path, capsys: pyte
 def test_nothing_is_overwritten(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
     target = pile.parent / "sorted"
     target.mkdir()
-    assert cli.main(["stories", str(pile), "--into", str(target), "-q"]) == 0
+    assert cli.main(["sort", str(pile), "--into", str(target), "-q"]) == 0
     before = sorted(target.rglob("*"))
-    assert cli.main(["stories", str(pile), "--into", str(target)]) == 2
+    assert cli.main(["sort", str(pile), "--into", str(target)]) == 2
     assert "not empty" in capsys.readouterr().err
     assert sorted(target.rglob("*")) == before
     (pile.parent / "file").write_text("x")
-    assert cli.main(["stories", str(pile), "--into", str(pile.parent / "file")]) == 2
-    assert cli.main(["stories", str(pile), "--into", str(pile.parent / "none" / "deep")]) == 2
+    assert cli.main(["sort", str(pile), "--into", str(pile.parent / "file")]) == 2
+    assert cli.main(["sort", str(pile), "--into", str(pile.parent / "none" / "deep")]) == 2
     assert (pile.parent / "file").read_text() == "x"
 
 
@@ -84,7 +84,7 @@ def test_a_full_disk_leaves_nothing_half_written(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "rename", full)
-    assert cli.main(["stories", str(pile), "--into", str(pile.parent / "sorted")]) == 2
+    assert cli.main(["sort", str(pile), "--into", str(pile.parent / "sorted")]) == 2
     assert "No space left" in capsys.readouterr().err
     assert [path.name for path in pile.parent.iterdir()] == ["pile"]
 
@@ -95,13 +95,13 @@ def test_a_person_is_heard(pile: Path, capsys: pytest.CaptureFixture[str]) -> No
     (pile / "stories.toml").write_text(
         entry.format("same", "rain0.txt", "mine0.txt") + entry.format("distinct", "ferry0.txt", "ferry3.txt")
         + entry.format("same", "gone.txt", "mine0.txt"), encoding="utf-8")
-    assert cli.main(["stories", str(pile)]) == 0
+    assert cli.main(["sort", str(pile)]) == 0
     said = capsys.readouterr()
     assert "judged of one story: rain0.txt, mine0.txt (L. Aubertin, 1 April 2031: one)" in " ".join(said.out.split())
     assert "“gone.txt”" in said.err
     assert "without effect" in said.err
     (pile / "stories.toml").write_text('[[judgement]]\nrelation = "same"\n', encoding="utf-8")
-    assert cli.main(["stories", str(pile)]) == 2
+    assert cli.main(["sort", str(pile)]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
 
@@ -110,12 +110,12 @@ def test_hostile_text_reaches_no_terminal(tmp_path: Path, capsys: pytest.Capture
         (tmp_path / f"a\x1b[31m{number}.txt").write_text(
             f"Hier, Fauv\x1b[31melles et Bran\u202ecourt ont vu le Mont-Rouge. Le {number} mars, Fauv\x1b[31melles "
             "et Bran\u202ecourt ont fermé la mine Sainte-Odile.", encoding="utf-8")
-    assert cli.main(["stories", str(tmp_path)]) == 0
+    assert cli.main(["sort", str(tmp_path)]) == 0
     assert not set("\x1b\u202e") & set(capsys.readouterr().out)
 
 
 def test_without_an_article_it_fails(tmp_path: Path) -> None:
-    assert cli.main(["stories", str(tmp_path)]) == 2
+    assert cli.main(["sort", str(tmp_path)]) == 2
 
 
 def test_a_stream_goes_on(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -126,16 +126,16 @@ def test_a_stream_goes_on(pile: Path, capsys: pytest.CaptureFixture[str]) -> Non
         (pile / name).rename(today / name)
     for name in ("ferry0.txt", "ferry1.txt"):
         (pile / name).unlink()
-    assert cli.main(["stories", str(pile), "--into", str(known), "-q"]) == 0
+    assert cli.main(["sort", str(pile), "--into", str(known), "-q"]) == 0
     [old] = [path.name for path in known.iterdir()]
-    assert cli.main(["stories", str(today), "--known", str(known)]) == 0
+    assert cli.main(["sort", str(today), "--known", str(known)]) == 0
     told = capsys.readouterr().out
     assert told.startswith("4 articles: 2 stories, 1 article of none\n")
     assert f"1 article for {old} (3 articles before)" in told
-    assert cli.main(["stories", str(today), "--known", str(known), "--json"]) == 0
+    assert cli.main(["sort", str(today), "--known", str(known), "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
     assert [(s["known"], s["before"], len(s["articles"])) for s in data["stories"]] == [(old, 3, 1), (None, 0, 2)]
-    assert cli.main(["stories", str(today), "--known", str(known), "--into", str(pile.parent / "news"), "-q"]) == 0
+    assert cli.main(["sort", str(today), "--known", str(known), "--into", str(pile.parent / "news"), "-q"]) == 0
     folders = {path.name: sorted(file.name for file in path.iterdir()) for path in (pile.parent / "news").iterdir()}
     new = next(name for name in folders if name not in (old, "alone"))
     assert new.startswith("2-")
@@ -144,8 +144,8 @@ def test_a_stream_goes_on(pile: Path, capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_what_is_known_already_is_not_told_again(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:
     known = pile.parent / "known"
-    assert cli.main(["stories", str(pile), "--into", str(known), "-q"]) == 0
-    assert cli.main(["stories", str(pile), "--known", str(known)]) == 0
+    assert cli.main(["sort", str(pile), "--into", str(known), "-q"]) == 0
+    assert cli.main(["sort", str(pile), "--known", str(known)]) == 0
     assert capsys.readouterr().out.startswith("1 article: no story, 1 article of none\n")
-    assert cli.main(["stories", str(pile), "--known", str(pile / "mine0.txt")]) == 2
+    assert cli.main(["sort", str(pile), "--known", str(pile / "mine0.txt")]) == 2
     assert "no folder" in capsys.readouterr().err

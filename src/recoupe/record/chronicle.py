@@ -1,4 +1,4 @@
-"""One story as it could be told on each of its days: cuts of the dossier, the last of them everything."""
+"""A chronicle, one story as it could be told on each of its days: cuts of the dossier, the last of them everything."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from recoupe.record.dossier import Dossier
 from recoupe.record.state import State
 
-__all__ = ["Cut", "Story"]
+__all__ = ["Chronicle", "Cut"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Chronicle:
     """The cuts in order of their days, the last the dossier of all articles.
 
     `skipped` are the days on which articles came out that have no cut of their own, since there were too many: what
@@ -40,7 +40,7 @@ class Story:
     def whole(self) -> Dossier:
         """The dossier of all articles.
 
-        >>> Story(cuts=(Cut(day=None, dossier=Dossier()),)).whole.articles
+        >>> Chronicle(cuts=(Cut(day=None, dossier=Dossier()),)).whole.articles
         ()
         """
         return self.cuts[-1].dossier

@@ -1,4 +1,4 @@
-"""A story cut at each of its days: what `run.build_as_of` gives for one day, for all on which something came out."""
+"""A dossier cut at each of its days: what `run.build_as_of` gives for one day, for all on which something came out."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from recoupe.pool import pool_of
 from recoupe.reconcile.known_by import KnownBy, known_by
 from recoupe.reconcile.state import last_told, state_on
 from recoupe.record.article import Article
+from recoupe.record.chronicle import Chronicle, Cut
 from recoupe.record.days import Days
 from recoupe.record.dossier import Dossier
 from recoupe.record.judgement import Judgement
 from recoupe.record.reading import Reading
-from recoupe.record.story import Cut, Story
 from recoupe.run import Progress, judged_beside, read_all, reconcile_all, silent, take_in
 
-__all__ = ["MOST", "Asked", "Kept", "build_story", "most_days", "story_of", "uncut"]
+__all__ = ["MOST", "Asked", "Kept", "build_chronicle", "most_days", "chronicle_of", "uncut"]
 
 MOST, LEAST = 60, 12
 """So many days of a story have a cut of their own; of a very large one so many at least."""
@@ -30,26 +30,26 @@ FEW = 12
 Asked = tuple[date, tuple[str, ...]]
 """A cut to build: its day, and the ids of its articles."""
 Kept = MutableMapping[Asked, Dossier]
-"""The dossiers of cuts, kept by who builds a story again and again."""
+"""The dossiers of cuts, kept by who builds a chronicle again and again."""
 _Inputs = tuple[Sequence[Article], Sequence[Reading], Sequence[Judgement]]
 
 
-def build_story(
+def build_chronicle(
     paths: Sequence[Path | str] | Path | str, *, workers: int = 1, progress: Progress = silent
-) -> Story:
-    """The story of the articles in some files or folders, as `run.build` gives their dossier, cut at each of its days.
+) -> Chronicle:
+    """The dossier that `run.build` gives of the articles in some files or folders, cut at each of its days.
 
-    >>> story = build_story("examples/niger-2024")
-    >>> [len(cut.dossier.articles) for cut in story.cuts], str(story.cuts[0].day)
+    >>> chronicle = build_chronicle("examples/niger-2024")
+    >>> [len(cut.dossier.articles) for cut in chronicle.cuts], str(chronicle.cuts[0].day)
     ([1, 2, 3, 4, 5, 6, 7, 8], '2024-05-20')
     """
     given = [paths] if isinstance(paths, (str, Path)) else list(paths)
     articles, judgements = take_in(given).articles, judged_beside(given)
     unique, readings = read_all(articles, workers, progress)
-    return story_of(unique, readings, judgements=judgements, workers=workers, progress=progress)
+    return chronicle_of(unique, readings, judgements=judgements, workers=workers, progress=progress)
 
 
-def story_of(
+def chronicle_of(
     articles: Sequence[Article],
     readings: Sequence[Reading],
     *,
@@ -58,8 +58,8 @@ def story_of(
     progress: Progress = silent,
     full: Dossier | None = None,
     kept: Kept | None = None,
-) -> Story:
-    """The story of articles that were already read, `readings` one each; `full` is their dossier, where it was built.
+) -> Chronicle:
+    """The chronicle of articles that were already read, `readings` one each; `full` is their dossier, if it was built.
 
     A cut is a dossier of the articles that were surely out, built anew (docs/as-of.md); there is one for each day on
     which an article came surely out, as many as `most_days` allows: then those on which most did, the first and the
@@ -79,13 +79,13 @@ def story_of(
         built[one] = dossier
         progress("cuts", done, len(missing))
     cuts = (_cut(built[one], found) for found, one in zip(known, asked, strict=False))
-    return Story(cuts=(*cuts, _whole(full)), skipped=skipped)
+    return Chronicle(cuts=(*cuts, _whole(full)), skipped=skipped)
 
 
-def uncut(full: Dossier) -> Story:
-    """The story of a dossier with its last cut only: what there is to show before the others are rebuilt."""
+def uncut(full: Dossier) -> Chronicle:
+    """The chronicle of a dossier with its last cut only: what there is to show before the others are rebuilt."""
     days, skipped = _days(full)
-    return Story(cuts=(_whole(full),), skipped=tuple(sorted({*days[:-1], *skipped})))
+    return Chronicle(cuts=(_whole(full),), skipped=tuple(sorted({*days[:-1], *skipped})))
 
 
 def most_days(articles: int) -> int:

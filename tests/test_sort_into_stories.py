@@ -58,7 +58,7 @@ def files(story: Story) -> list[str]:
 def test_each_article_is_told_and_added_to_its_story(
     mine: Story, ferry: Story, monday: Path, story_address: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    stream = ["stories", str(monday), "--known", story_address, "--known", str(ferry.place.path)]
+    stream = ["sort", str(monday), "--known", story_address, "--known", str(ferry.place.path)]
     assert cli.main(stream) == 0
     told = capsys.readouterr().out
     assert told.startswith("6 articles: 3 stories, 1 article of none\n2 articles are in their stories already\n")
@@ -80,7 +80,7 @@ def test_each_article_is_told_and_added_to_its_story(
 def test_what_is_new_can_be_laid_into_folders_beside(
     mine: Story, monday: Path, story_address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    stream = ["stories", str(monday), "--known", story_address, "-q", "--into"]
+    stream = ["sort", str(monday), "--known", story_address, "-q", "--into"]
     assert cli.main([*stream, str(tmp_path / "new"), "--add"]) == 0
     pool, alone = sorted(path.name for path in (tmp_path / "new").iterdir())
     assert (pool[:2], alone) == ("2-", "alone")
@@ -92,7 +92,7 @@ def test_what_is_new_can_be_laid_into_folders_beside(
 def test_without_adding_folders_have_what_joins_too(
     ferry: Story, monday: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    stream = ["stories", str(monday), "--known", str(ferry.place.path), "-q", "--into", str(tmp_path / "new")]
+    stream = ["sort", str(monday), "--known", str(ferry.place.path), "-q", "--into", str(tmp_path / "new")]
     assert cli.main(stream) == 0
     assert capsys.readouterr().out == ""
     assert [path.name for path in (tmp_path / "new" / "ferry").iterdir()] == ["ferry9.txt"]
@@ -102,7 +102,7 @@ def test_without_adding_folders_have_what_joins_too(
 def test_the_data_say_what_was_added(
     mine: Story, monday: Path, story_address: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(["stories", str(monday), "--known", story_address, "--add", "--json"]) == 0
+    assert cli.main(["sort", str(monday), "--known", story_address, "--add", "--json"]) == 0
     data = json.loads(capsys.readouterr().out)
     assert [(one["file"], one["standing"], one["story"]) for one in data["added"]] == [
         (f"mine{n}.txt", "known" if n < 2 else "new", mine.place.shown) for n in range(4)]
@@ -117,7 +117,7 @@ def test_a_folder_of_stories_on_disk_is_known(
     assert ferry.place.path is not None
     ferry.place.path.rename(desk / "ferry.story")
     filled(desk / "mine", mine=MINE[:2])
-    assert cli.main(["stories", str(monday), "--known", str(desk), "--add"]) == 0
+    assert cli.main(["sort", str(monday), "--known", str(desk), "--add"]) == 0
     told, remarks = capsys.readouterr()
     assert "for ferry.story (3 articles before)" in told
     assert "for mine (2 articles before)" in told
@@ -136,7 +136,7 @@ def test_a_person_is_heard_beside_the_story_and_judgements_are_not_lost_in_silen
     (monday / "judgements.toml").write_text(
         '[[judgement]]\nrelation = "same"\nleft = "Brann"\nright = "Kerlouan"\nby = "L. Aubertin"\n'
         'on = 2031-04-01\nwhy = "one"\n', encoding="utf-8")
-    assert cli.main(["stories", str(monday), "--known", str(ferry.place.path), "--add"]) == 0
+    assert cli.main(["sort", str(monday), "--known", str(ferry.place.path), "--add"]) == 0
     told, remarks = capsys.readouterr()
     assert "judged of one story: rain0.txt, ferry0.txt" in " ".join(told.split())
     assert "rain0.txt" in files(ferry)
@@ -148,7 +148,7 @@ def test_a_person_is_heard_beside_the_story_and_judgements_are_not_lost_in_silen
 def test_stories_on_disk_are_a_pile_too(
     mine: Story, ferry: Story, story_address: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main(["stories", story_address, str(ferry.place.path)]) == 0
+    assert cli.main(["sort", story_address, str(ferry.place.path)]) == 0
     assert capsys.readouterr().out.startswith("5 articles: 2 stories, 0 articles of none\n")
 
 
@@ -157,7 +157,7 @@ def test_what_cannot_be_added_to_is_one_sentence(
 ) -> None:
     for known, said in ((tmp_path / "none.story", "there is no story"), (monday / "rain0.txt", "no story on disk"),
                         (filled(tmp_path / "empty"), "--add needs a story on disk")):
-        assert cli.main(["stories", str(monday), "--known", str(known), "--add"]) == 2
+        assert cli.main(["sort", str(monday), "--known", str(known), "--add"]) == 2
         told, remarks = capsys.readouterr()
         assert (told, said in remarks, remarks.count("\n")) == ("", True, 1)
 
@@ -165,7 +165,7 @@ def test_what_cannot_be_added_to_is_one_sentence(
         raise StoreError("store.full", place="ferry.story")
 
     monkeypatch.setattr(Story, "add", full)
-    assert cli.main(["stories", str(monday), "--known", str(ferry.place.path), "--add"]) == 2
+    assert cli.main(["sort", str(monday), "--known", str(ferry.place.path), "--add"]) == 2
     told, remarks = capsys.readouterr()
     assert "+ " not in told
     assert remarks == "ferry.story: the disk is full; what was acknowledged is kept, the rest was not taken\n"

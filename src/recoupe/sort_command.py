@@ -1,4 +1,4 @@
-"""`recoupe stories`: which articles of a pile tell one story, and why; stories as folders, stories on disk added to."""
+"""`recoupe sort`: which articles of a pile tell one story, and why; stories as folders, stories on disk added to."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from recoupe.story_command import AT_ONCE, acknowledge, moment_of
 from recoupe.tell import message
 from recoupe.tell.dossier_json import Data, json_text
 from recoupe.tell.refiled import file_names, refiled, slug
-from recoupe.tell.stories import WIDTH, stories_data, story_title, tell_idle, tell_stories
+from recoupe.tell.sort import WIDTH, stories_data, story_title, tell_idle, tell_stories
 from recoupe.terminal import Progress, check_target, complain, printable, taken
 
-__all__ = ["add_arguments", "run_stories", "write_folders"]
+__all__ = ["add_arguments", "run_sort", "write_folders"]
 
 FAILED = 2
 
@@ -34,16 +34,16 @@ FAILED = 2
 def add_arguments(parser: argparse.ArgumentParser, say: Callable[[str], str]) -> None:
     """Give a parser the arguments of the command."""
     parser.add_argument("paths", nargs="+", metavar=say("paths"), help=say("paths.help"))
-    parser.add_argument("--into", type=Path, metavar=say("stories.folder"), help=say("stories.into.help"))
-    parser.add_argument("--known", action="append", default=[], metavar=say("stories.known"),
-                        help=say("stories.known.help"))
-    parser.add_argument("--add", action="store_true", help=say("stories.add.help"))
-    parser.add_argument("--json", action="store_true", help=say("stories.json.help"))
+    parser.add_argument("--into", type=Path, metavar=say("sort.folder"), help=say("sort.into.help"))
+    parser.add_argument("--known", action="append", default=[], metavar=say("sort.known"),
+                        help=say("sort.known.help"))
+    parser.add_argument("--add", action="store_true", help=say("sort.add.help"))
+    parser.add_argument("--json", action="store_true", help=say("sort.json.help"))
     parser.add_argument("--language", choices=("fr", "en"), help=say("names.language.help"))
     parser.add_argument("--quiet", "-q", action="store_true", help=say("quiet.help"))
 
 
-def run_stories(args: argparse.Namespace, language: str) -> int:
+def run_sort(args: argparse.Namespace, language: str) -> int:
     """Print the stories, write them into a new folder, add to those on disk what joins them; status 2 when one did not
     take an article.  IntakeError when there is no article."""
     telling = args.language or language
@@ -51,7 +51,7 @@ def run_stories(args: argparse.Namespace, language: str) -> int:
         _check_new(args.into, telling)
     known = known_stories(args.known, telling)
     if args.add and not any(one.story for one in known):
-        raise RecoupeError(message("stories.add-to", telling))
+        raise RecoupeError(message("sort.add-to", telling))
     sorting = _sorted(args, known, language)
     for judgement in sorting.pile.idle:
         complain(tell_idle(judgement, telling))
@@ -112,7 +112,7 @@ def _added(args: argparse.Namespace, sorting: _Sorting, language: str) -> list[D
         if one.story is None or not articles:
             continue
         if not args.json:
-            sys.stdout.write("\n" + printable(message("stories.added-to", language, name=one.name)) + "\n")
+            sys.stdout.write("\n" + printable(message("sort.added-to", language, name=one.name)) + "\n")
         ordered = sorted(articles, key=lambda article: (article.file, article.id))
         for start in range(0, len(ordered), AT_ONCE):
             for done in one.story.add(ordered[start:start + AT_ONCE], source=source, retrieved=retrieved):
@@ -121,7 +121,7 @@ def _added(args: argparse.Namespace, sorting: _Sorting, language: str) -> list[D
                 told.append({"story": one.name, "article": done.article.id, "file": done.article.file,
                              "standing": str(done.standing)})
     if judged_beside([path for path in args.paths if not is_story(path)], language):
-        complain(message("stories.judged-left", language))
+        complain(message("sort.judged-left", language))
     return told
 
 
@@ -132,7 +132,7 @@ def _write_down(args: argparse.Namespace, sorting: _Sorting, language: str) -> N
     folders = {one.name: one.folder for one in sorting.known}
     for folder, held in write_folders(pile, sorting.articles, args.into, language, known=folders):
         if not args.quiet:
-            complain(message("stories.written", language, folder=str(folder),
+            complain(message("sort.written", language, folder=str(folder),
                              articles=message("count.articles", language, n=held)))
 
 
@@ -187,5 +187,5 @@ def _check_new(target: Path, language: str) -> None:
     if target.is_dir() and not any(target.iterdir()):
         return
     if os.path.lexists(target):
-        raise RecoupeError(message("stories.exists", language, folder=str(target)))
+        raise RecoupeError(message("sort.exists", language, folder=str(target)))
     check_target(target, language)

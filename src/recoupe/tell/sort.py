@@ -43,14 +43,14 @@ def tell_stories(
                      width)
     told = [story for story in pile.stories if story.members]
     total = sum(len(story.members) for story in told) + len(pile.alone)
-    counted = teller.say("stories.count" if told else "stories.none", n=len(told))
-    lines = [teller.say("stories.summary", articles=teller.say("count.articles", n=total), stories=counted,
-                        alone=teller.say("stories.count-alone", n=len(pile.alone)))]
-    lines += [teller.say("stories.there", n=there)] if there else []
+    counted = teller.say("sort.count" if told else "sort.none", n=len(told))
+    lines = [teller.say("sort.summary", articles=teller.say("count.articles", n=total), stories=counted,
+                        alone=teller.say("sort.count-alone", n=len(pile.alone)))]
+    lines += [teller.say("sort.there", n=there)] if there else []
     for number, story in enumerate(told, 1):
         lines += ["", *teller.story(number, story)]
     if pile.alone:
-        lines += ["", teller.heading(teller.say("stories.alone", n=len(pile.alone)))]
+        lines += ["", teller.heading(teller.say("sort.alone", n=len(pile.alone)))]
         lines += [line for one in pile.alone for line in teller.lone(one)]
     return "\n".join(lines) + "\n"
 
@@ -58,12 +58,12 @@ def tell_stories(
 def story_title(story: PileStory, articles: Mapping[str, Article], language: str) -> str:
     """The names of a story on one line."""
     words = [cut_line(articles[span.article].quote(span), _LONG) for span in story.title]
-    return ", ".join(words) or message("stories.untitled", language)
+    return ", ".join(words) or message("sort.untitled", language)
 
 
 def tell_idle(judgement: Judgement, language: str) -> str:
     """One sentence on a judgement that changed nothing."""
-    return message("stories.idle", language, left=one_line(judgement.left or ""),
+    return message("sort.idle", language, left=one_line(judgement.left or ""),
                    right=one_line(judgement.right or ""))
 
 
@@ -128,10 +128,10 @@ class _Teller:
     def story(self, number: int, story: PileStory) -> Iterator[str]:
         counted = self.say("count.articles", n=len(story.members))
         if story.known:
-            counted = self.say("stories.joined", articles=counted, name=harmless(one_line(story.known)),
+            counted = self.say("sort.joined", articles=counted, name=harmless(one_line(story.known)),
                                before=self.say("count.articles", n=story.before))
         elif any(one.known for one in self.stories.values()):
-            counted = self.say("stories.new", articles=counted)
+            counted = self.say("sort.new", articles=counted)
         yield f"{self.heading(f'{number}. {self.title(story)}')}  {counted}"
         for member in story.members:
             yield f"{' ' * _INDENT}{self.file(member.article)}"
@@ -141,9 +141,9 @@ class _Teller:
 
     def lone(self, one: Alone) -> Iterator[str]:
         if one.story is None:
-            yield f"{' ' * _INDENT}{self.file(one.article)}  {self.say('stories.nothing')}"
+            yield f"{' ' * _INDENT}{self.file(one.article)}  {self.say('sort.nothing')}"
             return
-        nearest = self.say("stories.nearest", story=self.title(self.stories[one.story]))
+        nearest = self.say("sort.nearest", story=self.title(self.stories[one.story]))
         yield f"{' ' * _INDENT}{self.file(one.article)}  {nearest}"
         yield from self.reasons(one.because)
 
@@ -153,16 +153,16 @@ class _Teller:
         for ground in Ground:
             told = [self.shared(one) for one in held if one.ground is ground]
             if told:
-                yield from self.wrapped(f"{self.say(f'stories.{ground}')} {', '.join(told)}")
+                yield from self.wrapped(f"{self.say(f'sort.{ground}')} {', '.join(told)}")
 
     def shared(self, one: Shared) -> str:
         words = quoted(cut_line(self.articles[one.own.article].quote(one.own), _LONG), self.language)
         if one.ground is Ground.COPY:
-            return self.say("stories.also", words=words, file=self.file(one.other.article))
+            return self.say("sort.also", words=words, file=self.file(one.other.article))
         return f"{harmless(words)} ({one.articles})"
 
     def judged(self, one: Judgement) -> str:
-        return harmless(self.say(f"stories.judged-{one.relation}", left=one_line(one.left), right=one_line(one.right),
+        return harmless(self.say(f"sort.judged-{one.relation}", left=one_line(one.left), right=one_line(one.right),
                                  by=one_line(one.by), day=str(one.made_at or ""), why=one_line(one.why)))
 
     def wrapped(self, text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""A story cut at each of its days: each cut is the dossier as of its day, to the byte, however it was rebuilt."""
+"""A dossier cut at each of its days: each cut is the dossier as of its day, to the byte, however it was rebuilt."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from recoupe import cli, story
+from recoupe import chronicle, cli
+from recoupe.chronicle import Kept, chronicle_of, uncut
 from recoupe.intake import collect
 from recoupe.record.article import Article
 from recoupe.record.days import Days
@@ -19,7 +20,6 @@ from recoupe.record.dossier import Dossier, DossierArticle
 from recoupe.record.judgement import Judgement, Relation, Target
 from recoupe.record.reading import Reading
 from recoupe.run import build_as_of, build_from, read_all, silent
-from recoupe.story import Kept, story_of, uncut
 from recoupe.tell import to_json
 from tests.tell.test_page import Page
 from tests.test_as_of import STORY
@@ -43,7 +43,7 @@ def read(folder: Path) -> Read:
 
 
 def test_each_cut_is_the_dossier_as_of_its_day(read: Read) -> None:
-    told = story_of(*read)
+    told = chronicle_of(*read)
     days = [cut.day for cut in told.cuts]
     assert len(days) >= 5
     assert days == sorted(day for day in days if day)
@@ -56,29 +56,29 @@ def test_each_cut_is_the_dossier_as_of_its_day(read: Read) -> None:
 
 
 def test_it_makes_no_difference_how_many_rebuild(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    alone = story_of(*read)
-    monkeypatch.setattr(story, "FEW", 1)
-    together = story_of(*read, workers=2)
+    alone = chronicle_of(*read)
+    monkeypatch.setattr(chronicle, "FEW", 1)
+    together = chronicle_of(*read, workers=2)
     assert [to_json(cut.dossier) for cut in together.cuts] == [to_json(cut.dossier) for cut in alone.cuts]
     assert together == alone
 
 
 def test_what_is_kept_is_not_rebuilt(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     kept: Kept = {}
-    told = story_of(*read, kept=kept)
+    told = chronicle_of(*read, kept=kept)
     assert len(kept) == len(told.cuts) - 1
-    monkeypatch.setattr(story, "_alone", None)
-    assert story_of(*read, kept=kept) == told
+    monkeypatch.setattr(chronicle, "_alone", None)
+    assert chronicle_of(*read, kept=kept) == told
 
 
 def test_of_too_many_days_the_fullest_have_a_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(story, "MOST", 4)
-    monkeypatch.setattr(story, "LEAST", 2)
+    monkeypatch.setattr(chronicle, "MOST", 4)
+    monkeypatch.setattr(chronicle, "LEAST", 2)
     days = [date(2031, 3, day) for day in (1, 2, 3, 3, 4, 5, 5, 6, 7)]
     full = Dossier(articles=tuple(
         DossierArticle(article=Article(id=str(n), file=str(n), text="…"), published=Days.day(day), basis=None)
         for n, day in enumerate(days)))
-    cut, skipped = story._days(full)
+    cut, skipped = chronicle._days(full)
     assert [day.day for day in cut] == [1, 3, 5, 7]
     assert [day.day for day in skipped] == [2, 4, 6]
     assert [day.day for day in uncut(full).skipped] == [1, 2, 3, 4, 5, 6]
@@ -88,16 +88,16 @@ def test_a_judgement_counts_from_the_day_on_which_it_could_be_known(
     read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given: dict[int, Sequence[Judgement]] = {}
-    rebuild = story.reconcile_all
+    rebuild = chronicle.reconcile_all
 
     def recorded(articles: Sequence[Article], readings: Sequence[Reading], **named: Any) -> Dossier:
         given[len(articles)] = named["judgements"]
         return rebuild(articles, readings, **named)
 
-    monkeypatch.setattr(story, "reconcile_all", recorded)
+    monkeypatch.setattr(chronicle, "reconcile_all", recorded)
     news = Judgement(relation=Relation.ACCEPT_FIGURE, of=(Target(words="480"),), against=(Target(words="410"),),
                      by="C. Roy", why="seen", made_at=date(2031, 3, 10))
-    told = story_of(*read, judgements=[news])
+    told = chronicle_of(*read, judgements=[news])
     counts = {cut.day: len(given[len(cut.dossier.articles)]) for cut in told.cuts if cut.day}
     assert set(counts.values()) == {0, 1}
     assert all(n == (day >= date(2031, 3, 10)) for day, n in counts.items())
