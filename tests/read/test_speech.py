@@ -142,8 +142,8 @@ def test_a_list_of_dashes_is_no_dialogue() -> None:
 @pytest.mark.parametrize(
     ("text", "speaker", "items"),
     [
-        ("La direction de la clinique rappelle que :\n\n– la maternité fermera le 30 juin ;\n– les gardes seront assurées.\n",
-         "La direction de la clinique", ["la maternité fermera le 30 juin", "les gardes seront assurées"]),
+        ("La direction rappelle que :\n\n– la maternité fermera le 30 juin ;\n– les gardes seront assurées.\n",
+         "La direction", ["la maternité fermera le 30 juin", "les gardes seront assurées"]),
         ("Le préfet a annoncé ce matin que :\n• les ponts sont fermés\n• l'école rouvrira lundi\n", "Le préfet",
          ["les ponts sont fermés", "l'école rouvrira lundi"]),
         ("Le syndicat des dockers demande :\n- un médiateur ;\n- le paiement des jours de grève.\n",
