@@ -18,7 +18,7 @@ from recoupe.intake import collect
 from recoupe.judge import KINDS, JudgementError, entries, judge, withdraw
 from recoupe.record.dossier import Dossier
 from recoupe.run import build, judged_beside
-from recoupe.store import place_of
+from recoupe.store import Place, place_of
 from recoupe.store.story import Story, create, opened
 from tests.judge.test_functions import BY, ON, items, made
 from tests.tell.test_page import Page
@@ -174,11 +174,18 @@ def test_what_is_no_place_of_judgements_is_one_sentence(
 
 
 @contextmanager
-def held(path: Path) -> Iterator[None]:
+def held(place: Place) -> Iterator[None]:
     """Another program that writes to a story and does not end."""
     import sqlite3
 
-    other = sqlite3.connect(path, isolation_level=None)
+    import psycopg
+
+    if place.path is None:
+        with psycopg.connect(place.url or "") as connection:
+            connection.execute("LOCK TABLE judgements IN EXCLUSIVE MODE")
+            yield
+        return
+    other = sqlite3.connect(place.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -186,18 +193,22 @@ def held(path: Path) -> Iterator[None]:
         other.close()
 
 
-def test_what_the_story_cannot_keep_is_one_sentence(folder: Path, dossier: Dossier, tmp_path: Path) -> None:
-    path = tmp_path / "crue.story"
-    create(place_of(path)).add(collect([folder]).articles)
-    book = StoryBook(opened(place_of(path), patience=0.2))
+def test_what_the_story_cannot_keep_is_one_sentence(story: Story, dossier: Dossier) -> None:
+    book = StoryBook(opened(story.place, patience=0.2))
     name = made(book, dossier, "date")  # type: ignore[arg-type]
-    with held(path):
+    with held(story.place):
         for act in (lambda: made(book, dossier, "reject-figure"),  # type: ignore[arg-type]
                     lambda: withdraw(book, name, by="C", why="d", on=ON)):
             with pytest.raises(JudgementError, match="another program has been writing") as caught:
                 act()
             assert (caught.value.code, caught.value.status) == ("store.busy", 423)
     assert [entry.id for entry in entries(book, dossier)] == [name]
+
+
+def test_a_story_that_is_none_any_more_is_not_judged_in(folder: Path, dossier: Dossier, tmp_path: Path) -> None:
+    path = tmp_path / "crue.story"
+    create(place_of(path)).add(collect([folder]).articles)
     path.write_bytes(b"no story")
     with pytest.raises(StoreError):
-        entries(str(path), dossier)
+        made_in(str(path), dossier, "date")
+    assert path.read_bytes() == b"no story"

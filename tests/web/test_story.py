@@ -29,6 +29,7 @@ from recoupe.web.app import application
 from recoupe.web.board import Board
 from recoupe.web.desk import Desk
 from recoupe.web.source import StorySource
+from tests.databases import schema_in
 from tests.web.conftest import BASE, HOSTS, TOKEN
 from tests.web.test_desk import MORE, refreshed
 from tests.web.test_judging import CHANGE, SIGNED, key_of, names
@@ -175,6 +176,28 @@ def test_a_story_that_is_gone_or_damaged_leaves_the_last_page(path: Path, monkey
     assert desk.held is not None
     assert held is not None
     assert desk.held.digest == held.digest
+
+
+def test_a_database_that_is_gone_leaves_the_last_page(server: str, folder: Path) -> None:
+    import psycopg
+
+    def sent(command: str) -> None:
+        with psycopg.connect(server) as connection:
+            connection.execute(command)
+
+    address = schema_in(server)
+    name = address.rpartition("%3D")[2]
+    create(place_of(address)).add(collect([folder]).articles)
+    desk = Desk(source=StorySource(place_of(address)), language="en")
+    refreshed(desk)
+    held = desk.held
+    sent(f"ALTER SCHEMA {name} RENAME TO away")
+    assert refreshed(desk) == 1
+    assert desk.held is held
+    assert str(desk.error).endswith("there is no story; “recoupe init” makes one")
+    sent(f"ALTER SCHEMA away RENAME TO {name}")
+    assert (refreshed(desk), desk.error) == (1, None)
+    assert files(desk) == ["canal.txt", "echo.txt"]
 
 
 def test_a_story_that_another_holds_is_tried_again(
