@@ -162,7 +162,7 @@ def test_a_story_that_is_gone_or_damaged_leaves_the_last_page(path: Path, monkey
     held, good = desk.held, path.read_bytes()
     path.unlink()
     assert refreshed(desk) == 1
-    assert (desk.held, desk.error) == (held, f"{path}: there is no story; “recoupe init” makes one")
+    assert (desk.held, desk.error) == (held, f"{path}: the story is no longer there; put it back, and the page follows it again")
     path.write_bytes(good)
     assert (refreshed(desk), desk.error) == (1, None)
     path.write_bytes(good[:3000])
@@ -194,7 +194,7 @@ def test_a_database_that_is_gone_leaves_the_last_page(server: str, folder: Path)
     sent(f"ALTER SCHEMA {name} RENAME TO away")
     assert refreshed(desk) == 1
     assert desk.held is held
-    assert str(desk.error).endswith("there is no story; “recoupe init” makes one")
+    assert "the story is no longer there" in str(desk.error)
     sent(f"ALTER SCHEMA away RENAME TO {name}")
     assert (refreshed(desk), desk.error) == (1, None)
     assert files(desk) == ["canal.txt", "echo.txt"]

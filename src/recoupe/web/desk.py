@@ -131,7 +131,10 @@ class Desk:
                 return
             except StoreError as problem:
                 # A disk that was full, a lock that was held, a server that was away: the story itself does not change.
-                self.error, self.again = told(problem, self.language), monotonic() + AGAIN
+                gone = problem.code == "store.missing" and self.held is not None
+                self.error = message("serve.gone", self.language, **problem.values) if gone else told(
+                    problem, self.language)
+                self.again = monotonic() + AGAIN
             except RecoupeError as problem:
                 self.error = str(problem)
             except Exception:
