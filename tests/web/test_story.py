@@ -162,7 +162,8 @@ def test_a_story_that_is_gone_or_damaged_leaves_the_last_page(path: Path, monkey
     held, good = desk.held, path.read_bytes()
     path.unlink()
     assert refreshed(desk) == 1
-    assert (desk.held, desk.error) == (held, f"{path}: the story is no longer there; put it back, and the page follows it again")
+    gone = f"{path}: the story is no longer there; put it back, and the page follows it again"
+    assert (desk.held, desk.error) == (held, gone)
     path.write_bytes(good)
     assert (refreshed(desk), desk.error) == (1, None)
     path.write_bytes(good[:3000])
