@@ -35,9 +35,13 @@ class ByClause:
             if figure.measure in COUNTING:
                 self.counts.add(at)
         self.cues: dict[int, Speech] = {}
+        self.inside_cues: set[int] = set()
         for speech in draft.speeches:
             if speech.cue is not None and (clause := _cue_clause(draft, speech.cue)) is not None:
                 self.cues.setdefault(clause, speech)
+                for inner in _inside(draft, speech.cue, clause):
+                    self.inside_cues.add(inner)
+                    self.times[clause] += self.times.pop(inner, [])
         self.speeches = sorted(draft.speeches, key=lambda s: (s.span.start, -s.span.end))
 
     def speech_around(self, span: Span) -> Speech | None:
@@ -49,6 +53,13 @@ class ByClause:
 def within(span: Span, mentions: Sequence[Name | Figure]) -> tuple[str, ...]:
     """The ids of the mentions that lie within a span."""
     return tuple(m.id for m in mentions if span.start <= m.span.start and m.span.end <= span.end)
+
+
+def _inside(draft: Draft, cue: Span, clause: int) -> list[int]:
+    """The infinitives of a cue (« a fait savoir »), which tell nothing beside it."""
+    spoken = range(draft.token_at(cue.start), draft.token_at(cue.end - 1) + 1)
+    found = (draft.clauses.of(token) for token in spoken if draft.clauses.of(token).predicate == token)
+    return [held.index for held in found if held.index != clause and held.form == "infinitive"]
 
 
 def _cue_clause(draft: Draft, cue: Span) -> int | None:

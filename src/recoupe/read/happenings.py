@@ -13,6 +13,7 @@ from recoupe.read.draft import Draft
 from recoupe.read.due import is_due, is_term
 from recoupe.read.event_nouns import find_event_nouns
 from recoupe.read.movers import mover_of_clause
+from recoupe.record.article import Span
 from recoupe.record.claim import Happening, Status
 from recoupe.record.mention import Speech, Stance, Tense, Timex
 
@@ -43,6 +44,8 @@ def _untold(nouns: Iterable[Happening], clauses: Sequence[Happening]) -> list[Ha
 
 
 def _of_clause(draft: Draft, clause: Clause, index: ByClause) -> Happening | None:
+    if clause.index in index.inside_cues:
+        return None
     times = index.times.get(clause.index, [])
     counting = clause.index in index.counts
     announces = fold(clause.lemma) in index.acts.saying_verbs and bool(clause.objects) and not clause.passive
@@ -67,7 +70,7 @@ def _of_clause(draft: Draft, clause: Clause, index: ByClause) -> Happening | Non
     return Happening(
         id=f"happening:{span.article}:{span.start}-{span.end}",
         span=span,
-        quote=clause_shown(draft, clause, span),
+        quote=_shown(draft, clause, span, index),
         act=act,
         status=status,
         saying=saying,
@@ -81,6 +84,12 @@ def _of_clause(draft: Draft, clause: Clause, index: ByClause) -> Happening | Non
         mover=mover_of_clause(draft, clause, act, span, counting=counting),
         rule="saying clause" if saying else f"{clause.form} clause",
     )
+
+
+def _shown(draft: Draft, clause: Clause, span: Span, index: ByClause) -> Span:
+    """What to show of a clause; of one that says, the whole cue (« La ministre a fait savoir »)."""
+    shown, said = clause_shown(draft, clause, span), index.cues.get(clause.index)
+    return shown if said is None or said.cue is None else shown.hull(said.cue)
 
 
 def _is_term(draft: Draft, clause: Clause, timex: Timex) -> bool:
