@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TypeVar
 
 import msgspec
@@ -13,7 +14,22 @@ __all__ = ["Packed", "Spoiled", "digest_of", "packed", "unpacked"]
 
 LARGEST = 1 << 28
 """More bytes than any record has: a row that unpacks to more was not written here."""
-_ENCODER = msgspec.json.Encoder(order="deterministic")
+
+
+def _plain(value: object) -> str:
+    """What msgspec has no form for: exact fractions, as "1/3"."""
+    if isinstance(value, Fraction):
+        return str(value)
+    raise TypeError(f"no record holds a {type(value).__name__}")
+
+
+def _whole(kind: type, value: str) -> Fraction:
+    if kind is Fraction:
+        return Fraction(value)
+    raise TypeError(f"no record holds a {kind.__name__}")
+
+
+_ENCODER = msgspec.json.Encoder(order="deterministic", enc_hook=_plain)
 _DECODERS: dict[object, msgspec.json.Decoder[object]] = {}
 Kind = TypeVar("Kind")
 
@@ -55,7 +71,7 @@ def unpacked(data: object, digest: str | None, kind: type[Kind]) -> Kind:
         raise Spoiled("no bytes")
     decoder = _DECODERS.get(kind)
     if decoder is None:
-        decoder = _DECODERS[kind] = msgspec.json.Decoder(kind)
+        decoder = _DECODERS[kind] = msgspec.json.Decoder(kind, dec_hook=_whole)
     try:
         unpacking = zlib.decompressobj()
         plain = unpacking.decompress(data, LARGEST)
@@ -64,5 +80,5 @@ def unpacked(data: object, digest: str | None, kind: type[Kind]) -> Kind:
         if digest is not None and hashlib.sha256(plain).hexdigest() != digest:
             raise Spoiled("changed since it was written")
         return decoder.decode(plain)  # type: ignore[return-value]
-    except (zlib.error, msgspec.DecodeError, ValueError) as problem:
+    except (zlib.error, msgspec.DecodeError, ValueError, ZeroDivisionError) as problem:
         raise Spoiled(str(problem)) from problem
