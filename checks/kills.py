@@ -38,11 +38,11 @@ from recoupe.run import read_many
 
 BEYOND = 1.2
 """Faults come up to so far beyond the size of the phase that was measured: the next may be larger."""
-ROUND = 30
+ROUND = 25
 """So many faults come on one story; then a new one is begun."""
 KINDS = ("kill", "backend", "server")
 """What is killed: the command, the process of the server that works for it, the server."""
-OFTEN = {"add": 3, "build": 2}
+OFTEN = {"add": 4, "build": 2, "judge": 2}
 """Some commands are killed more often than others."""
 
 Cell = tuple[str, str, int]
@@ -74,6 +74,8 @@ class Trial:
         self.size(scene, name)
         deadly = self.chance.randint(1, 4) if name == "serve" and phase == SAID else 0
         command = scene.command(name, deadly)
+        if kind == "backend" and server is not None:
+            server.prepare()
         outcome = scene.runner.run(command, None if deadly else self.fault(cell, server))
         if kind == "server" and outcome.met and isinstance(server, Server):
             server.start()
@@ -84,8 +86,8 @@ class Trial:
         if outcome.met:
             cell = kind, command.name, outcome.phase
             self.met[cell] += 1
-            answers = scene.folder.answered if command.name == "serve" else outcome.articles
-            self.acknowledged[cell] += len(answers)
+            said = {"serve": len(scene.folder.answered), "judge": len(outcome.said.splitlines())}
+            self.acknowledged[cell] += said.get(command.name, len(outcome.articles))
         else:
             self.ended += 1
         allowed = (-9,) if outcome.killed else (0, 2) if outcome.met else (0,)
@@ -180,7 +182,9 @@ def _all(whole: Trial, home: Path, wanted: dict[str, int], server: Elsewhere | N
         if not short:
             break
         kind = max(short, key=lambda kind: wanted[kind] - whole.total(kind))
-        cell = min(cells[kind], key=lambda cell: (tried[cell] / OFTEN.get(cell[1], 1), whole.chance.random()))
+        # What is hard to meet is tried again, though not for ever.
+        cell = min(cells[kind], key=lambda cell: ((whole.met[cell] + 0.3 * tried[cell]) / OFTEN.get(cell[1], 1),
+                                                  whole.chance.random()))
         tried[cell] += 1
         if scene is None or done == ROUND:
             whole.lost += scene.end() if scene else []

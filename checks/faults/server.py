@@ -11,6 +11,7 @@ import tempfile
 import time
 from itertools import count
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 __all__ = ["Elsewhere", "Server", "programs"]
@@ -39,6 +40,7 @@ class Elsewhere:
         self.address = address
         # Stories of an earlier use of the database stay as they are.
         self.numbers = (f"recoupe{os.getpid()}_{n}" for n in count(1))
+        self.standing: Any = None
 
     def schema(self) -> str:
         """The address of a new, empty schema: a place for one story."""
@@ -49,13 +51,18 @@ class Elsewhere:
             connection.execute(f"CREATE SCHEMA {name}")
         return f"{self.address}{'&' if '?' in self.address else '?'}options=-csearch_path%3D{name}"
 
-    def terminate(self) -> None:
-        """End the backends of all who work on a schema of ours, from the inside."""
+    def prepare(self) -> None:
+        """Be ready to end backends at once."""
         import psycopg
 
-        with psycopg.connect(self.address) as connection:
-            connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
-                               "AND usename = current_user AND datname = current_database()")
+        if self.standing is None:
+            self.standing = psycopg.connect(self.address, autocommit=True)
+
+    def terminate(self) -> None:
+        """End the backends of all others who use the database, from the inside."""
+        self.prepare()
+        self.standing.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
+                              "AND usename = current_user AND datname = current_database()")
 
 
 class Server(Elsewhere):
@@ -92,7 +99,7 @@ class Server(Elsewhere):
 
     def kill(self) -> None:
         """SIGKILL to the server and to every process of it, as when the machine goes down."""
-        main = self.running.pid
+        main, self.standing = self.running.pid, None
         # Stopped first, it starts no process that the list would miss.
         os.kill(main, signal.SIGSTOP)
         below = Path(f"/proc/{main}/task/{main}/children")
@@ -103,6 +110,7 @@ class Server(Elsewhere):
 
     def stop(self) -> None:
         """Stop it and take its folder away."""
+        self.standing = None
         self.running.send_signal(signal.SIGINT)
         self.running.wait(30)
         shutil.rmtree(self.home)
