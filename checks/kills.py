@@ -6,10 +6,10 @@ the line that acknowledges it, and after that line; either at a call that is cou
 came there.  With `--postgres` a server is started for it; of that the client's backend is ended in the middle as well,
 and the whole server is killed (SIGKILL to all its processes) and started again.
 
-Afterwards all that was acknowledged must be there, and more: all that a call had said it kept; each transaction whole or
-not at all; nothing that nobody gave; the file sound; a file that is written whole or as it was.  The table tells how many
-faults met which command in which phase, and how many articles or judgements it had acknowledged by then.  A phase that
-none met is a failure.
+Afterwards all that was acknowledged must be there, and more: all that a call had said it kept; each transaction whole
+or not at all; nothing that nobody gave; the story sound; a file that is written whole or as it was.  The table tells
+how many faults met which command in which phase, and (in brackets) how many articles or judgements these commands had
+acknowledged by then.  A phase that none met is a failure.
 """
 
 from __future__ import annotations
@@ -150,7 +150,7 @@ def cells_of(kind: str, files: bool) -> list[Cell]:
 
 
 def trial(times: int, seed: int, server: Elsewhere | None = None) -> Trial:
-    """So many kills of commands, and with a server a fifth as many of its backends, and of itself where it is our own."""
+    """So many kills of commands, and with a server a fifth as many of its backends, and of it where it is our own."""
     home = Path(tempfile.mkdtemp(prefix="recoupe-kills-"))
     whole = Trial(Random(seed))  # noqa: S311
     wanted = {"kill": times}

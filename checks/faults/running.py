@@ -114,7 +114,7 @@ class Runner:
                        status=-9 if killed else os.waitstatus_to_exitcode(status), said=said, complained=complained)
 
     def _watch(self, child: int, fault: Fault | None) -> tuple[bool, int, int]:
-        """Wait for the end of a command, and do the fault when it is due; whether it was done, where, and the status."""
+        """Wait for the end of a command, and do the fault when it is due; whether it was done, where, the status."""
         cells, due, met, phase = self.marks.cells, None, False, 0
         late = time.monotonic() + _PATIENCE
         while True:

@@ -70,7 +70,7 @@ class Server(Elsewhere):
 
     def __init__(self, place: Path) -> None:
         self.place, self.user = place, _owner()
-        self.home = Path(tempfile.mkdtemp(prefix="recoupe-pg-", dir="/tmp"))  # noqa: S108 - a socket's path is short
+        self.home = Path(tempfile.mkdtemp(prefix="recoupe-pg-", dir="/tmp"))     # the path of a socket is short
         super().__init__(f"postgresql://tester@/postgres?host={quote(str(self.home), safe='')}")
         if self.user:
             shutil.chown(self.home, self.user)

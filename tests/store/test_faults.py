@@ -1,4 +1,4 @@
-"""Nothing acknowledged is lost: killed commands, full disks, damaged files."""
+"""Nothing acknowledged is lost: full disks, damaged files, writings that were cut off."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from checks.kills import trial
 from recoupe import cli
 from recoupe.errors import StoreError
 from recoupe.record.article import Article, identity_of
 from recoupe.store import place_of
-from recoupe.store.story import Added, Standing, Story, create, opened
+from recoupe.store.story import Story, create, opened
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 pytestmark = pytest.mark.usefixtures("english")
@@ -27,23 +25,6 @@ pytestmark = pytest.mark.usefixtures("english")
 def article(number: int, more: str = "Le fleuve monte. " * 200) -> Article:
     made = Article(id="", file=f"{number}.txt", text=f"Dépêche {number} sur la crue. {more}")
     return replace(made, id=identity_of(made)[:12])
-
-
-@pytest.mark.model
-def test_killed_at_any_moment_no_command_loses_what_it_acknowledged() -> None:
-    done = trial(25, seed=3)
-    assert done.lost == []
-    assert sum(done.killed.values()) == 25
-    assert done.acknowledged
-
-
-@pytest.mark.model
-def test_the_trial_finds_a_story_that_loses_what_it_acknowledges(monkeypatch: pytest.MonkeyPatch) -> None:
-    def forgetful(story: Story, articles: Sequence[Article], **_: object) -> tuple[Added, ...]:
-        return tuple(Added(article=article, standing=Standing.NEW) for article in articles)
-
-    monkeypatch.setattr(Story, "add", forgetful)
-    assert any("lost" in line for line in trial(25, seed=3).lost)
 
 
 def with_little_room(address: Path, size: int, folder: Path) -> subprocess.CompletedProcess[str]:
