@@ -1,12 +1,9 @@
-"""Nothing acknowledged is lost: full disks, damaged files, writings that were cut off."""
+"""Nothing acknowledged is lost: damaged files, writings that were cut off."""
 
 from __future__ import annotations
 
 import os
-import resource
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,63 +15,12 @@ from recoupe.record.article import Article, identity_of
 from recoupe.store import place_of
 from recoupe.store.story import Story, create, opened
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 pytestmark = pytest.mark.usefixtures("english")
 
 
 def article(number: int, more: str = "Le fleuve monte. " * 200) -> Article:
     made = Article(id="", file=f"{number}.txt", text=f"Dépêche {number} sur la crue. {more}")
     return replace(made, id=identity_of(made)[:12])
-
-
-def with_little_room(address: Path, size: int, folder: Path) -> subprocess.CompletedProcess[str]:
-    """`recoupe add` where no file may grow beyond a size: what a full disk is to a program."""
-    return subprocess.run([sys.executable, "-m", "recoupe", "add", str(address), str(folder)], text=True,
-                          capture_output=True, env={"PYTHONPATH": str(ROOT / "src")}, cwd=folder,
-                          preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)))
-
-
-def test_a_full_disk_ends_in_one_sentence_and_keeps_what_was_acknowledged(tmp_path: Path) -> None:
-    path, folder = tmp_path / "crue.story", tmp_path / "desk"
-    create(place_of(path)).add([article(0)])
-    folder.mkdir()
-    chance = os.urandom
-    for n in range(300):
-        (folder / f"d{n:03}.txt").write_text(f"Dépêche {n}. " + chance(600).hex(), encoding="utf-8")
-    done = with_little_room(path, path.stat().st_size + 200_000, folder)
-    assert done.returncode == 2
-    assert done.stderr.count("\n") == 1
-    assert "what was acknowledged is kept" in done.stderr
-    told = {line.split()[1] for line in done.stdout.splitlines()}
-    story = opened(place_of(path))
-    assert told <= {a.id for a in story.articles()}
-    assert 0 < len(told) < 300
-    assert story.check() == ()
-    # With room again the same command takes the rest.
-    assert with_little_room(path, resource.RLIM_INFINITY, folder).returncode == 0
-    assert len(story.articles()) == 301
-
-
-def test_a_small_disk_that_is_full_keeps_what_was_acknowledged(tmp_path: Path) -> None:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if os.getuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "none", disk],
-                                          capture_output=True).returncode:
-        pytest.skip("a disk can be mounted by the administrator only")
-    try:
-        story = create(place_of(disk / "crue.story"))
-        kept: list[Article] = []
-
-        def fill() -> None:
-            for n in range(10_000):
-                kept.extend(done.article for done in story.add([article(n, os.urandom(9000).hex())]))
-
-        with pytest.raises(StoreError, match=r"store\.(full|disk)"):
-            fill()
-        assert kept
-        assert {a.file for a in opened(story.place).articles()} == {a.file for a in kept}
-    finally:
-        subprocess.run(["umount", "-l", disk], check=True)
 
 
 def held(story: Story) -> set[Article] | None:
