@@ -1,15 +1,15 @@
-"""Kill commands at any moment and look for what was lost: `python checks/kills.py --times 500 [--postgres]`.
+"""Kill commands at any moment and look for what was lost: `python checks/kills.py --times 500`.
 
 Each command runs in a process of its own, forked from one that has loaded everything.  It is killed (SIGKILL) where it
 matters: before its first writing, between the statements of a transaction, inside the commit, between the commit and
 the line that acknowledges it, and after that line; either at a call that is counted, or so many microseconds after it
-came there.  With `--postgres` a server is started for it; of that the client's backend is ended in the middle as well,
-and the whole server is killed (SIGKILL to all its processes) and started again.
+came there.  With `--store postgres` a server is started for it; of that the client's backend is ended in the middle as
+well, and the whole server is killed (SIGKILL to all its processes) and started again.
 
 Afterwards all that was acknowledged must be there, and more: all that a call had said it kept; each transaction whole
 or not at all; nothing that nobody gave; the story sound; a file that is written whole or as it was.  The table tells
 how many faults met which command in which phase, and (in brackets) how many articles or judgements these commands had
-acknowledged by then.  A phase that none met is a failure.
+acknowledged by then.  A phase of a command that none met is a failure, where there were as many faults as such phases.
 """
 
 from __future__ import annotations
@@ -27,7 +27,10 @@ from importlib import import_module
 from itertools import count
 from pathlib import Path
 from random import Random
+from typing import Any
 from unittest.mock import patch
+
+from tqdm import tqdm
 
 from checks.faults.marks import BEFORE, COMMIT, PHASES, SAID, UNSAID, WRITING
 from checks.faults.running import Command, Fault, Outcome
@@ -149,7 +152,7 @@ def cells_of(kind: str, files: bool) -> list[Cell]:
     return [(kind, name, phase) for name in STORES for phase in phases]
 
 
-def trial(times: int, seed: int, server: Elsewhere | None = None) -> Trial:
+def trial(times: int, seed: int, server: Elsewhere | None = None, bar: tqdm[Any] | None = None) -> Trial:
     """So many kills of commands, and with a server a fifth as many of its backends, and of it where it is our own."""
     home = Path(tempfile.mkdtemp(prefix="recoupe-kills-"))
     whole = Trial(Random(seed))  # noqa: S311
@@ -160,13 +163,13 @@ def trial(times: int, seed: int, server: Elsewhere | None = None) -> Trial:
         wanted["server"] = times // 5
     try:
         with _loaded(home):
-            _all(whole, home, wanted, server)
+            _all(whole, home, wanted, server, bar)
     finally:
         shutil.rmtree(home)
     return whole
 
 
-def _all(whole: Trial, home: Path, wanted: dict[str, int], server: Elsewhere | None) -> None:
+def _all(whole: Trial, home: Path, wanted: dict[str, int], server: Elsewhere | None, bar: tqdm[Any] | None) -> None:
     """The faults that are wanted, on one story after the other."""
     cells = {kind: cells_of(kind, server is None) for kind in wanted}
     tried: Counter[Cell] = Counter()
@@ -193,6 +196,8 @@ def _all(whole: Trial, home: Path, wanted: dict[str, int], server: Elsewhere | N
             scene, done = Scene(place, fresh(), whole.chance, fresh), 0
         whole.one(scene, cell, server)
         done += 1
+        if bar is not None:
+            bar.update()
     whole.lost += scene.end() if scene and not whole.lost else []
 
 
@@ -200,22 +205,23 @@ def _all(whole: Trial, home: Path, wanted: dict[str, int], server: Elsewhere | N
 def _loaded(home: Path) -> Iterator[None]:
     """The parser, the migrations and the page are loaded once, for all processes; and all is done by the process that
     is killed, little at a time, so that there are many moments at which to kill it, and nothing to wait for."""
-    os.environ.update(LC_ALL="C.UTF-8")
     for name in ("alembic.command", "recoupe.web.desk", "recoupe.web.serving"):
         import_module(name)
     (home / "one.txt").write_text("La digue a cédé le 3 mars 2031, a dit Ada Brunel.", encoding="utf-8")
     list(read_many(collect([home / "one.txt"]).articles))
-    with patch("recoupe.run.AT_ONCE", 2), patch("os.cpu_count", lambda: 1), patch("recoupe.following.STILL", 0.001):
+    with (patch("recoupe.run.AT_ONCE", 2), patch("os.cpu_count", lambda: 1), patch("recoupe.following.STILL", 0.001),
+          patch.dict(os.environ, LC_ALL="C.UTF-8")):
         yield
 
 
-def _server(args: argparse.Namespace) -> Elsewhere | None:
-    if args.store:
-        return Elsewhere(args.store)
+def _server(store: str) -> Elsewhere | None:
+    """What serves a store; None for files."""
+    if store != "postgres":
+        return None if store == "sqlite" else Elsewhere(store)
     place = programs()
-    if args.postgres and place is None:
+    if place is None:
         sys.exit("no PostgreSQL server is installed")
-    return Server(place) if args.postgres and place else None
+    return Server(place)
 
 
 def main() -> int:
@@ -223,12 +229,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--times", type=int, default=500, help="kills of commands; a fifth as many of what serves them")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--postgres", action="store_true", help="start a PostgreSQL server, and kill that as well")
-    parser.add_argument("--store", help="the address of a PostgreSQL database that is running")
+    parser.add_argument("--store", default="sqlite", help="sqlite, postgres (a server is started, and killed too), or "
+                        "the address of a PostgreSQL database that is running")
     args = parser.parse_args()
-    server = _server(args)
+    server = _server(args.store)
     try:
-        done = trial(args.times, args.seed, server)
+        with tqdm(file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
+            done = trial(args.times, args.seed, server, bar)
     finally:
         if isinstance(server, Server):
             server.stop()
@@ -236,7 +243,8 @@ def main() -> int:
         print(line)
     print(done.table())
     kinds = [kind for kind in KINDS if done.total(kind)]
-    missing = [cell for kind in kinds for cell in done.missing(cells_of(kind, server is None))]
+    aims = {kind: cells_of(kind, server is None) for kind in kinds}
+    missing = [cell for kind in kinds if done.total(kind) >= len(aims[kind]) for cell in done.missing(aims[kind])]
     for kind, name, phase in missing:
         print(f"never met: {kind} of {name}, {PHASES[phase]}")
     print(f"{', '.join(f'{done.total(kind)} of {kind}' for kind in kinds)}; {done.ended} commands ended before; "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 
@@ -14,7 +14,8 @@ from checks.faults.folders import Folder
 from checks.faults.ledger import Ledger, logged
 from checks.faults.marks import COMMIT, PHASES, SAID, UNSAID, WRITING, Aim, Marks, Watched
 from checks.faults.running import Outcome
-from checks.kills import cells_of, trial
+from checks.faults.scene import Scene
+from checks.kills import Trial, cells_of, trial
 from recoupe.record.article import Article
 from recoupe.store import Place
 from recoupe.store.story import Added, Standing, Story, create
@@ -38,15 +39,25 @@ def test_killed_at_any_moment_no_command_loses_what_it_acknowledged(
         assert (done.total("backend"), done.total("server")) == (5, 5)
 
 
-@pytest.mark.model
-def test_the_trial_finds_a_story_that_loses_what_it_acknowledges(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_trial_finds_a_story_that_loses_what_it_acknowledges(
+    fresh: Callable[[], Place], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def forgetful(story: Story, articles: Sequence[Article], **_: object) -> tuple[Added, ...]:
         return tuple(Added(article=article, standing=Standing.NEW) for article in articles)
 
-    monkeypatch.setattr(Story, "add", forgetful)
-    done = trial(25, 3)
-    assert any("lost by add" in line for line in done.lost)
-    assert done.missing(cells_of("kill", files=True))
+    place = fresh()
+    scene = Scene(tmp_path, str(place.path or place.url), Random(1), lambda: "")
+    whole = Trial(Random(1))
+    for method, lost in ((Story.add, False), (forgetful, True)):
+        monkeypatch.setattr(Story, "add", method)
+        command = scene.command("add")
+        outcome = scene.runner.run(command, None)
+        whole.judge(scene, command, outcome, "kill")
+        assert outcome.articles
+        assert [line.partition(": ")[0] for line in whole.lost] == ["after add"] * lost * len(whole.lost)
+        assert sum("lost by add" in line for line in whole.lost) == lost * len(outcome.articles)
+    assert (whole.ended, whole.total("kill")) == (2, 0)
+    assert whole.missing(cells_of("kill", files=True)) == cells_of("kill", files=True)
 
 
 def log_of(path: Path, *lines: str) -> Path:
