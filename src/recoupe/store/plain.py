@@ -16,20 +16,21 @@ LARGEST = 1 << 28
 """More bytes than any record has: a row that unpacks to more was not written here."""
 
 
-def _plain(value: object) -> str:
-    """What msgspec has no form for: exact fractions, as "1/3"."""
+def _as_text(value: object) -> str:
+    """What JSON has no form for."""
     if isinstance(value, Fraction):
         return str(value)
-    raise TypeError(f"no record holds a {type(value).__name__}")
+    raise NotImplementedError(f"no plain form for {type(value).__name__}")
 
 
-def _whole(kind: type, value: str) -> Fraction:
-    if kind is Fraction:
-        return Fraction(value)
-    raise TypeError(f"no record holds a {kind.__name__}")
+def _from_text(kind: type, text: object) -> object:
+    """The way back."""
+    if kind is Fraction and isinstance(text, str):
+        return Fraction(text)
+    raise NotImplementedError(f"no {kind.__name__} in {text!r}")
 
 
-_ENCODER = msgspec.json.Encoder(order="deterministic", enc_hook=_plain)
+_ENCODER = msgspec.json.Encoder(order="deterministic", enc_hook=_as_text)
 _DECODERS: dict[object, msgspec.json.Decoder[object]] = {}
 Kind = TypeVar("Kind")
 
@@ -54,9 +55,9 @@ def digest_of(value: object) -> str:
 def packed(value: object) -> Packed:
     """A record, or a container of them, as bytes.
 
-    >>> held = packed(("a", None))
-    >>> unpacked(held.data, held.digest, tuple[str, str | None])
-    ('a', None)
+    >>> held = packed(("a", None, Fraction(1, 3)))
+    >>> unpacked(held.data, held.digest, tuple[str, str | None, Fraction])
+    ('a', None, Fraction(1, 3))
     """
     plain = _ENCODER.encode(value)
     return Packed(zlib.compress(plain, 1), hashlib.sha256(plain).hexdigest())
@@ -71,7 +72,7 @@ def unpacked(data: object, digest: str | None, kind: type[Kind]) -> Kind:
         raise Spoiled("no bytes")
     decoder = _DECODERS.get(kind)
     if decoder is None:
-        decoder = _DECODERS[kind] = msgspec.json.Decoder(kind, dec_hook=_whole)
+        decoder = _DECODERS[kind] = msgspec.json.Decoder(kind, dec_hook=_from_text)
     try:
         unpacking = zlib.decompressobj()
         plain = unpacking.decompress(data, LARGEST)
