@@ -123,6 +123,25 @@ def test_of_a_log_that_is_cut_off_or_damaged_whole_writings_stand_up_to_the_dama
     assert found[:len(found) // 3] == sorted(found[:len(found) // 3])
 
 
+def test_a_log_that_was_half_carried_over_is_carried_over_again(tmp_path: Path) -> None:
+    path, left = tmp_path / "crue.story", tmp_path / "left.story"
+    story, given = create(place_of(path)), [article(n) for n in range(40)]
+    with story._reading() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM articles").all()
+        story.add(given)
+        before, log = path.read_bytes(), Path(f"{path}-wal").read_bytes()
+    # The last connection has carried it over.
+    after = path.read_bytes()
+    assert len(after) > len(before)
+    for size in range(0, len(after) + 1, 4096):
+        left.write_bytes(after[:size] + before[size:])
+        Path(f"{left}-wal").write_bytes(log)
+        Path(f"{left}-shm").unlink(missing_ok=True)
+        again = opened(place_of(left))
+        assert set(again.articles()) == set(given)
+        assert again.check() == ()
+
+
 def test_what_is_committed_waits_for_the_disk(story: Story) -> None:
     with story._reading() as connection:
         if story.place.path is None:
