@@ -152,15 +152,18 @@ def cells_of(kind: str, files: bool) -> list[Cell]:
     return [(kind, name, phase) for name in STORES for phase in phases]
 
 
-def trial(times: int, seed: int, server: Elsewhere | None = None, bar: tqdm[Any] | None = None) -> Trial:
-    """So many kills of commands, and with a server a fifth as many of its backends, and of it where it is our own."""
+def trial(times: int, seed: int, server: Elsewhere | None = None, bar: tqdm[Any] | None = None,
+          served: int | None = None) -> Trial:
+    """So many kills of commands, and with a server so many of its backends (by default a fifth), and of itself where it
+    is our own."""
+    served = times // 5 if served is None else served
     home = Path(tempfile.mkdtemp(prefix="recoupe-kills-"))
     whole = Trial(Random(seed))  # noqa: S311
     wanted = {"kill": times}
     if server is not None:
-        wanted["backend"] = times // 5
+        wanted["backend"] = served
     if isinstance(server, Server):
-        wanted["server"] = times // 5
+        wanted["server"] = served
     try:
         with _loaded(home):
             _all(whole, home, wanted, server, bar)
@@ -227,7 +230,8 @@ def _server(store: str) -> Elsewhere | None:
 def main() -> int:
     """Kill, and print what was lost; the exit status is 1 when anything was, or when a phase was never met."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--times", type=int, default=500, help="kills of commands; a fifth as many of what serves them")
+    parser.add_argument("--times", type=int, default=500, help="kills of commands")
+    parser.add_argument("--served", type=int, help="kills of backends, and of the server (a fifth as many)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--store", default="sqlite", help="sqlite, postgres (a server is started, and killed too), or "
                         "the address of a PostgreSQL database that is running")
@@ -235,7 +239,7 @@ def main() -> int:
     server = _server(args.store)
     try:
         with tqdm(file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
-            done = trial(args.times, args.seed, server, bar)
+            done = trial(args.times, args.seed, server, bar, args.served)
     finally:
         if isinstance(server, Server):
             server.stop()

@@ -16,8 +16,6 @@ from typing import Any
 from checks.faults.ledger import logged
 from checks.faults.marks import CALLS, ENTRIES, NANOS, NOW, PAUSED, UNSAID, Aim, Marks, Watched
 from recoupe import cli
-from recoupe.store import place_of
-from recoupe.store.story import opened
 
 __all__ = ["Command", "Fault", "Outcome", "Runner"]
 
@@ -27,8 +25,8 @@ _PATIENCE = 120
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What is run: without arguments a story is opened.  `files`: its facts are files, not transactions.  `beside` is
-    called meanwhile, with the runner and the process, by the one that watches."""
+    """What is run.  `files`: its facts are files, not transactions.  `beside` is called meanwhile, with the runner and
+    the process, by the one that watches."""
 
     name: str
     argv: Sequence[str]
@@ -74,7 +72,6 @@ class Runner:
     """Runs commands one after the other; what they say and keep is in files of `home`."""
 
     home: Path
-    address: str
     marks: Marks = field(default_factory=Marks)
 
     @property
@@ -149,7 +146,7 @@ class Runner:
             watched = Watched(self.marks, aim, files=command.files, counting=counting)
             sys.stdout = _Told(streams[0], watched.said)
             sys.stderr = _Told(streams[1], watched.said, lines=True)
-            status = cli.main(command.argv) if command.argv else _opened(self.address)
+            status = cli.main(command.argv)
             sys.stdout.flush()
             watched.end()
         except BaseException:
@@ -163,11 +160,6 @@ class Runner:
     def sizes(self) -> tuple[list[int], list[int], list[int]]:
         """Of each phase of the last command: its calls where they were counted, its entries, its nanoseconds."""
         return self.marks.of(CALLS), self.marks.of(ENTRIES), self.marks.of(NANOS)
-
-
-def _opened(address: str) -> int:
-    opened(place_of(address))
-    return 0
 
 
 def _open(path: Path) -> Any:

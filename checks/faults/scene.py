@@ -45,7 +45,7 @@ class Scene:
 
     def __post_init__(self) -> None:
         create(self.place)
-        self.runner = Runner(self.home, self.address)
+        self.runner = Runner(self.home)
         self.folder = Folder(self.home / "folder", self.chance)
         self.judged = self.home / "judgements.toml"
 
@@ -88,7 +88,7 @@ class Scene:
         story = opened(self.place)
         to_the_first(story)
         self.ledger.runs, self.ledger.traced = 0, False
-        return Command("migrate", [])
+        return Command("migrate", ["story", self.address])
 
     def _init(self) -> Command:
         self.made = self.fresh()
