@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from collections import Counter
@@ -61,6 +62,8 @@ class Trial:
     met: Counter[Cell] = field(default_factory=Counter)
     acknowledged: Counter[Cell] = field(default_factory=Counter)
     ended: int = 0
+    stopped: bool = False
+    """Ctrl-C came, or SIGTERM: what was done until then is all there is."""
     sizes: dict[str, tuple[list[int], list[int], list[int]]] = field(default_factory=dict)
 
     def total(self, kind: str) -> int:
@@ -167,6 +170,8 @@ def trial(times: int, seed: int, server: Elsewhere | None = None, bar: tqdm[Any]
     try:
         with _loaded(home):
             _all(whole, home, wanted, server, bar)
+    except KeyboardInterrupt:
+        whole.stopped = True
     finally:
         shutil.rmtree(home)
     return whole
@@ -187,7 +192,7 @@ def _all(whole: Trial, home: Path, wanted: dict[str, int], server: Elsewhere | N
                  if whole.total(kind) < n or (n >= len(cells[kind]) and whole.missing(cells[kind]))]
         if not short:
             break
-        kind = max(short, key=lambda kind: wanted[kind] - whole.total(kind))
+        kind = min(short, key=lambda kind: whole.total(kind) / wanted[kind])
         # What is hard to meet is tried again, though not for ever.
         cell = min(cells[kind], key=lambda cell: ((whole.met[cell] + 0.3 * tried[cell]) / OFTEN.get(cell[1], 1),
                                                   whole.chance.random()))
@@ -236,6 +241,7 @@ def main() -> int:
     parser.add_argument("--store", default="sqlite", help="sqlite, postgres (a server is started, and killed too), or "
                         "the address of a PostgreSQL database that is running")
     args = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     server = _server(args.store)
     try:
         with tqdm(file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
@@ -253,7 +259,7 @@ def main() -> int:
         print(f"never met: {kind} of {name}, {PHASES[phase]}")
     print(f"{', '.join(f'{done.total(kind)} of {kind}' for kind in kinds)}; {done.ended} commands ended before; "
           f"{sum(done.acknowledged.values())} acknowledged before; {len(done.lost)} losses")
-    return 1 if done.lost or missing else 0
+    return 1 if done.lost or missing or done.stopped else 0
 
 
 if __name__ == "__main__":
