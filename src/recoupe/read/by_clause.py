@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from recoupe.lang.acts import acts
+from recoupe.lang.words import fold
 from recoupe.read.citations import dateline_end
 from recoupe.read.draft import Draft
 from recoupe.record.article import Span
@@ -39,10 +40,17 @@ class ByClause:
         for speech in draft.speeches:
             if speech.cue is not None and (clause := _cue_clause(draft, speech.cue)) is not None:
                 self.cues.setdefault(clause, speech)
-                for inner in _inside(draft, speech.cue, clause):
+                for inner in self._inside(draft, speech.cue, clause):
                     self.inside_cues.add(inner)
                     self.times[clause] += self.times.pop(inner, [])
         self.speeches = sorted(draft.speeches, key=lambda s: (s.span.start, -s.span.end))
+
+    def _inside(self, draft: Draft, cue: Span, clause: int) -> list[int]:
+        """The infinitives of a cue that only complete it (« a fait savoir », not « vient d'annoncer »)."""
+        spoken = range(draft.token_at(cue.start), draft.token_at(cue.end - 1) + 1)
+        found = (draft.clauses.of(token) for token in spoken if draft.clauses.of(token).predicate == token)
+        others = (held for held in found if held.index != clause and held.form == "infinitive")
+        return [held.index for held in others if fold(held.lemma) not in self.acts.saying_verbs]
 
     def speech_around(self, span: Span) -> Speech | None:
         """The innermost reported statement that contains a span."""
@@ -53,13 +61,6 @@ class ByClause:
 def within(span: Span, mentions: Sequence[Name | Figure]) -> tuple[str, ...]:
     """The ids of the mentions that lie within a span."""
     return tuple(m.id for m in mentions if span.start <= m.span.start and m.span.end <= span.end)
-
-
-def _inside(draft: Draft, cue: Span, clause: int) -> list[int]:
-    """The infinitives of a cue (« a fait savoir »), which tell nothing beside it."""
-    spoken = range(draft.token_at(cue.start), draft.token_at(cue.end - 1) + 1)
-    found = (draft.clauses.of(token) for token in spoken if draft.clauses.of(token).predicate == token)
-    return [held.index for held in found if held.index != clause and held.form == "infinitive"]
 
 
 def _cue_clause(draft: Draft, cue: Span) -> int | None:
