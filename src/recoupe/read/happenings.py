@@ -26,7 +26,7 @@ _OWN = frozenset({"obj", "obl:arg", "obl:mod", "obl", "xcomp", "iobj", "nmod"})
 def find_happenings(draft: Draft) -> list[Happening]:
     """All tellings of happenings in an article, in order: by verbs first, then by event nouns outside of them."""
     index = ByClause(draft)
-    told = (clause for clause in draft.clauses.items if not _of_the_page(clause, index))
+    told = (c for c in draft.clauses.items if c.index not in index.inside_cues and not _of_the_page(c, index))
     found = [h for clause in told if (h := _of_clause(draft, clause, index)) is not None]
     found.extend(_untold(find_event_nouns(draft, index), found))
     return sorted(found, key=lambda h: (h.span, h.id))
@@ -44,8 +44,6 @@ def _untold(nouns: Iterable[Happening], clauses: Sequence[Happening]) -> list[Ha
 
 
 def _of_clause(draft: Draft, clause: Clause, index: ByClause) -> Happening | None:
-    if clause.index in index.inside_cues:
-        return None
     times = index.times.get(clause.index, [])
     counting = clause.index in index.counts
     announces = fold(clause.lemma) in index.acts.saying_verbs and bool(clause.objects) and not clause.passive
