@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from tests.databases import STORES, running, schema_in
+from checks.faults.server import Server, programs
+
+STORES = ("sqlite", "postgres")
 
 settings.register_profile("recoupe", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("recoupe")
@@ -22,9 +25,18 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
-    """The address of a server of PostgreSQL, without its last part."""
-    yield from running()
+def server() -> Iterator[Server]:
+    """A server of PostgreSQL."""
+    place = programs()
+    if place is None:
+        if os.environ.get("RECOUPE_POSTGRES") == "needed":
+            pytest.fail("no PostgreSQL server is installed")
+        pytest.skip("no PostgreSQL server is installed")
+    running = Server(place)
+    try:
+        yield running
+    finally:
+        running.stop()
 
 
 @pytest.fixture(params=STORES)
@@ -32,4 +44,4 @@ def story_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """What names a story that is not made yet, in each of the databases."""
     if request.param == "sqlite":
         return str(tmp_path / "crue.story")
-    return schema_in(request.getfixturevalue("server"))
+    return str(request.getfixturevalue("server").schema())

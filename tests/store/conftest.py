@@ -8,7 +8,7 @@ import pytest
 
 from recoupe.store import Place, place_of
 from recoupe.store.story import Story, create
-from tests.databases import STORES, schema_in
+from tests.conftest import STORES
 
 
 @pytest.fixture
@@ -34,4 +34,4 @@ def fresh(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     if request.param == "sqlite":
         return lambda: Place(path=tmp_path_factory.mktemp("stories") / "crue.story")
     server = request.getfixturevalue("server")
-    return lambda: place_of(schema_in(server))
+    return lambda: place_of(server.schema())

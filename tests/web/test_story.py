@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from checks.faults.server import Server
 from recoupe import cli
 from recoupe.intake import collect
 from recoupe.read.edition import rules_digest
@@ -29,7 +30,6 @@ from recoupe.web.app import application
 from recoupe.web.board import Board
 from recoupe.web.desk import Desk
 from recoupe.web.source import StorySource
-from tests.databases import schema_in
 from tests.web.conftest import BASE, HOSTS, TOKEN
 from tests.web.test_desk import MORE, refreshed
 from tests.web.test_judging import CHANGE, SIGNED, key_of, names
@@ -179,14 +179,14 @@ def test_a_story_that_is_gone_or_damaged_leaves_the_last_page(path: Path, monkey
     assert desk.held.digest == held.digest
 
 
-def test_a_database_that_is_gone_leaves_the_last_page(server: str, folder: Path) -> None:
+def test_a_database_that_is_gone_leaves_the_last_page(server: Server, folder: Path) -> None:
     import psycopg
 
     def sent(command: str) -> None:
-        with psycopg.connect(server) as connection:
+        with psycopg.connect(server.address) as connection:
             connection.execute(command)
 
-    address = schema_in(server)
+    address = server.schema()
     name = address.rpartition("%3D")[2]
     create(place_of(address)).add(collect([folder]).articles)
     desk = Desk(source=StorySource(place_of(address)), language="en")
