@@ -9,7 +9,7 @@ from typing import Any
 
 from recoupe.intake.decode import scalar
 from recoupe.intake.language import language_of
-from recoupe.intake.published import header_of, published_of
+from recoupe.intake.published import header_of, moment_in, published_of
 from recoupe.intake.title import title_of
 from recoupe.record.article import Article, identity_of
 
@@ -101,6 +101,7 @@ class Told:
     retrieved: datetime | None = None
     identifier: str | None = None
     version: int | None = None
+    revised: str | None = None
 
 
 def articles_of(file: str, told: Told, limits: Limits) -> list[Item]:
@@ -127,6 +128,7 @@ def articles_of(file: str, told: Told, limits: Limits) -> list[Item]:
         outlet=_line(told.outlet), url=_address(told.url), declared=declared,
         declared_by=None if declared is None else "metadata" if metadata else "header",
         retrieved=told.retrieved, identifier=_line(told.identifier), version=told.version,
+        revised=None if told.revised is None else moment_in(told.revised),
     )
     items: list[Item] = [identified(article)]
     if told.published is not None and metadata is None:
