@@ -17,7 +17,7 @@ from recoupe.record.mention import Speech, SpeechType, Unit
 from recoupe.record.reading import Reading
 from recoupe.record.revision import Correction, CorrectionKind
 
-__all__ = ["Side", "Taken", "corrections"]
+__all__ = ["Side", "Taken", "corrections", "counted_words", "resolved"]
 
 Thing = TypeVar("Thing", Figure, DatedTimex, Speech)
 GONE = 1 / 3
@@ -39,6 +39,11 @@ class Side:
         """The words of a span, white space evened out."""
         return " ".join(self.article.quote(span).split())
 
+    def sentence(self, span: Span) -> Span:
+        """The sentence that holds a span, as far as it lies in one; the span itself where it does not."""
+        held = next((s for s in self.reading.sentences if s.overlap(span)), span)
+        return held.hull(span)
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -58,6 +63,12 @@ def corrections(earlier: Side, later: Side, aligned: Aligned) -> Taken:
     kept = [c for c in found if c.later is not None or c.kind is CorrectionKind.PASSAGE
             or not any(span.holds(c.earlier) for span in gone)]
     return Taken(tuple(sorted(kept, key=lambda c: (c.earlier, c.kind))), heirs)
+
+
+def _made(kind: CorrectionKind, sides: tuple[Side, Side], words: Span, instead: Span | None) -> Correction:
+    """A correction of some words, with the sentences about them."""
+    tells = None if instead is None else sides[1].sentence(instead)
+    return Correction(kind=kind, earlier=words, later=instead, told=sides[0].sentence(words), tells=tells)
 
 
 def _counterparts(span: Span, things: Iterable[Thing], where: Callable[[Thing], Span], aligned: Aligned) -> list[Thing]:
@@ -83,13 +94,15 @@ def _figures(earlier: Side, later: Side, aligned: Aligned) -> tuple[list[Correct
     taken = {g.id for g in paired.values()}
     left = [f for f in old if f.id not in paired]
     paired |= _by_what_they_count(left, [g for g in new if g.id not in taken])
-    found = [Correction(kind=CorrectionKind.FIGURE, earlier=_shown(f), later=_shown(g) if g else None, figure=f,
-                        as_of=earlier.as_of.get(f.id), by=g.id if g else None)
-             for f in old for g in [paired.get(f.id)]]
-    return found, heirs
+    return [_of_figure((earlier, later), f, paired.get(f.id)) for f in old], heirs
 
 
-def _shown(figure: Figure) -> Span:
+def _of_figure(sides: tuple[Side, Side], figure: Figure, instead: Figure | None) -> Correction:
+    made = _made(CorrectionKind.FIGURE, sides, counted_words(figure), None if instead is None else counted_words(instead))
+    return replace(made, figure=figure, as_of=sides[0].as_of.get(figure.id), by=instead and instead.id)
+
+
+def counted_words(figure: Figure) -> Span:
     """The number with what it counts, where that stands beside it."""
     counted = figure.counted
     return figure.span.hull(counted) if counted is not None and figure.clause.holds(counted) else figure.span
@@ -158,7 +171,7 @@ def _days(earlier: Side, later: Side, aligned: Aligned) -> list[Correction]:
         here = _counterparts(old.timex.span, later.times, lambda t: t.timex.span, aligned)
         other = next((t for t in here if t.days is not None and t.days not in told and _apart(old.days, t.days)), None)
         if other is not None and not any(t.days == old.days for t in here):
-            found.append(Correction(kind=CorrectionKind.DAY, earlier=old.timex.span, later=other.timex.span))
+            found.append(_made(CorrectionKind.DAY, (earlier, later), old.timex.span, other.timex.span))
     return found
 
 
@@ -180,7 +193,7 @@ def _quotes(earlier: Side, later: Side, aligned: Aligned) -> list[Correction]:
         words = earlier.quote(old.span)
         if not any(words in later.quote(speech.span) for speech in now):
             most = max(here, key=lambda s: s.span.end - s.span.start, default=None)
-            found.append(Correction(kind=CorrectionKind.QUOTE, earlier=old.span, later=most.span if most else None))
+            found.append(_made(CorrectionKind.QUOTE, (earlier, later), old.span, most and most.span))
     return found
 
 
@@ -193,7 +206,7 @@ def _sources(earlier: Side, later: Side, aligned: Aligned) -> list[Correction]:
         here = _counterparts(old.span, later.reading.speeches, lambda s: s.span, aligned)
         other = next((s.speaker for s in here if s.speaker is not None), None)
         if other is not None and not _one_naming(earlier.quote(old.speaker), later.quote(other), later):
-            found.append(Correction(kind=CorrectionKind.SOURCE, earlier=old.speaker, later=other))
+            found.append(_made(CorrectionKind.SOURCE, (earlier, later), old.speaker, other))
     return found
 
 
@@ -220,7 +233,7 @@ def _passages(earlier: Side, later: Side, aligned: Aligned, found: Sequence[Corr
         size = len(earlier.quote(sentence).split())
         moved = earlier.quote(sentence) in later.quote(Span(later.article.id, 0, len(later.article.text)))
         if not moved and (place is None or len(later.quote(place).split()) < GONE * size):
-            gone.append(Correction(kind=CorrectionKind.PASSAGE, earlier=sentence, later=None))
+            gone.append(_made(CorrectionKind.PASSAGE, (earlier, later), sentence, None))
     return gone
 
 

@@ -10,7 +10,7 @@ from recoupe.reconcile.dating import date_articles
 from recoupe.reconcile.figures import date_figures
 from recoupe.reconcile.lineage import Lineage
 from recoupe.reconcile.reuse import families
-from recoupe.reconcile.versions.corrections import Side, corrections, resolved
+from recoupe.reconcile.versions.corrections import Side, corrections, counted_words, resolved
 from recoupe.reconcile.versions.speaking import Step, Versions
 from recoupe.record.article import Article, Span
 from recoupe.record.copy import Passages
@@ -140,8 +140,8 @@ def _copies(step: Step, found: Sequence[Correction], around: _Around) -> list[Co
             source = lineage.original(figure.span)
             first = None if source is None or source.article != name else _at(source, wrong)
             if first is not None and first.figure is not None and first.figure.amount == figure.amount:
-                copies.append(Correction(kind=CorrectionKind.COPY, earlier=figure.span, later=first.later,
-                                         figure=figure, as_of=first.as_of, by=first.by))
+                copies.append(replace(first, kind=CorrectionKind.COPY, earlier=counted_words(figure), figure=figure,
+                                      told=Side(article, around.readings[article.id]).sentence(figure.span)))
     return sorted(copies, key=lambda c: c.earlier)
 
 

@@ -83,8 +83,19 @@ class Aligned:
 
     @property
     def same(self) -> tuple[Kept, ...]:
-        """The words that both have, in order."""
-        return tuple(Kept(left=self.left[i], right=self.right[j]) for i, j in self.partners)
+        """The stretches that both have, in order; the two sides of each are equally long."""
+        found: list[Kept] = []
+        before = (-2, -2)
+        for i, j in self.partners:
+            left, right = self.left[i], self.right[j]
+            last = found[-1] if found else None
+            if last is not None and before == (i - 1, j - 1) and (
+                    left.start - last.left.end == right.start - last.right.end):
+                found[-1] = Kept(left=last.left.hull(left), right=last.right.hull(right))
+            else:
+                found.append(Kept(left=left, right=right))
+            before = (i, j)
+        return tuple(found)
 
     def _within(self, span: Span) -> tuple[int, int]:
         """The words of the earlier version from a span's first to its last."""
