@@ -42,7 +42,8 @@ class Side:
     def sentence(self, span: Span) -> Span:
         """The sentence that holds a span, as far as it lies in one; the span itself where it does not."""
         held = next((s for s in self.reading.sentences if s.overlap(span)), span)
-        return held.hull(span)
+        words = self.article.quote(held).rstrip()
+        return Span(held.article, held.start, held.start + len(words)).hull(span)
 
 
 @dataclass(frozen=True, slots=True)
