@@ -27,7 +27,8 @@ class Limits:
     In bytes: `file` is a text, a page, a line of JSON lines; `document` what holds more than its text (PDF, DOCX, an
     archive inside an archive); `feed` a feed or another XML file; `unpacked` all that one archive holds, `ratio` how
     many times its own size that may be.  `members` are the files of one archive, `depth` how deep archives lie in one
-    another, `entries` those of one feed or sitemap, `linked` how many of them are fetched.  `article` is in characters.
+    another, `entries` those of one feed or sitemap, `linked` how many of them are fetched, `again` how many of the
+    pages known from an earlier look are asked whether they were rewritten.  `article` is in characters.
     """
 
     file: int = 2_000_000
@@ -39,6 +40,7 @@ class Limits:
     depth: int = 3
     entries: int = 5_000
     linked: int = 100
+    again: int = 20
     article: int = 100_000
     articles: int = 200_000
     notices: int = 1_000

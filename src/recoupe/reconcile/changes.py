@@ -159,8 +159,8 @@ class _Figures:
 
     @classmethod
     def of(cls, earlier: Dossier, later: Dossier, now: Carried) -> _Figures:
-        return cls(later, {now.exactly(d.figure.span): d for d in earlier.figures}, {d.figure.span: d for d in later.figures},
-                   {d.figure.id: d for d in later.figures})
+        return cls(later, {now.exactly(d.figure.span): d for d in earlier.figures},
+                   {d.figure.span: d for d in later.figures}, {d.figure.id: d for d in later.figures})
 
     def series(self) -> tuple[SeriesChange, ...]:
         """The series that have new points; a repeated old count is none."""

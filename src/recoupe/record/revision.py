@@ -35,8 +35,8 @@ class CorrectionKind(StrEnum):
 class Correction:
     """Words of the earlier version, and those that the later has instead; None where it has none.
 
-    `told` and `tells` are the sentences that hold them.  Of a figure also what it was (`figure`), for which days it was claimed, and the id of the figure that stands for it
-    now.  Of a `COPY` the earlier words are those of the copier.
+    `told` and `tells` are the sentences that hold them.  Of a figure also what it was (`figure`), for which days it was
+    claimed, and the id of the figure that stands for it now.  Of a `COPY` the earlier words are those of the copier.
     """
 
     kind: CorrectionKind

@@ -25,7 +25,8 @@ WIDTH = 100
 _INDENT = 4
 _GAP = 2
 _LABELS = ("before", "now", "new", "shown", "why")
-_COUNTED = ("articles", "corrected", "events", "statuses", "series", "conflicts", "settled", "commitments", "moved", "states")
+_COUNTED = ("articles", "corrected", "events", "statuses", "series", "conflicts", "settled", "commitments", "moved",
+            "states")
 """What the first line counts."""
 
 

@@ -99,7 +99,8 @@ def _figures(earlier: Side, later: Side, aligned: Aligned) -> tuple[list[Correct
 
 
 def _of_figure(sides: tuple[Side, Side], figure: Figure, instead: Figure | None) -> Correction:
-    made = _made(CorrectionKind.FIGURE, sides, counted_words(figure), None if instead is None else counted_words(instead))
+    now = None if instead is None else counted_words(instead)
+    made = _made(CorrectionKind.FIGURE, sides, counted_words(figure), now)
     return replace(made, figure=figure, as_of=sides[0].as_of.get(figure.id), by=instead and instead.id)
 
 

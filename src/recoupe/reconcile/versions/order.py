@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -112,20 +111,19 @@ def _before(a: datetime | None, b: datetime | None) -> bool:
     return a.replace(tzinfo=None) + ZONES < b.replace(tzinfo=None)
 
 
-def in_order(group: Sequence[Article]) -> tuple[After, ...] | None:
-    """Each version but the last with the one that follows it, in order; None where the order of some is unknown.
+def in_order(group: Sequence[Article]) -> tuple[Article, ...] | None:
+    """Versions from the first to the last; None where the order of any two is unknown.
 
     >>> group = [Article(id=i, file=i, text="…", version=n) for i, n in (("a", 2), ("b", 1), ("c", 3))]
-    >>> [(pair.earlier.id, pair.later.id) for pair in in_order(group)]
-    [('b', 'a'), ('a', 'c')]
+    >>> [article.id for article in in_order(group)]
+    ['b', 'a', 'c']
     """
-    followed: dict[str, dict[str, After]] = defaultdict(dict)
+    followed = {article.id: 0 for article in group}
     for a, b in combinations(group, 2):
         found = after(a, b)
         if found is None:
             return None
-        followed[found.earlier.id][found.later.id] = found
-    ranked = sorted(group, key=lambda a: len(followed[a.id]), reverse=True)
-    if [len(followed[a.id]) for a in ranked] != list(range(len(group) - 1, -1, -1)):
-        return None
-    return tuple(followed[a.id][b.id] for a, b in zip(ranked, ranked[1:], strict=False))
+        followed[found.earlier.id] += 1
+    ranked = sorted(group, key=lambda article: followed[article.id], reverse=True)
+    # Of evidence that goes round in a circle two have equally many behind them.
+    return tuple(ranked) if len(set(followed.values())) == len(group) else None

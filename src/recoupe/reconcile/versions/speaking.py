@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -17,6 +17,8 @@ ALIKE = 0.3
 """Two texts of one address are versions where they have so much of the shorter in common, or one title."""
 TITLED = 4
 """A title of fewer words (« En direct ») may stand over anything."""
+PART, WHOLE = 2, 0.9
+"""So many times longer than another text is one of which the other is an excerpt, when so much of that is in it."""
 HEAD = 120
 """Characters that show which article is meant."""
 
@@ -57,12 +59,11 @@ class Versions:
             if order is None:
                 doubts += (_doubt(article, "versions") for article in group)
                 continue
-            for pair in order:
-                step = Step(pair, Aligned.of(pair.earlier, pair.later))
+            for step in _stepped(order):
                 if _alike(step):
-                    steps[pair.earlier.id] = step
+                    steps[step.order.earlier.id] = step
                 else:
-                    doubts += (_doubt(article, "one address") for article in (pair.earlier, pair.later))
+                    doubts += (_doubt(a, "one address") for a in (step.order.earlier, step.order.later))
             steps |= _of_twins((article for article in group if article.id in twins), twins, steps)
         return cls(steps, tuple(sorted(set(doubts), key=lambda doubt: (doubt.span, doubt.kind))))
 
@@ -81,6 +82,34 @@ class Versions:
 
         steps = [step for step in self.steps.values() if step.order.earlier.id in readings]
         return sorted(steps, key=lambda step: (left(step), step.order.earlier.file, step.order.earlier.id))
+
+
+def _stepped(order: Sequence[Article]) -> Iterator[Step]:
+    """Each version with the one that replaces it.
+
+    What only repeats a part of the one before it (the summary of a feed, the head of a page behind a wall) replaces
+    nothing, and is itself replaced by the next.
+    """
+    waiting = [order[0]]
+    for later in order[1:]:
+        steps = [Step(_known(earlier, later), Aligned.of(earlier, later)) for earlier in waiting]
+        if _excerpt(steps[0]):
+            waiting.append(later)
+        else:
+            yield from steps
+            waiting = [later]
+
+
+def _known(earlier: Article, later: Article) -> After:
+    found = after(earlier, later)
+    if found is None:
+        raise ValueError("versions in an order that nothing tells")
+    return found
+
+
+def _excerpt(step: Step) -> bool:
+    aligned = step.aligned
+    return len(aligned.right) * PART < len(aligned.left) and aligned.share >= WHOLE
 
 
 def _twins(group: Sequence[Article], words: Mapping[str, tuple[str, ...]]) -> dict[str, Article]:
