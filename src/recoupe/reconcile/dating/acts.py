@@ -47,7 +47,7 @@ def same_acts(told: Sequence[Told], dated: Mapping[str, Days | None], frame: Fra
                     index[happening.act][days].add(t.known.article.id)
     for t in told:
         own, key = t.known.own_by_id, t.known.article.id
-        for happening in _own(t.known):
+        for happening in _own(t.known) if not t.sure else ():
             timexes = [own[i] for i in happening.times if i in own and own[i].expr.weekday is not None]
             if timexes and len(told_on := index[happening.act]) <= MANY + 1:
                 yield from ((key, vote) for vote in _by_days(timexes, StoryDays(told_on), key, own, frame))
@@ -93,7 +93,7 @@ def counted_elsewhere(
                 known_days[ahead][days].add(t.known.article.id)
     unions = {ahead: _Unions(StoryDays(days), frame) for ahead, days in known_days.items()}
     for t in told:
-        for timex in t.known.own:
+        for timex in t.asking:
             expr = timex.expr
             offset = expr.offset or 0
             if expr.anchor is not Anchor.NOW or expr.grain is not Grain.DAY or expr.period or abs(offset) < FAR:
@@ -112,7 +112,7 @@ def told_by_several(
     unions = _Unions(story, frame)
     for t in told:
         key, body = t.known.article.id, t.known.article.body
-        just = [x for x in t.known.own if _just_now(x) and x.span.start - body < LEAD]
+        just = [x for x in t.asking if _just_now(x) and x.span.start - body < LEAD]
         for least, weight in SEVERAL if just else ():
             back = just[0].expr.offset or 0
             if left := unions.of(key, least, -back, 0):
@@ -124,12 +124,14 @@ def weekdays_of_story(
 ) -> Iterator[tuple[str, Evidence]]:
     """Where only the month of an article is known: its weekdays are likely those of days that the story knows."""
     story = StoryDays.of(told, dated)
+    within: dict[Days, list[Days]] = {}  # one month is declared by many
     for t in told:
         key, declared, own = t.known.article.id, t.known.article.declared, t.known.own_by_id
-        if declared is None or declared.width == 1:
+        if t.sure or declared is None or declared.width == 1:
             continue
-        near = declared.widen(AROUND, AROUND)
-        known = list(story.told_to(key, TWO, story.within(near)))
+        if declared not in within:
+            within[declared] = story.within(declared.widen(AROUND, AROUND))
+        known = list(story.told_to(key, TWO, within[declared]))
         said = {(x.expr.weekday, is_ahead(x)): x for x in reversed(t.known.own) if x.expr.weekday is not None}
         for timex in said.values():
             left = 0
