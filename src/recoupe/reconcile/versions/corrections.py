@@ -101,7 +101,7 @@ def _figures(earlier: Side, later: Side, aligned: Aligned) -> tuple[list[Correct
 def _of_figure(sides: tuple[Side, Side], figure: Figure, instead: Figure | None) -> Correction:
     now = None if instead is None else counted_words(instead)
     made = _made(CorrectionKind.FIGURE, sides, counted_words(figure), now)
-    return replace(made, figure=figure, as_of=sides[0].as_of.get(figure.id), by=instead and instead.id)
+    return replace(made, figure=figure, as_of=sides[0].as_of.get(figure.id), by=None if instead is None else instead.id)
 
 
 def counted_words(figure: Figure) -> Span:
@@ -195,7 +195,7 @@ def _quotes(earlier: Side, later: Side, aligned: Aligned) -> list[Correction]:
         words = earlier.quote(old.span)
         if not any(words in later.quote(speech.span) for speech in now):
             most = max(here, key=lambda s: s.span.end - s.span.start, default=None)
-            found.append(_made(CorrectionKind.QUOTE, (earlier, later), old.span, most and most.span))
+            found.append(_made(CorrectionKind.QUOTE, (earlier, later), old.span, None if most is None else most.span))
     return found
 
 
