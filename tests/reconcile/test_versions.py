@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from itertools import permutations
+from itertools import pairwise, permutations
 
 import pytest
 from hypothesis import given
@@ -145,7 +145,7 @@ def test_words_are_carried_over_several_versions() -> None:
     texts = [TEXT, f"MISE À JOUR. {TEXT}", f"MISE À JOUR. {TEXT.replace('40', '14')}"]
     every = [article(f"v{n}", text) for n, text in enumerate(texts)]
     carried = Carried.of([Revision(earlier=a.id, later=b.id, days=None, why="versions.number",
-                                   same=Aligned.of(a, b).same) for a, b in zip(every, every[1:], strict=False)])
+                                   same=Aligned.of(a, b).same) for a, b in pairwise(every)])
     start = TEXT.index("port")
     assert every[2].quote(carried.exactly(Span("v0", start, start + 4))) == "port"
     number = Span("v0", TEXT.index("40"), TEXT.index("40") + 2)

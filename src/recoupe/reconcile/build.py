@@ -22,6 +22,7 @@ from recoupe.reconcile.series import build_series
 from recoupe.reconcile.subjects import told_of_one
 from recoupe.reconcile.table import Table
 from recoupe.reconcile.tellings import tellings
+from recoupe.reconcile.versions.inherited import inherited
 from recoupe.reconcile.versions.settled import settled
 from recoupe.reconcile.versions.speaking import Versions
 from recoupe.record.article import Article
@@ -56,8 +57,7 @@ def reconcile(
     by_id = {r.article: r for r in readings}
     versions = Versions.of(articles)
     order = sorted(versions.speaking(articles), key=lambda a: (a.file, a.id))
-    here = {a.id for a in order}
-    shared = [p for p in passages if p.left.article in here and p.right.article in here]
+    shared = inherited(passages, versions)
     every = [by_id[a.id] for a in order]
     decided = decide(order, every, shared, judgements)
     dossier, table, lineage = _dated(order, shared, decided, progress)

@@ -15,7 +15,8 @@ from recoupe.reconcile.versions.speaking import Step, Versions
 from recoupe.record.article import Article, Span
 from recoupe.record.copy import Passages
 from recoupe.record.days import Days
-from recoupe.record.dossier import Dossier, DossierArticle
+from recoupe.record.dossier import DatedTimex, Dossier, DossierArticle
+from recoupe.record.mention import SpeechType
 from recoupe.record.reading import Doubt, Reading
 from recoupe.record.revision import Correction, CorrectionKind, Revision
 
@@ -56,13 +57,14 @@ def settled(
     versions: Versions, dossier: Dossier, readings: Mapping[str, Reading], passages: Sequence[Passages]
 ) -> Settled:
     """The versions, once the articles that speak are dated (`dossier`); `readings` and `passages` are those of all."""
-    sides = {held.article.id: _spoken(held, dossier, readings) for held in dossier.articles
-             if any(step.order.later.id == held.article.id for step in versions.steps.values())}
-    published = {held.article.id: held.published for held in dossier.articles}
+    if not versions.steps:
+        return Settled(doubts=versions.doubts)
+    sides = _speaking(versions, dossier, readings)
+    around = _Around.of(dossier, versions, readings, passages)
     own: dict[str, DossierArticle] = {}
     for name, step in versions.steps.items():
         own[name], sides[name] = _alone(step.order.earlier, readings[name])
-        published[name] = own[name].published
+        around.published[name] = own[name].published
     heirs: dict[str, str] = {}
     revisions = []
     for step in versions.chains(readings):
@@ -70,17 +72,23 @@ def settled(
         taken = corrections(sides[earlier], sides[later], step.aligned)
         found = tuple(resolved(c, heirs) for c in taken.corrections)
         heirs |= taken.heirs
-        copies = _copies(step, found, _Around(dossier, versions, readings, passages, published))
-        revisions.append(Revision(earlier=earlier, later=later, days=_changed(step, published), why=step.order.why,
-                                  corrections=(*found, *copies), same=step.aligned.same))
+        copies = _copies(step, found, around)
+        revisions.append(Revision(earlier=earlier, later=later, days=_changed(step, around.published),
+                                  why=step.order.why, corrections=(*found, *copies), same=step.aligned.same))
     order = {held.article.id: held.article.file for held in own.values()}
     revisions.sort(key=lambda r: (order[r.earlier], r.earlier))
     return Settled(tuple(own.values()), tuple(revisions), versions.doubts)
 
 
-def _spoken(held: DossierArticle, dossier: Dossier, readings: Mapping[str, Reading]) -> Side:
-    name = held.article.id
-    return Side(held.article, readings[name], [t for t in dossier.timexes if t.timex.span.article == name])
+def _speaking(versions: Versions, dossier: Dossier, readings: Mapping[str, Reading]) -> dict[str, Side]:
+    """The last versions of articles that have earlier ones."""
+    last = {step.order.later.id for step in versions.steps.values()}
+    times: dict[str, list[DatedTimex]] = {name: [] for name in last}
+    for dated in dossier.timexes:
+        if dated.timex.span.article in last:
+            times[dated.timex.span.article].append(dated)
+    return {held.article.id: Side(held.article, readings[held.article.id], times[held.article.id])
+            for held in dossier.articles if held.article.id in last}
 
 
 def _alone(article: Article, reading: Reading) -> tuple[DossierArticle, Side]:
@@ -113,25 +121,37 @@ def _day(article: Article) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What is known of the articles around a version."""
+    """What is known of the articles around a version; `passages` are those that an earlier version shares."""
 
-    dossier: Dossier
+    speaking: Mapping[str, Article]
     versions: Versions
     readings: Mapping[str, Reading]
-    passages: Sequence[Passages]
-    published: Mapping[str, Days | None]
+    passages: Mapping[str, Sequence[Passages]]
+    published: dict[str, Days | None]
+
+    @classmethod
+    def of(
+        cls, dossier: Dossier, versions: Versions, readings: Mapping[str, Reading], passages: Sequence[Passages]
+    ) -> _Around:
+        shared: dict[str, list[Passages]] = {name: [] for name in versions.steps}
+        for pair in passages:
+            for name in {pair.left.article, pair.right.article} & shared.keys():
+                shared[name].append(pair)
+        return cls({held.article.id: held.article for held in dossier.articles}, versions, readings, shared,
+                   {held.article.id: held.published for held in dossier.articles})
 
 
 def _copies(step: Step, found: Sequence[Correction], around: _Around) -> list[Correction]:
     """The figures that were taken back, in articles that copied them from the version that had them."""
     wrong = {c.figure.span: c for c in found if c.kind is CorrectionKind.FIGURE and c.figure and c.later}
+    quotes = {c.earlier: c for c in found if c.kind is CorrectionKind.QUOTE and c.later and not _cut(step, c)}
     name = step.order.earlier.id
-    speaking = {held.article.id: held.article for held in around.dossier.articles}
     kin = {step.order.later.id, *_following(step, around.versions)}
-    pairs = [p for p in around.passages if p.proof and _other(p, name) in speaking and _other(p, name) not in kin]
-    if not wrong or not pairs:
+    others = around.speaking.keys() - kin
+    pairs = [p for p in around.passages[name] if p.proof and _other(p, name) in others]
+    if not (wrong or quotes) or not pairs:
         return []
-    articles = [step.order.earlier, *(speaking[other] for other in sorted({str(_other(p, name)) for p in pairs}))]
+    articles = [step.order.earlier, *(around.speaking[other] for other in sorted({_other(p, name) for p in pairs}))]
     agencies = {a.id: [a.quote(span) for span in around.readings[a.id].agencies] for a in articles}
     lineage = Lineage(articles, pairs, families(articles, pairs, around.published, agencies))
     copies = []
@@ -142,13 +162,24 @@ def _copies(step: Step, found: Sequence[Correction], around: _Around) -> list[Co
             if first is not None and first.figure is not None and first.figure.amount == figure.amount:
                 copies.append(replace(first, kind=CorrectionKind.COPY, earlier=counted_words(figure), figure=figure,
                                       told=Side(article, around.readings[article.id]).sentence(figure.span)))
+        for speech in around.readings[article.id].speeches:
+            source = lineage.original(speech.span)
+            first = None if source is None or source.article != name else _at(source, quotes)
+            if first is not None and speech.type is not SpeechType.INDIRECT:
+                copies.append(replace(first, kind=CorrectionKind.COPY, earlier=speech.span,
+                                      told=Side(article, around.readings[article.id]).sentence(speech.span)))
     return sorted(copies, key=lambda c: c.earlier)
 
 
-def _other(pair: Passages, name: str) -> str | None:
-    """The article with which another shares a passage; None where the pair is of two others."""
-    ends = (pair.left.article, pair.right.article)
-    return None if name not in ends else ends[1] if ends[0] == name else ends[0]
+def _cut(step: Step, correction: Correction) -> bool:
+    """Whether the later version only has less of a quotation, so that the longer one is not wrong."""
+    was, now = step.order.earlier.quote(correction.earlier), correction.later
+    return now is not None and step.order.later.quote(now) in was
+
+
+def _other(pair: Passages, name: str) -> str:
+    """The article with which another shares a passage."""
+    return pair.right.article if pair.left.article == name else pair.left.article
 
 
 def _following(step: Step, versions: Versions) -> list[str]:
