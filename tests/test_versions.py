@@ -19,6 +19,7 @@ from recoupe.record.article import Article
 from recoupe.record.days import Days
 from recoupe.record.dossier import Dossier, RelationKind
 from recoupe.record.finding import FindingKind
+from recoupe.record.revision import reason_of
 from recoupe.run import build_as_of, build_from
 from recoupe.story import build_story
 from recoupe.tell import to_json
@@ -26,6 +27,7 @@ from recoupe.tell.changes import tell_changes
 from recoupe.tell.changes_data import changes_data
 from recoupe.tell.check import check_data, tell_check
 from recoupe.tell.markdown import to_markdown
+from recoupe.tell.messages import sentence
 from recoupe.tell.page.data import page_data
 from recoupe.tell.page.skeleton import to_html
 
@@ -224,3 +226,19 @@ def test_the_page_shows_them_from_the_day_of_the_correction(tmp_path: Any) -> No
     jsonschema.validate(data, json.loads(schema))
     told_back = [one["revision"] for one in data["pool"]["copies"] if "revision" in one]
     assert sorted(told_back) == ["copy", "copy", "day", "figure", "passage", "quote", "source"]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_correction_has_its_sentence(dossier: Dossier, language: str) -> None:
+    told = {held.article.id: held.article for held in dossier.articles}
+    revision, = dossier.revisions
+    for days in (revision.days, Days(date(2031, 3, 5), None), None):
+        for correction in revision.corrections:
+            for one in (correction, replace(correction, later=None)):
+                if one.later is None and one.kind in ("day", "source", "copy"):
+                    continue
+                reason = reason_of(replace(revision, days=days), one, lambda span: told[span.article].quote(span))
+                words = sentence(reason, language)
+                assert reason.code not in words
+                assert "?" not in words
+                assert "{" not in words

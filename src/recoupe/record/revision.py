@@ -83,7 +83,8 @@ def reason_of(revision: Revision, correction: Correction, quote: Callable[[Span]
     elif f"{code}.gone" in GONE:
         code += ".gone"
     if revision.days is None:
-        return Reason(code=f"{code}.undated", values=tuple(values))
+        code += ".undated"
+        return Reason(code=code, values=tuple(values))
     return Reason(code=code, values=(*values, ("day", str(revision.days))))
 
 
