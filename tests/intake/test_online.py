@@ -71,8 +71,8 @@ def looks(site: Site, url: str, by: Fetcher) -> tuple[list[str], list[str], Fetc
 @pytest.mark.parametrize("changed", [False, True])
 def test_the_known_pages_of_a_list_are_asked_again_the_newest_first(site: Site, changed: bool) -> None:
     pages = {day: site.lay(f"/2031/03/0{day}", made.page(), ETag=f'"{day}"') for day in range(4, 7)}
-    listed = "".join(f"<item><title>Crue</title><link>{page}</link><pubDate>0{day} Mar 2031 08:00:00 GMT</pubDate></item>"
-                     for day, page in pages.items())
+    listed = "".join(f"<item><title>Pont</title><link>{page}</link><pubDate>0{day} Mar 2031 08:00:00 GMT</pubDate>"
+                     "</item>" for day, page in pages.items())
     feed = f"<rss><channel><title>Le Fil</title>{listed}</channel></rss>".encode()
     url = site.lay("/rss", feed, "text/xml", ETag='"a"')
     files, _, by = looks(site, url, fetcher())

@@ -140,6 +140,36 @@ def test_a_list_of_dashes_is_no_dialogue() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker", "items"),
+    [
+        ("La direction de la clinique rappelle que :\n\n– la maternité fermera le 30 juin ;\n– les gardes seront assurées.\n",
+         "La direction de la clinique", ["la maternité fermera le 30 juin", "les gardes seront assurées"]),
+        ("Le préfet a annoncé ce matin que :\n• les ponts sont fermés\n• l'école rouvrira lundi\n", "Le préfet",
+         ["les ponts sont fermés", "l'école rouvrira lundi"]),
+        ("Le syndicat des dockers demande :\n- un médiateur ;\n- le paiement des jours de grève.\n",
+         "Le syndicat des dockers", ["un médiateur", "le paiement des jours de grève"]),
+        ("La commission électorale précise que :\n— le décompte reprend à huit heures ;\n— trois urnes manquent.\n",
+         "La commission électorale", ["le décompte reprend à huit heures", "trois urnes manquent"]),
+        ("Le procureur indique que :\n* l'audience est reportée ;\n* deux experts seront entendus.\n", "Le procureur",
+         ["l'audience est reportée", "deux experts seront entendus"]),
+    ],
+)
+def test_each_item_of_a_list_is_a_statement(text: str, speaker: str, items: list[str]) -> None:
+    article, found = speeches(text)
+    assert [(article.quote(s.span), value(article, s), s.rule) for s in found] == [
+        (item, f"indirect, {speaker}", "list") for item in items
+    ]
+
+
+@pytest.mark.parametrize("text", [
+    "La mairie propose un programme :\n- visite du moulin ;\n- goûter.\n",
+    "Le préfet ne dit pas que :\n- les ponts sont fermés ;\n- l'école rouvrira lundi.\n",
+])
+def test_a_list_that_nobody_says_is_no_statement(text: str) -> None:
+    assert [s for s in speeches(text)[1] if s.rule == "list"] == []
+
+
+@pytest.mark.parametrize(
     ("text", "speaker"),
     [
         ("La maire Odile Marchenoir a reçu Marc Tessier. « Je signerai », a-t-elle dit.", "Odile Marchenoir"),

@@ -14,6 +14,7 @@ from recoupe.read.speech.cues import find_cues
 from recoupe.read.speech.extent import Room
 from recoupe.read.speech.final import final
 from recoupe.read.speech.gender import is_woman
+from recoupe.read.speech.listed import listed
 from recoupe.read.speech.marks import dialogue, find_quoted
 from recoupe.read.speech.nominal import nominal
 from recoupe.read.speech.nouns import noun_colon, one_reads, which_says
@@ -53,6 +54,7 @@ def find_speeches(draft: Draft) -> tuple[list[Speech], list[Doubt]]:
     cues = find_cues(page)
     statements = [piece for statement in _statements(page, cues) for piece in settle(page, statement)]
     statements = _apart(statements)
+    statements += unheard(statements, listed(page, cues))
     statements += unheard(statements, worded(page, cues))
     statements += unheard(statements, nominal(page, cues))
     statements += uncued(page, statements, cues)
