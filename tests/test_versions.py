@@ -162,6 +162,23 @@ def test_three_versions_tell_each_step() -> None:
     assert all(set(pair["figures"]) <= known for pair in data["comparisons"])
 
 
+def test_a_correction_that_names_the_old_number_is_one_all_the_same() -> None:
+    noted = fanal("v2", f"{SECOND}\n\nUne première version de cet article donnait 14 morts.", 6)
+    assert words(build_from((EARLIER, noted)), "figure") == [("14 morts", "11 morts")]
+
+
+def test_other_typesetting_is_no_correction() -> None:
+    set_anew = FIRST.replace("’", "'").replace("« ", "“").replace(" »", "”").replace("120 sal", "120\u00a0sal")
+    assert build_from((EARLIER, fanal("v2", set_anew, 6))).revisions == ()
+    longer = build_from((EARLIER, fanal("v2", f"{set_anew} Le port est fermé.", 6)))
+    assert longer.revisions[0].corrections == ()
+
+
+def test_a_figure_that_moved_is_no_correction() -> None:
+    lead, rest = FIRST.split("\n\n", 1)
+    assert words(build_from((EARLIER, fanal("v2", f"{rest}\n\n{lead}", 6))), "figure") == []
+
+
 def test_a_version_of_unknown_order_is_a_doubt_and_both_count() -> None:
     found = build_from((replace(EARLIER, retrieved=None), LATER))
     assert found.revisions == ()

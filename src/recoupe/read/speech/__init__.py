@@ -24,6 +24,7 @@ from recoupe.read.speech.quotations import settle, uncued, unheard
 from recoupe.read.speech.relays import interviewer, relay
 from recoupe.read.speech.statement import Cue, Source, Statement
 from recoupe.read.speech.subjects import postponed, preposed
+from recoupe.read.speech.turns import turns
 from recoupe.read.speech.vocabulary import vocabulary
 from recoupe.read.speech.worded import worded
 from recoupe.record.mention import Speech, SpeechType, Stance, Tense, TimexType
@@ -88,7 +89,7 @@ def _statements(page: Page, cues: Sequence[Cue]) -> list[Statement]:
         elif page.quoted_at(at) is None and cues[number].kind == "finite":
             source = preposed(page, cues[number], last[1] if last[0] == start else None)
             last = (start, source) if source is not None else last
-    return [*one_reads(page), *statements, *noun_colon(page), *which_says(page), *backward(page, cues)]
+    return [*one_reads(page), *turns(page), *statements, *noun_colon(page), *which_says(page), *backward(page, cues)]
 
 
 def _of_cue(

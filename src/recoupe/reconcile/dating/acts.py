@@ -24,6 +24,8 @@ SEVERAL = ((2, 0.4), (3, 0.4))
 TWO, KNOWN_DAY, AROUND = 2, 0.2, 10
 """So many other articles make a day one of the story; weight of a weekday that falls on such a day; how many days
 from the month of an article such a day may lie."""
+MONTHS = 62
+"""Days within which an article must be known to lie for its weekdays to be sought among the days of the story."""
 EXACT = 2
 MANY = 4
 """An act that the others tell on more days than this tells nothing of the day."""
@@ -122,16 +124,17 @@ def told_by_several(
 def weekdays_of_story(
     told: Sequence[Told], dated: Mapping[str, Days | None], frame: Frame
 ) -> Iterator[tuple[str, Evidence]]:
-    """Where only the month of an article is known: its weekdays are likely those of days that the story knows."""
+    """Where an article is known within a month or two: its weekdays are likely those of days that the story knows."""
     story = StoryDays.of(told, dated)
     within: dict[Days, list[Days]] = {}  # one month is declared by many
     for t in told:
-        key, declared, own = t.known.article.id, t.known.article.declared, t.known.own_by_id
-        if t.sure or declared is None or declared.width == 1:
+        key, own = t.known.article.id, t.known.own_by_id
+        month = t.known.article.declared or t.published
+        if t.sure or month is None or month.width == 1 or (month.width or 999) > MONTHS:
             continue
-        if declared not in within:
-            within[declared] = story.within(declared.widen(AROUND, AROUND))
-        known = list(story.told_to(key, TWO, within[declared]))
+        if month not in within:
+            within[month] = story.within(month.widen(AROUND, AROUND))
+        known = list(story.told_to(key, TWO, within[month]))
         said = {(x.expr.weekday, is_ahead(x)): x for x in reversed(t.known.own) if x.expr.weekday is not None}
         for timex in said.values():
             left = 0

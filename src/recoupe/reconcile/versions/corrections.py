@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from recoupe.reconcile.versions.words import Aligned
+from recoupe.reconcile.versions.words import Aligned, even
 from recoupe.record.article import Article, Span
 from recoupe.record.claim import Figure, Measure
 from recoupe.record.days import Days
@@ -36,8 +36,8 @@ class Side:
     as_of: Mapping[str, Days | None] = field(default_factory=dict)
 
     def quote(self, span: Span) -> str:
-        """The words of a span, white space evened out."""
-        return " ".join(self.article.quote(span).split())
+        """The words of a span, typesetting evened out."""
+        return " ".join(even(self.article.quote(span)).split())
 
     def sentence(self, span: Span) -> Span:
         """The sentence that holds a span, as far as it lies in one; the span itself where it does not."""
@@ -82,20 +82,29 @@ def _counterparts(span: Span, things: Iterable[Thing], where: Callable[[Thing], 
 
 
 def _figures(earlier: Side, later: Side, aligned: Aligned) -> tuple[list[Correction], dict[str, str]]:
+    """The figures that gave way, and those that stand as they were.
+
+    What stands at the very place of a figure replaces it, though the later version have the old number elsewhere: « une
+    première version donnait 14 morts ».
+    """
     heirs: dict[str, str] = {}
-    old: list[Figure] = []
-    for figure in earlier.reading.figures:
-        heir = _told_again(figure, later.reading.figures, aligned)
-        if heir is None:
-            old.append(figure)
-        else:
-            heirs[figure.id] = heir.id
     new = [g for g in later.reading.figures if not any(_one(f, g) for f in earlier.reading.figures)]
-    paired = {f.id: g for f in old if (g := _in_its_place(f, new, earlier, aligned)) is not None}
+    paired: dict[str, Figure] = {}
+    left: list[Figure] = []
+    for figure in earlier.reading.figures:
+        instead = _in_its_place(figure, new, aligned)
+        heir = _told_again(figure, later.reading.figures, aligned) if instead is None else None
+        instead = instead or (_in_its_sentence(figure, new, earlier, aligned) if heir is None else None)
+        if heir is not None:
+            heirs[figure.id] = heir.id
+        elif instead is not None:
+            paired[figure.id] = instead
+        else:
+            left.append(figure)
     taken = {g.id for g in paired.values()}
-    left = [f for f in old if f.id not in paired]
     paired |= _by_what_they_count(left, [g for g in new if g.id not in taken])
-    return [_of_figure((earlier, later), f, paired.get(f.id)) for f in old], heirs
+    return [_of_figure((earlier, later), f, paired.get(f.id)) for f in earlier.reading.figures
+            if f.id not in heirs], heirs
 
 
 def _of_figure(sides: tuple[Side, Side], figure: Figure, instead: Figure | None) -> Correction:
@@ -129,12 +138,15 @@ def _told_again(figure: Figure, later: Sequence[Figure], aligned: Aligned) -> Fi
     return next((g for g in same if place is not None and place.overlap(g.span)), next(iter(same), None))
 
 
-def _in_its_place(figure: Figure, new: Sequence[Figure], earlier: Side, aligned: Aligned) -> Figure | None:
-    """The figure that stands where another stood: at its very place, else alone of its kind in its sentence."""
+def _in_its_place(figure: Figure, new: Sequence[Figure], aligned: Aligned) -> Figure | None:
+    """The figure that stands at the very place of another."""
     here = _counterparts(figure.span, new, lambda g: g.span, aligned)
     fit = [g for g in here if _alike(figure, g)] or [g for g in here if g.unit is figure.unit]
-    if fit:
-        return fit[0]
+    return fit[0] if fit else None
+
+
+def _in_its_sentence(figure: Figure, new: Sequence[Figure], earlier: Side, aligned: Aligned) -> Figure | None:
+    """The figure that stands alone of its kind in what became of a sentence."""
     sentence = next((s for s in earlier.reading.sentences if s.holds(figure.span)), None)
     if sentence is None:
         return None

@@ -11,27 +11,28 @@ from rapidfuzz.distance import LCSseq
 from recoupe.record.article import Article, Span
 from recoupe.record.copy import Kept
 
-__all__ = ["Aligned", "same_words", "words_of"]
+__all__ = ["Aligned", "even", "words_of"]
 
+_SIGNS = str.maketrans({**dict.fromkeys("’‘ʼ", "'"), **dict.fromkeys("«»“”„", '"'), **dict.fromkeys("–—‑", "-")})
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
 def words_of(article: Article) -> tuple[str, ...]:
     """The words and signs of an article, without what comes before its prose; typesetting is none of them.
 
-    >>> words_of(Article(id="a", file="a", text="12 morts,  dit-on."))
-    ('12', 'morts', ',', 'dit', '-', 'on', '.')
+    >>> words_of(Article(id="a", file="a", text="12 morts,  dit l’élu."))
+    ('12', 'morts', ',', 'dit', 'l', "'", 'élu', '.')
     """
-    return tuple(_WORD.findall(article.text, article.body))
+    return tuple(_WORD.findall(even(article.text), article.body))
 
 
-def same_words(a: Article, b: Article) -> bool:
-    """Whether two articles say the same in the same words.
+def even(text: str) -> str:
+    """A text with one sign for each mark of quotation, apostrophe and dash, as long as it was.
 
-    >>> same_words(Article(id="a", file="a", text="Le feu\\n couve."), Article(id="b", file="b", text="Le feu couve."))
-    True
+    >>> even("« l’un – l'autre »")
+    '" l\'un - l\'autre "'
     """
-    return words_of(a) == words_of(b)
+    return text.translate(_SIGNS)
 
 
 @dataclass(frozen=True, slots=True)
