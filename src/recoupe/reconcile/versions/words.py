@@ -29,8 +29,8 @@ def words_of(article: Article) -> tuple[str, ...]:
 def even(text: str) -> str:
     """A text with one sign for each mark of quotation, apostrophe and dash, as long as it was.
 
-    >>> even("« l’un – l'autre »")
-    '" l\'un - l\'autre "'
+    >>> even("« deux – trois »")
+    '" deux - trois "'
     """
     return text.translate(_SIGNS)
 
