@@ -19,6 +19,7 @@ from recoupe.record.article import Article
 from recoupe.record.days import Days
 from recoupe.record.dossier import Dossier, RelationKind
 from recoupe.record.finding import FindingKind
+from recoupe.record.judgement import Judgement, Relation, Target
 from recoupe.record.revision import reason_of
 from recoupe.run import build_as_of, build_from
 from recoupe.story import build_story
@@ -243,6 +244,13 @@ def test_the_page_shows_them_from_the_day_of_the_correction(tmp_path: Any) -> No
     jsonschema.validate(data, json.loads(schema))
     told_back = [one["revision"] for one in data["pool"]["copies"] if "revision" in one]
     assert sorted(told_back) == ["copy", "copy", "day", "figure", "passage", "quote", "source"]
+
+
+def test_a_judgement_on_an_earlier_version_is_told_to_change_nothing() -> None:
+    judged = Judgement(relation=Relation.DATE, of=(Target(words="v1", file="v1"),), days=Days.day(date(2031, 3, 3)),
+                       by="A. Roux", why="the printed paper", made_at=date(2031, 3, 9))
+    effect, = build_from(STORY, judgements=[judged]).effects
+    assert (effect.holds, effect.reason.code) == (False, "judgement.replaced")
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -8,6 +8,7 @@ from datetime import date
 
 from recoupe.reconcile.dating import date_articles
 from recoupe.reconcile.figures import date_figures
+from recoupe.reconcile.judging.targets import Missed, Texts
 from recoupe.reconcile.lineage import Lineage
 from recoupe.reconcile.reuse import families
 from recoupe.reconcile.versions.corrections import Side, corrections, counted_words, resolved
@@ -16,8 +17,10 @@ from recoupe.record.article import Article, Span
 from recoupe.record.copy import Passages
 from recoupe.record.days import Days
 from recoupe.record.dossier import DatedTimex, Dossier, DossierArticle
+from recoupe.record.judgement import Effect
 from recoupe.record.mention import SpeechType
 from recoupe.record.reading import Doubt, Reading
+from recoupe.record.reason import Reason
 from recoupe.record.revision import Correction, CorrectionKind, Revision
 
 __all__ = ["Settled", "settled"]
@@ -50,7 +53,20 @@ class Settled:
         doubts = dossier.doubts
         if self.doubts:
             doubts = tuple(sorted((*doubts, *self.doubts), key=lambda d: (d.span, d.kind, d.note)))
-        return replace(dossier, articles=tuple(articles), revisions=self.revisions, doubts=doubts)
+        effects = tuple(map(self._explained, dossier.effects)) if self.articles else dossier.effects
+        return replace(dossier, articles=tuple(articles), revisions=self.revisions, doubts=doubts, effects=effects)
+
+    def _explained(self, effect: Effect) -> Effect:
+        """Of a judgement on an earlier version, that this speaks no more."""
+        values = dict(effect.reason.values)
+        named = Texts([held.article for held in self.articles])
+        if effect.reason.code != "judgement.no-file" or "file" not in values:
+            return effect
+        try:
+            named.named(values["file"])
+        except Missed:
+            return effect
+        return replace(effect, reason=Reason(code="judgement.replaced", values=effect.reason.values))
 
 
 def settled(
