@@ -39,9 +39,16 @@ SETS = (
     "fixtures",
     "kin",
     "gravely",
+    "bereft",
+    "mourned",
+    "towards",
+    "homeward",
+    "illnesses",
+    "declining",
 )
+PARTICIPIAL = ("living", "captured", "swept", "released", "bereft", "homeward")
 LISTS = ("to_date", "increment", "hearsay", "comparing", "so_far", "calamity", "captivity", "epidemic")
-RETURNING = "returning"
+RETURNING, TREATED = "returning", "treated"
 PARTICIPLES = (("er", "e"), ("ir", "i"), ("oir", "u"), ("re", "u"))
 
 
@@ -91,6 +98,13 @@ class Measuring:
     fixtures: frozenset[str]
     kin: frozenset[str]
     gravely: frozenset[str]
+    bereft: frozenset[str]
+    mourned: frozenset[str]
+    towards: frozenset[str]
+    homeward: frozenset[str]
+    illnesses: frozenset[str]
+    declining: frozenset[str]
+    bartered: re.Pattern[str]
     left_over: re.Pattern[str]
     aboard: re.Pattern[str]
     aboard_before: re.Pattern[str]
@@ -136,13 +150,13 @@ class Measuring:
         return None if not found else (min(found)[3], min(found)[2])
 
 
-def _keyed(groups: Mapping[str, Iterable[str]], back: Measure = Measure.OUT) -> dict[str, Measure]:
-    """Measures by word; `back` is the one of going back where one belongs."""
-    return {fold(word): _measure(name, back) for name, words in groups.items() for word in words}
+def _keyed(groups: Mapping[str, Iterable[str]], senses: Mapping[str, Measure]) -> dict[str, Measure]:
+    """Measures by word; `senses` are those of the groups that mean one thing on one page and another elsewhere."""
+    return {fold(word): _measure(name, senses) for name, words in groups.items() for word in words}
 
 
-def _measure(name: str, back: Measure) -> Measure:
-    return back if name == RETURNING else Measure(name)
+def _measure(name: str, senses: Mapping[str, Measure]) -> Measure:
+    return senses[name] if name in senses else Measure(name)
 
 
 def _with_participles(verbs: frozenset[str]) -> frozenset[str]:
@@ -155,18 +169,18 @@ def _participle(verb: str) -> str | None:
     return next((verb[: -len(ending)] + instead for ending, instead in PARTICIPLES if verb.endswith(ending)), None)
 
 
-def _participles(tables: Mapping[str, Any], back: Measure) -> dict[str, Measure]:
+def _participles(tables: Mapping[str, Any], senses: Mapping[str, Measure]) -> dict[str, Measure]:
     found: dict[str, Measure] = {}
-    for verb, measure in _keyed(tables["subject"], back).items():
+    for verb, measure in _keyed(tables["subject"], senses).items():
         if measure is not Measure.TOTAL and (form := _participle(verb)):
             found[form] = measure
-    for verb, measure in _keyed(tables["object"]).items():
+    for verb, measure in _keyed(tables["object"], senses).items():
         if measure is not Measure.TOTAL and (form := _participle(verb)):
             found[form] = measure
     ambiguous = frozenset(map(fold, tables["grammar"]["ambiguous"]))
     return {
         **{form: measure for form, measure in found.items() if form not in ambiguous},
-        **_keyed(tables["adjective"]),
+        **_keyed(tables["adjective"], senses),
     }
 
 
@@ -192,26 +206,29 @@ def measuring(language: str, *, calamity: bool = False, epidemic: bool = False) 
     """The measuring words of a language, compiled once; LocaleError where the file is malformed.
 
     On a page that tells of a calamity who goes home comes back (in); on any other he leaves (out).  On one that tells
-    of an `epidemic` a case is one who fell ill.
+    of an `epidemic` a case is one who fell ill, and who is taken to hospital is ill and not hurt.
     """
     tables = load(language, "measures")
-    back = Measure.IN if calamity else Measure.OUT
+    senses = {
+        RETURNING: Measure.IN if calamity else Measure.OUT,
+        TREATED: Measure.AFFECTED if epidemic else Measure.INJURED,
+    }
     grammar = tables["grammar"]
     sets = {name: frozenset(map(fold, grammar[name])) for name in SETS}
-    sets |= {name: _with_participles(sets[name]) for name in ("living", "captured", "swept", "released")}
+    sets |= {name: _with_participles(sets[name]) for name in PARTICIPIAL}
     pages = [name for name, holds in (("weak_calamity", calamity), ("weak_epidemic", epidemic)) if holds]
-    weak = {noun: measure for name in ("weak", *pages) for noun, measure in _keyed(tables[name]).items()}
+    weak = {noun: measure for name in ("weak", *pages) for noun, measure in _keyed(tables[name], senses).items()}
     named: dict[str, Any] = {**sets, **{name: _any(grammar[name]) for name in LISTS}}
     phrases = tuple(
-        (re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})", re.IGNORECASE), _measure(name, back))
+        (re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})", re.IGNORECASE), _measure(name, senses))
         for name, patterns in tables["phrase"].items()
     )
     return Measuring(
-        counted=_keyed(tables["counted"]),
-        subject=_keyed(tables["subject"], back),
-        object=_keyed(tables["object"]),
-        act=_keyed(tables["act"]),
-        participles=_participles(tables, back),
+        counted=_keyed(tables["counted"], senses),
+        subject=_keyed(tables["subject"], senses),
+        object=_keyed(tables["object"], senses),
+        act=_keyed(tables["act"], senses),
+        participles=_participles(tables, senses),
         weak=weak,
         verbs=frozenset(fold(v) for role in ("subject", "object") for vs in tables[role].values() for v in vs)
         | frozenset().union(*(sets[name] for name in ("support", "levels", "planning", "including"))),
@@ -225,6 +242,7 @@ def measuring(language: str, *, calamity: bool = False, epidemic: bool = False) 
         others=re.compile(rf"\s*{alternatives(grammar['others'])}(?!\w)", re.IGNORECASE),
         than=re.compile(rf"(?<!\w){alternatives(grammar['than'])}\s*(?:à |au |en )?(?:la |le )?$", re.IGNORECASE),
         again=re.compile(rf"\W*{alternatives(grammar['again'])}(?!\w)", re.IGNORECASE),
+        bartered=re.compile(rf"(?<!\w){alternatives(grammar['bartered'])}\w*", re.IGNORECASE),
         within=_any(grammar["with_within"]),
         among=_any(grammar["among_them"]),
         proform=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['proform'])})(?!\w)", re.IGNORECASE),

@@ -107,6 +107,8 @@ class Page:
         behind = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
         if behind and self.counting.unit(text) is None and self.counting.unit(text, behind) is not None:
             return None  # « parties civiles »
+        if text.lower().startswith("gardé") and behind == "à":
+            return None  # « gardés à vue »
         for key in (self.counting.singular(text), self.counting.masculine(text)):
             bare = key + "r" in self.words.verbs and "é" not in text.lower()  # « postes », « internes »
             if key in self.words.participles and not bare:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from recoupe.lang.words import fold
+from recoupe.read.counted import LINKS
 from recoupe.read.figures.discourse import by_discourse
 from recoupe.read.figures.ellipsis import Borrowed, lender
 from recoupe.read.figures.evidence import HUMAN, Evidence, fitted
 from recoupe.read.figures.parts import shared_out
+from recoupe.read.figures.reckoned import reckoned
 from recoupe.read.figures.site import FLOWING, Page, Site
 from recoupe.read.figures.surroundings import by_noun, by_surroundings
 from recoupe.read.figures.topic import governor
@@ -63,7 +66,7 @@ def _defined(page: Page, own: Evidence | None) -> bool:
     """Whether a whole is itself said to be in a state: by its noun, or by a clause that hangs on it (« 12 des 80
     salariés qui ont perdu leur emploi »)."""
     if own is None or own.rule in STATED:
-        return own is not None
+        return own is not None and (own.rule != "modifier" or own.measure in HUMAN)
     return own.verb is not None and page.tokens[own.verb].dep == "acl:relcl" and own.measure is not Measure.TOTAL
 
 
@@ -135,6 +138,9 @@ def _acted_on(page: Page, site: Site) -> bool:
     clause = site.clause
     if clause.form == "nominal" or site.anchor not in (*clause.subjects, *clause.objects):
         return False
+    led = page.parsed.at(site.start) - 1
+    if led > 0 and page.tokens[led].lower in LINKS and page.tokens[led - 1].pos == "NOUN":
+        return False  # « Ce bourg de 400 habitants se prépare »
     words, lemma = page.words, page.lemma(clause)
     return lemma not in words.levels | words.including | words.support and lemma not in ("etre", "avoir", "compter")
 
@@ -188,10 +194,11 @@ def _evidence(page: Page, site: Site, link: Borrowed, deadly: bool) -> Evidence 
     if head is not None and page.key(head) in page.words.victims:
         return Evidence(Measure.DEAD if deadly else Measure.AFFECTED, page.key(head), "victims")
     strong = by_noun(page, placed, strong=True) or _act(page, placed) or _own_state(page, site)
+    strong = strong or _bartered(page, placed) or reckoned(page, site, link.head)
     if strong is not None:
         return strong
     if head is not None and page.key(head) in page.words.papers:
-        return PAPERS
+        return by_noun(page, placed, strong=False) or _left(page, placed) or PAPERS
     if (listed := _behind_a_colon(page, placed)) is not None:
         return listed
     around = by_surroundings(page, placed)
@@ -208,6 +215,22 @@ def _behind_a_colon(page: Page, site: Site) -> Evidence | None:
         return None
     usual = page.words.weak.get(page.key(site.head))
     return by_noun(page, site, strong=False) or (Evidence(usual, page.key(site.head), "usual") if usual else None)
+
+
+def _left(page: Page, site: Site) -> Evidence | None:
+    """« Douze dossiers restent à traiter »: papers that are left."""
+    found = by_surroundings(page, site)
+    return found if found is not None and found.measure is Measure.REMAINING else None
+
+
+def _bartered(page: Page, site: Site) -> Evidence | None:
+    """« échangée contre vingt détenues »: those for whom somebody is exchanged."""
+    before = page.text[site.left : site.start].rstrip().lower()
+    first = page.sentence_range(site.sentence)[0]
+    if not before.endswith("contre") or not page.captive or site.quantity.unit is not Unit.PERSON:
+        return None
+    given = page.words.bartered.search(page.text[first : site.start])
+    return None if given is None else Evidence(Measure.FREED, fold(given.group()), "exchange")
 
 
 def _act(page: Page, site: Site) -> Evidence | None:
