@@ -45,6 +45,7 @@ SETS = (
     "homeward",
     "illnesses",
     "declining",
+    "withdrawing",
 )
 PARTICIPIAL = ("living", "captured", "swept", "released", "bereft", "homeward")
 LISTS = ("to_date", "increment", "hearsay", "comparing", "so_far", "calamity", "captivity", "epidemic")
@@ -104,6 +105,8 @@ class Measuring:
     homeward: frozenset[str]
     illnesses: frozenset[str]
     declining: frozenset[str]
+    withdrawing: frozenset[str]
+    restating: re.Pattern[str]
     bartered: re.Pattern[str]
     left_over: re.Pattern[str]
     aboard: re.Pattern[str]
@@ -194,6 +197,7 @@ def _leading(grammar: Mapping[str, Any]) -> dict[str, Any]:
         "closing": ("closing", r"e?s?\s*"),
         "corrected": ("corrected", r"\s+"),
         "aboard_before": ("aboard", r"\W+"),
+        "restating": ("restating", r"\s*"),
     }
     return {
         name: re.compile(rf"(?<!\w){alternatives(grammar[words])}{end}$", re.IGNORECASE)

@@ -31,6 +31,7 @@ LASTING = frozenset({Measure.AFFECTED, Measure.MISSING, Measure.HELD, Measure.IN
 STRUCK = HUMAN | {Measure.OUT, Measure.AFFECTED}
 GIVEN = frozenset({"verb", "phrase", "act noun", "predicate", "verb before", "verb after", "coordination", "lingering"})
 STOPS = frozenset({";", ".", ":", "(", "?", "!"})
+LOOK = 28  # characters behind a share that tell a change
 PROFORM = 30  # characters behind a number in which a pro-form stands
 
 
@@ -48,6 +49,7 @@ def measured(page: Page, sites: Sequence[Site], links: Sequence[Borrowed]) -> li
             own = Evidence(Measure.TOTAL, "", "whole")
         own = fitted(_shared(page, sites, number, found, own), unit, page, site) or own
         own = _still(page, site, link, found, own)
+        own = own or _share(page, sites, number, found)
         lent = _told(found, link)
         if own is None and lent is not None and (link.carries or link.part) and lent.rule != "whole":
             own = replace(lent, rule="ellipsis", verb=None)
@@ -164,6 +166,17 @@ def _shared(
     return Evidence(earlier.measure, earlier.word, "coordination")
 
 
+def _share(page: Page, sites: Sequence[Site], number: int, found: Sequence[Evidence]) -> Evidence | None:
+    """« 140 agents ont démissionné, soit 23 % du personnel »: the share says again what the count before it says."""
+    site = sites[number]
+    if number == 0 or site.quantity.unit is not Unit.PERCENT or sites[number - 1].sentence != site.sentence:
+        return None
+    again = page.words.restating.search(page.text[sites[number - 1].end : site.start])
+    known = found[number - 1].measure not in (Measure.OTHER, Measure.TOTAL)
+    more = page.words.increment.match(page.text[site.end : site.end + LOOK].lstrip())
+    return replace(found[number - 1], rule="ellipsis", verb=None) if again and known and not more else None
+
+
 def _proforms(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], found: list[Evidence]) -> list[Evidence]:
     """« sur 80 wagons à décharger, 20 l'ont été »: the participle is that of the infinitive told before."""
     for number, (site, link) in enumerate(zip(sites, links, strict=True)):
@@ -185,7 +198,8 @@ def _evidence(page: Page, site: Site, link: Borrowed, deadly: bool) -> Evidence 
         if _left_over(page, site):
             return Evidence(Measure.REMAINING, "", "phrase")
         topic = governor(page, site)
-        return None if topic is None else Evidence(Measure.OTHER, topic, "topic")
+        drawn = Measure.OUT if topic in page.words.withdrawing else Measure.OTHER
+        return None if topic is None else Evidence(drawn, topic, "topic")
     head = site.head if site.head is not None else link.head
     placed = replace(site, head=head)
     elsewhere = _where(page, placed) or _elliptic(page, placed)
