@@ -45,7 +45,6 @@ SETS = (
     "homeward",
     "illnesses",
     "declining",
-    "withdrawing",
 )
 PARTICIPIAL = ("living", "captured", "swept", "released", "bereft", "homeward")
 LISTS = ("to_date", "increment", "hearsay", "comparing", "so_far", "calamity", "captivity", "epidemic")
@@ -105,7 +104,6 @@ class Measuring:
     homeward: frozenset[str]
     illnesses: frozenset[str]
     declining: frozenset[str]
-    withdrawing: frozenset[str]
     restating: re.Pattern[str]
     bartered: re.Pattern[str]
     left_over: re.Pattern[str]

@@ -93,6 +93,8 @@ def _suits(evidence: Evidence, unit: Unit, page: Page, site: Site) -> bool:
         or unit is Unit.OTHER
         and site.head is None
         or evidence.rule in ("noun", "victims", "ellipsis", "coordination")
+        or evidence.rule == "modifier"
+        and page.counting.masculine(page.tokens[site.head].text if site.head is not None else "") == evidence.word
         or evidence.word in page.words.living
         and page.counting.unit(page.tokens[site.head].text if site.head is not None else "") is None
     ):

@@ -198,8 +198,7 @@ def _evidence(page: Page, site: Site, link: Borrowed, deadly: bool) -> Evidence 
         if _left_over(page, site):
             return Evidence(Measure.REMAINING, "", "phrase")
         topic = governor(page, site)
-        drawn = Measure.OUT if topic in page.words.withdrawing else Measure.OTHER
-        return None if topic is None else Evidence(drawn, topic, "topic")
+        return None if topic is None else Evidence(Measure.OTHER, topic, "topic")
     head = site.head if site.head is not None else link.head
     placed = replace(site, head=head)
     elsewhere = _where(page, placed) or _elliptic(page, placed)
