@@ -203,6 +203,12 @@ def _leading(grammar: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _sets(grammar: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """The folded word lists that are only looked up."""
+    sets = {name: frozenset(map(fold, grammar[name])) for name in SETS}
+    return sets | {name: _with_participles(sets[name]) for name in PARTICIPIAL}
+
+
 @lru_cache
 def measuring(language: str, *, calamity: bool = False, epidemic: bool = False) -> Measuring:
     """The measuring words of a language, compiled once; LocaleError where the file is malformed.
@@ -211,16 +217,13 @@ def measuring(language: str, *, calamity: bool = False, epidemic: bool = False) 
     of an `epidemic` a case is one who fell ill, and who is taken to hospital is ill and not hurt.
     """
     tables = load(language, "measures")
-    senses = {
-        RETURNING: Measure.IN if calamity else Measure.OUT,
-        TREATED: Measure.AFFECTED if epidemic else Measure.INJURED,
-    }
+    treated = Measure.AFFECTED if epidemic else Measure.INJURED
+    senses = {RETURNING: Measure.IN if calamity else Measure.OUT, TREATED: treated}
     grammar = tables["grammar"]
-    sets = {name: frozenset(map(fold, grammar[name])) for name in SETS}
-    sets |= {name: _with_participles(sets[name]) for name in PARTICIPIAL}
     pages = [name for name, holds in (("weak_calamity", calamity), ("weak_epidemic", epidemic)) if holds]
     weak = {noun: measure for name in ("weak", *pages) for noun, measure in _keyed(tables[name], senses).items()}
-    named: dict[str, Any] = {**sets, **{name: _any(grammar[name]) for name in LISTS}}
+    named: dict[str, Any] = {**_sets(grammar), **{name: _any(grammar[name]) for name in LISTS}}
+    named["bartered"] = re.compile(rf"(?<!\w){alternatives(grammar['bartered'])}\w*", re.IGNORECASE)
     phrases = tuple(
         (re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})", re.IGNORECASE), _measure(name, senses))
         for name, patterns in tables["phrase"].items()
@@ -233,7 +236,7 @@ def measuring(language: str, *, calamity: bool = False, epidemic: bool = False) 
         participles=_participles(tables, senses),
         weak=weak,
         verbs=frozenset(fold(v) for role in ("subject", "object") for vs in tables[role].values() for v in vs)
-        | frozenset().union(*(sets[name] for name in ("support", "levels", "planning", "including"))),
+        | frozenset().union(*(named[name] for name in ("support", "levels", "planning", "including"))),
         phrases=phrases,
         strong=frozenset(map(Measure, grammar["strong"])),
         things={fold(word): label for label, words in tables["thing"].items() for word in words},
@@ -244,7 +247,6 @@ def measuring(language: str, *, calamity: bool = False, epidemic: bool = False) 
         others=re.compile(rf"\s*{alternatives(grammar['others'])}(?!\w)", re.IGNORECASE),
         than=re.compile(rf"(?<!\w){alternatives(grammar['than'])}\s*(?:à |au |en )?(?:la |le )?$", re.IGNORECASE),
         again=re.compile(rf"\W*{alternatives(grammar['again'])}(?!\w)", re.IGNORECASE),
-        bartered=re.compile(rf"(?<!\w){alternatives(grammar['bartered'])}\w*", re.IGNORECASE),
         within=_any(grammar["with_within"]),
         among=_any(grammar["among_them"]),
         proform=re.compile(rf"(?<!\w)(?:{'|'.join(grammar['proform'])})(?!\w)", re.IGNORECASE),

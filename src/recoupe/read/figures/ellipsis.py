@@ -21,7 +21,7 @@ DEMONSTRATIVE = frozenset({"ce", "c'", "cela", "ça", "celui-ci"})
 LOOK = 28
 CLOSED = re.compile(r",\s+et\s")
 NEARBY = 60
-QUOTED = " «“\"-–—"
+QUOTED = ' «“"-–—'
 CLIMB = 5
 FEW = 10
 LEAST_SUM = 500  # smaller bare numbers are counts
@@ -248,7 +248,12 @@ def _from_before(page: Page, sites: Sequence[Site], number: int, part: bool) -> 
             return None
         if _heads_a_row(page, sites, index, site):
             index -= 1
-        carries = other.sentence == site.sentence or _goes_on(page, site) or _listed(page, site) or _set_against(page, other, site)
+        carries = (
+            other.sentence == site.sentence
+            or _goes_on(page, site)
+            or _listed(page, site)
+            or _set_against(page, other, site)
+        )
         return Borrowed(index=index, part=part, carries=carries)
     return None
 

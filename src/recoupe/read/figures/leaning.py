@@ -54,7 +54,7 @@ def _let(page: Page, clause: Clause, site: Site) -> Evidence | None:
 
 
 def _numbered(page: Page, clause: Clause, site: Site) -> Evidence | None:
-    """« Ils sont 80 à avoir reçu leur lettre », « Ils étaient 40 à attendre »: what follows is said of those counted."""
+    """« Ils sont 80 à avoir reçu leur lettre », « Ils étaient 40 à fuir »: what follows is said of those counted."""
     tokens = page.tokens
     being = page.lemma(clause) == BEING or any(page.verb(a) == BEING for a in clause.auxiliaries)
     index = (site.head if site.head is not None else site.number) + 1

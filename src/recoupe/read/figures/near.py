@@ -38,7 +38,11 @@ def _has_subject(page: Page, index: int) -> bool:
     before = page.tokens[index - 1] if index else None
     if page.tokens[index].pos == "NOUN" and before is not None and before.pos in ("NOUN", "PROPN"):
         key = fold(page.tokens[index].text)
-        return before.sentence == page.tokens[index].sentence and key not in page.words.verbs and key + "r" in page.words.object
+        return (
+            before.sentence == page.tokens[index].sentence
+            and key not in page.words.verbs
+            and key + "r" in page.words.object
+        )
     kids = (page.tokens[c] for c in page.parsed.children[index])
     return page.tokens[index].pos == "NOUN" and any(k.dep == "nsubj" and k.index < index for k in kids)
 

@@ -1,4 +1,4 @@
-"""The noun that a word of reckoning counts, and what is said of it: « porte à 31 le nombre de personnes ayant péri »."""
+"""The noun that a word of reckoning counts, and what is said of it: « porte à 31 le nombre de marins ayant péri »."""
 
 from __future__ import annotations
 

@@ -180,9 +180,7 @@ def _above(page: Page, site: Site) -> Evidence | None:
             continue
         key = page.key(head)
         if key in page.words.act and head < site.anchor and key not in page.words.tallies:
-            lasting = page.words.act[key] is Measure.TOTAL  # « réduit ses effectifs de 200 salariés »
-            told = _phrase(page, clause, site) if lasting else None
-            return told or Evidence(page.words.act[key], key, "act noun")
+            return _governed(page, clause, site, key)
         if (
             dep not in THROUGH
             and key not in page.words.containers
@@ -192,6 +190,13 @@ def _above(page: Page, site: Site) -> Evidence | None:
             return _phrase(page, clause, site)
         node = head
     return None
+
+
+def _governed(page: Page, clause: Clause, site: Site, key: str) -> Evidence:
+    """What the noun of an act says; one of a strength only where the clause says nothing else (« réduit ses effectifs
+    de 200 salariés »)."""
+    told = _phrase(page, clause, site) if page.words.act[key] is Measure.TOTAL else None
+    return told or Evidence(page.words.act[key], key, "act noun")
 
 
 def _phrase(page: Page, clause: Clause, site: Site) -> Evidence | None:
@@ -245,7 +250,7 @@ def _helped(page: Page, clause: Clause, dep: str, site: Site) -> Evidence | None
         if inner.predicate == child and inner.form == "infinitive" and inner.modal == clause.lemma:
             found = None if clause.negated else _of_clause(page, inner, dep, site)
             if found is None or page.lemma(clause) not in page.words.declining:
-                return found
+                return None if found is None else replace(found, verb=child)
             stay = found.measure is Measure.OUT  # « 12 habitants refusent de partir »
             return Evidence(Measure.REMAINING, page.lemma(clause), "verb") if stay else None
     return None

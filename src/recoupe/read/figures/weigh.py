@@ -67,14 +67,14 @@ def _told_by_itself(page: Page, site: Site) -> bool:
 def _defined(page: Page, own: Evidence | None) -> bool:
     """Whether a whole is itself said to be in a state: by its noun, or by a clause that hangs on it (« 12 des 80
     salariés qui ont perdu leur emploi »)."""
-    if own is None or own.rule in STATED:
-        return own is not None and (own.rule != "modifier" or own.measure in HUMAN)
+    if own is None:
+        return False
+    if own.rule in STATED and (own.rule != "modifier" or own.measure in HUMAN):
+        return True
     return own.verb is not None and page.tokens[own.verb].dep == "acl:relcl" and own.measure is not Measure.TOTAL
 
 
-def _wholes(
-    page: Page, sites: Sequence[Site], links: Sequence[Borrowed], found: list[Evidence]
-) -> list[Evidence]:
+def _wholes(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], found: list[Evidence]) -> list[Evidence]:
     """« 200 civils, dont une vingtaine d'enfants, seraient toujours là »: what follows a part is said of the whole,
     where a comma closes the part."""
     for number, link in enumerate(links):
@@ -99,9 +99,7 @@ def _priced(site: Site, unit: Unit) -> Site:
     return replace(site, quantity=replace(site.quantity, unit=unit)) if unit is Unit.MONEY else site
 
 
-def _still(
-    page: Page, site: Site, link: Borrowed, found: Sequence[Evidence], own: Evidence | None
-) -> Evidence | None:
+def _still(page: Page, site: Site, link: Borrowed, found: Sequence[Evidence], own: Evidence | None) -> Evidence | None:
     """« 600 lits étaient occupés par des fiévreux ; il en reste 80 »: those that remain are still without.
 
     « 93 disparus, et l'on n'en comptait plus que 78 »: a verb of reckoning counts what was counted before it.
@@ -201,13 +199,13 @@ def _evidence(page: Page, site: Site, link: Borrowed, deadly: bool) -> Evidence 
         return None if topic is None else Evidence(Measure.OTHER, topic, "topic")
     head = site.head if site.head is not None else link.head
     placed = replace(site, head=head)
-    elsewhere = _where(page, placed) or _elliptic(page, placed)
+    elsewhere = _where(page, placed) or _bartered(page, placed) or _elliptic(page, placed)
     if elsewhere is not None:
         return elsewhere
     if head is not None and page.key(head) in page.words.victims:
         return Evidence(Measure.DEAD if deadly else Measure.AFFECTED, page.key(head), "victims")
     strong = by_noun(page, placed, strong=True) or _act(page, placed) or _own_state(page, site)
-    strong = strong or _bartered(page, placed) or reckoned(page, site, link.head)
+    strong = strong or reckoned(page, site, link.head)
     if strong is not None:
         return strong
     if head is not None and page.key(head) in page.words.papers:
