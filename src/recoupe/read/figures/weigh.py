@@ -31,7 +31,7 @@ LASTING = frozenset({Measure.AFFECTED, Measure.MISSING, Measure.HELD, Measure.IN
 STRUCK = HUMAN | {Measure.OUT, Measure.AFFECTED}
 GIVEN = frozenset({"verb", "phrase", "act noun", "predicate", "verb before", "verb after", "coordination", "lingering"})
 STOPS = frozenset({";", ".", ":", "(", "?", "!"})
-LOOK = 28  # characters behind a share that tell a change
+LOOK = 28  # characters on either side of a number that tell a change or a division
 PROFORM = 30  # characters behind a number in which a pro-form stands
 
 
@@ -45,7 +45,7 @@ def measured(page: Page, sites: Sequence[Site], links: Sequence[Borrowed]) -> li
         own = link.asked
         if not link.answers or _told_by_itself(page, site):
             own = fitted(_evidence(page, _priced(site, unit), link, deadly), unit, page, site)
-        if site.quantity.id in wholes and not _defined(page, own):
+        if site.quantity.id in wholes and not _defined(page, site, own):
             own = Evidence(Measure.TOTAL, "", "whole")
         own = fitted(_shared(page, sites, number, found, own), unit, page, site) or own
         own = _still(page, site, link, found, own)
@@ -64,13 +64,18 @@ def _told_by_itself(page: Page, site: Site) -> bool:
     return state is not None and state.measure is not Measure.TOTAL and state.rule in ("verb", "predicate", "phrase")
 
 
-def _defined(page: Page, own: Evidence | None) -> bool:
+def _divided(page: Page, site: Site) -> bool:
+    """« Sur 900 maisons inondées, 40 »: a whole only named to be divided."""
+    return page.counting.before_whole.search(page.text[max(0, site.start - LOOK) : site.start]) is not None
+
+
+def _defined(page: Page, site: Site, own: Evidence | None) -> bool:
     """Whether a whole is itself said to be in a state: by its noun, or by a clause that hangs on it (« 12 des 80
     salariés qui ont perdu leur emploi »)."""
     if own is None:
         return False
-    if own.rule in STATED and (own.rule != "modifier" or own.measure in HUMAN):
-        return True
+    if own.rule in STATED:
+        return own.rule != "modifier" or own.measure in HUMAN or not _divided(page, site)
     return own.verb is not None and page.tokens[own.verb].dep == "acl:relcl" and own.measure is not Measure.TOTAL
 
 
