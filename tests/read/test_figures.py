@@ -52,6 +52,7 @@ RULES = [
     "sum of parts",
     "discourse",
     "aboard",
+    "exchange",
 ]
 
 

@@ -44,6 +44,7 @@ class Counting:
     before_measured: re.Pattern[str]
     before_part: re.Pattern[str]
     before_whole: re.Pattern[str]
+    after_part: re.Pattern[str]
     after_least: re.Pattern[str]
     after_most: re.Pattern[str]
     after_about: re.Pattern[str]
@@ -193,6 +194,7 @@ def _after(wording: Lists, context: Lists, money: Sequence[str]) -> dict[str, re
         "after_not_counted": _pattern(rf"\s?(?:{alternatives(context['not_counted'])})s?(?!\w)"),
         "after_below": _pattern(rf"(?:\s?{degrees})?\s{alternatives(wording['below_zero'])}(?!\w)"),
         "after_cents": _pattern(rf"\s{alternatives(wording['subunits'])}(?!\w)|(?!\s[\w-]+[sx%]\b|\s?%|\s\d)"),
+        "after_part": _pattern(rf"\s{alternatives(wording['parts_of'])}\s(?:[\w']+\s)?\d"),
         "after_remainder": _pattern(rf"\s(?:{alternatives(wording['remainder'])})(?!\w)"),
         "after_unit": _pattern(rf"(?P<of>\s?(?:de\s|d'))?\s?(?P<unit>{currencies})(?![\w])"),
     }

@@ -39,9 +39,16 @@ SETS = (
     "fixtures",
     "kin",
     "gravely",
+    "bereft",
+    "mourned",
+    "towards",
+    "homeward",
+    "illnesses",
+    "declining",
 )
+PARTICIPIAL = ("living", "captured", "swept", "released", "bereft", "homeward")
 LISTS = ("to_date", "increment", "hearsay", "comparing", "so_far", "calamity", "captivity", "epidemic")
-RETURNING = "returning"
+RETURNING, TREATED = "returning", "treated"
 PARTICIPLES = (("er", "e"), ("ir", "i"), ("oir", "u"), ("re", "u"))
 
 
@@ -91,6 +98,14 @@ class Measuring:
     fixtures: frozenset[str]
     kin: frozenset[str]
     gravely: frozenset[str]
+    bereft: frozenset[str]
+    mourned: frozenset[str]
+    towards: frozenset[str]
+    homeward: frozenset[str]
+    illnesses: frozenset[str]
+    declining: frozenset[str]
+    restating: re.Pattern[str]
+    bartered: re.Pattern[str]
     left_over: re.Pattern[str]
     aboard: re.Pattern[str]
     aboard_before: re.Pattern[str]
@@ -136,13 +151,13 @@ class Measuring:
         return None if not found else (min(found)[3], min(found)[2])
 
 
-def _keyed(groups: Mapping[str, Iterable[str]], back: Measure = Measure.OUT) -> dict[str, Measure]:
-    """Measures by word; `back` is the one of going back where one belongs."""
-    return {fold(word): _measure(name, back) for name, words in groups.items() for word in words}
+def _keyed(groups: Mapping[str, Iterable[str]], senses: Mapping[str, Measure]) -> dict[str, Measure]:
+    """Measures by word; `senses` are those of the groups that mean one thing on one page and another elsewhere."""
+    return {fold(word): _measure(name, senses) for name, words in groups.items() for word in words}
 
 
-def _measure(name: str, back: Measure) -> Measure:
-    return back if name == RETURNING else Measure(name)
+def _measure(name: str, senses: Mapping[str, Measure]) -> Measure:
+    return senses[name] if name in senses else Measure(name)
 
 
 def _with_participles(verbs: frozenset[str]) -> frozenset[str]:
@@ -155,18 +170,18 @@ def _participle(verb: str) -> str | None:
     return next((verb[: -len(ending)] + instead for ending, instead in PARTICIPLES if verb.endswith(ending)), None)
 
 
-def _participles(tables: Mapping[str, Any], back: Measure) -> dict[str, Measure]:
+def _participles(tables: Mapping[str, Any], senses: Mapping[str, Measure]) -> dict[str, Measure]:
     found: dict[str, Measure] = {}
-    for verb, measure in _keyed(tables["subject"], back).items():
+    for verb, measure in _keyed(tables["subject"], senses).items():
         if measure is not Measure.TOTAL and (form := _participle(verb)):
             found[form] = measure
-    for verb, measure in _keyed(tables["object"]).items():
+    for verb, measure in _keyed(tables["object"], senses).items():
         if measure is not Measure.TOTAL and (form := _participle(verb)):
             found[form] = measure
     ambiguous = frozenset(map(fold, tables["grammar"]["ambiguous"]))
     return {
         **{form: measure for form, measure in found.items() if form not in ambiguous},
-        **_keyed(tables["adjective"]),
+        **_keyed(tables["adjective"], senses),
     }
 
 
@@ -180,6 +195,7 @@ def _leading(grammar: Mapping[str, Any]) -> dict[str, Any]:
         "closing": ("closing", r"e?s?\s*"),
         "corrected": ("corrected", r"\s+"),
         "aboard_before": ("aboard", r"\W+"),
+        "restating": ("restating", r"\s*"),
     }
     return {
         name: re.compile(rf"(?<!\w){alternatives(grammar[words])}{end}$", re.IGNORECASE)
@@ -187,34 +203,40 @@ def _leading(grammar: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _sets(grammar: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """The folded word lists that are only looked up."""
+    sets = {name: frozenset(map(fold, grammar[name])) for name in SETS}
+    return sets | {name: _with_participles(sets[name]) for name in PARTICIPIAL}
+
+
 @lru_cache
 def measuring(language: str, *, calamity: bool = False, epidemic: bool = False) -> Measuring:
     """The measuring words of a language, compiled once; LocaleError where the file is malformed.
 
     On a page that tells of a calamity who goes home comes back (in); on any other he leaves (out).  On one that tells
-    of an `epidemic` a case is one who fell ill.
+    of an `epidemic` a case is one who fell ill, and who is taken to hospital is ill and not hurt.
     """
     tables = load(language, "measures")
-    back = Measure.IN if calamity else Measure.OUT
+    treated = Measure.AFFECTED if epidemic else Measure.INJURED
+    senses = {RETURNING: Measure.IN if calamity else Measure.OUT, TREATED: treated}
     grammar = tables["grammar"]
-    sets = {name: frozenset(map(fold, grammar[name])) for name in SETS}
-    sets |= {name: _with_participles(sets[name]) for name in ("living", "captured", "swept", "released")}
     pages = [name for name, holds in (("weak_calamity", calamity), ("weak_epidemic", epidemic)) if holds]
-    weak = {noun: measure for name in ("weak", *pages) for noun, measure in _keyed(tables[name]).items()}
-    named: dict[str, Any] = {**sets, **{name: _any(grammar[name]) for name in LISTS}}
+    weak = {noun: measure for name in ("weak", *pages) for noun, measure in _keyed(tables[name], senses).items()}
+    named: dict[str, Any] = {**_sets(grammar), **{name: _any(grammar[name]) for name in LISTS}}
+    named["bartered"] = re.compile(rf"(?<!\w){alternatives(grammar['bartered'])}\w*", re.IGNORECASE)
     phrases = tuple(
-        (re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})", re.IGNORECASE), _measure(name, back))
+        (re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})", re.IGNORECASE), _measure(name, senses))
         for name, patterns in tables["phrase"].items()
     )
     return Measuring(
-        counted=_keyed(tables["counted"]),
-        subject=_keyed(tables["subject"], back),
-        object=_keyed(tables["object"]),
-        act=_keyed(tables["act"]),
-        participles=_participles(tables, back),
+        counted=_keyed(tables["counted"], senses),
+        subject=_keyed(tables["subject"], senses),
+        object=_keyed(tables["object"], senses),
+        act=_keyed(tables["act"], senses),
+        participles=_participles(tables, senses),
         weak=weak,
         verbs=frozenset(fold(v) for role in ("subject", "object") for vs in tables[role].values() for v in vs)
-        | frozenset().union(*(sets[name] for name in ("support", "levels", "planning", "including"))),
+        | frozenset().union(*(named[name] for name in ("support", "levels", "planning", "including"))),
         phrases=phrases,
         strong=frozenset(map(Measure, grammar["strong"])),
         things={fold(word): label for label, words in tables["thing"].items() for word in words},

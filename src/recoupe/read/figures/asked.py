@@ -84,13 +84,13 @@ def _asked_verb(page: Page, at: int, last: int) -> Evidence | None:
     """« Combien sont venus ? », « Combien sont-ils ? »"""
     for index in range(at + 1, last):
         token, key = page.tokens[index], page.verb(index)
-        if token.pos == "VERB":
+        if token.pos == "VERB" and key not in BEING:
             state, measure = page.state(index), page.words.subject.get(key)
             found = state[1] if state is not None else measure
             if found in (None, Measure.TOTAL) and _lingers(page, at, last):
                 found = Measure.REMAINING
             return None if found is None else Evidence(found, key, "question")
-    being = any(page.verb(i) in BEING for i in range(at + 1, last) if page.tokens[i].pos == "AUX")
+    being = any(page.verb(i) in BEING for i in range(at + 1, last) if page.tokens[i].pos in ("AUX", "VERB"))
     left = Measure.REMAINING if _lingers(page, at, last) else Measure.TOTAL
     return Evidence(left, "etre", "question") if being else None
 

@@ -80,9 +80,7 @@ def _around(setting: Setting, page: Page, site: Site) -> list[tuple[int, int, Ti
     ]
 
 
-def _nearest(
-    page: Page, mine: Sequence[tuple[int, int, Timex]], site: Site
-) -> Sequence[tuple[int, int, Timex]]:
+def _nearest(page: Page, mine: Sequence[tuple[int, int, Timex]], site: Site) -> Sequence[tuple[int, int, Timex]]:
     """« Le bilan du séisme de samedi s'établissait lundi à 38 morts »: of several, those that date no noun."""
     free = [x for x in mine if not _dates_a_noun(page, x[0], site)]
     return free if free and len(mine) > 1 else mine

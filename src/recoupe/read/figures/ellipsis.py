@@ -21,6 +21,7 @@ DEMONSTRATIVE = frozenset({"ce", "c'", "cela", "ça", "celui-ci"})
 LOOK = 28
 CLOSED = re.compile(r",\s+et\s")
 NEARBY = 60
+QUOTED = ' «“"-–—'
 CLIMB = 5
 FEW = 10
 LEAST_SUM = 500  # smaller bare numbers are counts
@@ -247,7 +248,12 @@ def _from_before(page: Page, sites: Sequence[Site], number: int, part: bool) -> 
             return None
         if _heads_a_row(page, sites, index, site):
             index -= 1
-        carries = other.sentence == site.sentence or _goes_on(page, site) or _listed(page, site)
+        carries = (
+            other.sentence == site.sentence
+            or _goes_on(page, site)
+            or _listed(page, site)
+            or _set_against(page, other, site)
+        )
         return Borrowed(index=index, part=part, carries=carries)
     return None
 
@@ -325,6 +331,16 @@ def _goes_on(page: Page, site: Site) -> bool:
     """Whether a sentence without a noun continues the count before it: no verb of its own, or one of reckoning."""
     clause = site.clause
     return clause.form == "nominal" or page.lemma(clause) in page.words.levels or clause.predicate == site.anchor
+
+
+def _set_against(page: Page, other: Site, site: Site) -> bool:
+    """« Douze marins ont péri. Neuf, rectifie l'armateur »: a bare number is all that the next sentence says."""
+    first = page.sentence_range(site.sentence)[0]
+    comma = page.parsed.at(site.end)
+    said = site.clause.predicate in (comma + 1, comma + 2) and not any(x < comma for x in site.clause.subjects)
+    if site.sentence - other.sentence != 1 or not said:
+        return False
+    return not page.text[first : site.start].strip(QUOTED) and page.text[site.end : site.end + 1] == ","
 
 
 def _personal(page: Page, site: Site) -> bool:

@@ -50,23 +50,36 @@ def fitted(evidence: Evidence | None, unit: Unit, page: Page, site: Site) -> Evi
 def _of_such(evidence: Evidence, unit: Unit, page: Page, site: Site) -> Evidence:
     """What the word means of such a thing: a child that is carried off is held, a bridge is hit, a job is lost."""
     words, key = page.words, "" if site.head is None else page.key(site.head)
-    if evidence.measure is Measure.MISSING and evidence.rule == "verb" and key in words.kin:
-        return replace(evidence, measure=Measure.DEAD)  # « il a perdu ses trois filles »
+    bereft = evidence.measure is Measure.MISSING and evidence.word in words.bereft
+    if bereft and (key in words.kin or key in words.mourned):
+        return replace(evidence, measure=Measure.DEAD)  # « il a perdu ses trois filles », « l'armée, 12 soldats »
     if evidence.measure is Measure.DISPLACED and words.counted.get(key) is Measure.HELD:
         return replace(evidence, measure=Measure.HELD)  # « 400 détenus s'entassent »
-    if evidence.measure is Measure.OUT and evidence.word in words.swept and page.epidemic and unit is Unit.PERSON:
+    swept = evidence.measure is Measure.OUT and evidence.word in words.swept
+    if swept and unit is Unit.PERSON and (page.epidemic or _of_illness(page, site)):
         return replace(evidence, measure=Measure.DEAD)
     if evidence.measure is Measure.OUT and evidence.word in words.captured and unit is Unit.PERSON:
         return replace(evidence, measure=Measure.HELD)
-    moved = evidence.measure in (Measure.OUT, Measure.IN)
-    if moved and evidence.word in words.released and page.captive and unit is Unit.PERSON:
+    if _set_free(evidence, key, page) and unit is Unit.PERSON:
         return replace(evidence, measure=Measure.FREED)
-    swept = evidence.measure is Measure.OUT and evidence.word in words.swept
     if unit is Unit.JOB and site.head is not None and (swept or evidence.measure in LOST_JOBS):
         return replace(evidence, measure=Measure.JOBS_CUT)
     if swept and key in words.fixtures:
         return replace(evidence, measure=Measure.AFFECTED)
     return evidence
+
+
+def _set_free(evidence: Evidence, key: str, page: Page) -> bool:
+    """« Douze prisonniers ont été remis », « Douze otages sont rentrés »: a move that ends a captivity."""
+    if not page.captive or evidence.measure not in (Measure.OUT, Measure.IN):
+        return False
+    captives = page.words.counted.get(key) is Measure.HELD
+    return evidence.word in page.words.released or captives and evidence.word in page.words.homeward
+
+
+def _of_illness(page: Page, site: Site) -> bool:
+    """« La fièvre a emporté douze enfants »: whether an illness does it."""
+    return any(page.key(subject) in page.words.illnesses for subject in site.clause.subjects)
 
 
 def _suits(evidence: Evidence, unit: Unit, page: Page, site: Site) -> bool:
@@ -80,6 +93,8 @@ def _suits(evidence: Evidence, unit: Unit, page: Page, site: Site) -> bool:
         or unit is Unit.OTHER
         and site.head is None
         or evidence.rule in ("noun", "victims", "ellipsis", "coordination")
+        or evidence.rule == "modifier"
+        and page.counting.masculine(page.tokens[site.head].text if site.head is not None else "") == evidence.word
         or evidence.word in page.words.living
         and page.counting.unit(page.tokens[site.head].text if site.head is not None else "") is None
     ):

@@ -34,7 +34,15 @@ def by_neighbour(page: Page, site: Site) -> Evidence | None:
 
 
 def _has_subject(page: Page, index: int) -> bool:
-    """« Le jury compte 12 membres », whose verb the parser takes for a noun."""
+    """« Le jury compte 12 membres », « L'usine compte 40 salariés », whose verb the parser takes for a noun."""
+    before = page.tokens[index - 1] if index else None
+    if page.tokens[index].pos == "NOUN" and before is not None and before.pos in ("NOUN", "PROPN"):
+        key = fold(page.tokens[index].text)
+        return (
+            before.sentence == page.tokens[index].sentence
+            and key not in page.words.verbs
+            and key + "r" in page.words.object
+        )
     kids = (page.tokens[c] for c in page.parsed.children[index])
     return page.tokens[index].pos == "NOUN" and any(k.dep == "nsubj" and k.index < index for k in kids)
 

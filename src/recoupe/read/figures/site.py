@@ -107,8 +107,11 @@ class Page:
         behind = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
         if behind and self.counting.unit(text) is None and self.counting.unit(text, behind) is not None:
             return None  # « parties civiles »
+        if text.lower().startswith("gardé") and behind == "à":
+            return None  # « gardés à vue »
         for key in (self.counting.singular(text), self.counting.masculine(text)):
-            bare = key + "r" in self.words.verbs and "é" not in text.lower()  # « postes », « internes »
+            named = key.endswith("e") or text.lower().endswith("ies")  # « postes », « internes », « parties »
+            bare = named and key + "r" in self.words.verbs and "é" not in text.lower()
             if key in self.words.participles and not bare:
                 return key, self.words.participles[key]
         return None

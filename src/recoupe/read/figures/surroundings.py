@@ -8,16 +8,17 @@ from recoupe.lang.words import fold
 from recoupe.read.clauses import Clause
 from recoupe.read.counted import LINKS
 from recoupe.read.figures.evidence import Evidence
+from recoupe.read.figures.leaning import leaning
 from recoupe.read.figures.near import by_neighbour
 from recoupe.read.figures.site import Page, Site
 from recoupe.record.claim import Measure
+from recoupe.record.mention import Unit
 
 __all__ = ["by_noun", "by_surroundings"]
 
 CLIMB = 7
 HAVING = "avoir"
 IMPERFECT = ("ait", "aient")
-BARE = frozenset({"laisser"})  # « laisser 90 grévistes entrer »
 SINGLE = frozenset({"j'", "je", "tu", "il", "elle"})
 SUBJECT = ("nsubj", "csubj", "expl:subj")
 CARRIED = ("obj", "obl:arg")
@@ -40,7 +41,6 @@ THROUGH = frozenset(
 )
 MODIFIERS = frozenset({"amod", "acl", "acl:relcl", "appos", "xcomp", "advcl", "obl:mod"})
 ABOARD = 36
-LET = 9
 REACH = 4
 BEHIND = 3
 
@@ -180,7 +180,7 @@ def _above(page: Page, site: Site) -> Evidence | None:
             continue
         key = page.key(head)
         if key in page.words.act and head < site.anchor and key not in page.words.tallies:
-            return Evidence(page.words.act[key], key, "act noun")
+            return _governed(page, clause, site, key)
         if (
             dep not in THROUGH
             and key not in page.words.containers
@@ -190,6 +190,13 @@ def _above(page: Page, site: Site) -> Evidence | None:
             return _phrase(page, clause, site)
         node = head
     return None
+
+
+def _governed(page: Page, clause: Clause, site: Site, key: str) -> Evidence:
+    """What the noun of an act says; one of a strength only where the clause says nothing else (« réduit ses effectifs
+    de 200 salariés »)."""
+    told = _phrase(page, clause, site) if page.words.act[key] is Measure.TOTAL else None
+    return told or Evidence(page.words.act[key], key, "act noun")
 
 
 def _phrase(page: Page, clause: Clause, site: Site) -> Evidence | None:
@@ -227,11 +234,26 @@ def _of_clause(page: Page, clause: Clause, dep: str, site: Site) -> Evidence | N
         dep = "nsubj"  # « Neuf ouvriers sont morts », whose numeral the parser takes for a name
     if clause.predicate > site.number and page.incised(clause.predicate):
         return None
-    verb = _supported(page, clause, site) or _let(page, clause, site) or _carried(page, clause, dep, site)
-    verb = verb or _of_verb(page, clause, dep)
+    verb = leaning(page, clause, site) or _carried(page, clause, dep, site)
+    verb = verb or _helped(page, clause, dep, site) or _of_verb(page, clause, dep)
     verb = verb or _levelled(page, clause, site)
     left = verb if verb is not None and verb.measure is not Measure.TOTAL else None
     return left or _lingering(page, clause) or verb or found
+
+
+def _helped(page: Page, clause: Clause, dep: str, site: Site) -> Evidence | None:
+    """« 40 emplois vont disparaître », « 60 riverains ont dû évacuer »: the subject does what the infinitive says."""
+    if not dep.startswith(SUBJECT) or clause.form != "finite":
+        return None
+    for child in page.parsed.children[clause.predicate]:
+        inner = page.clauses.of(child)
+        if inner.predicate == child and inner.form == "infinitive" and inner.modal == clause.lemma:
+            found = None if clause.negated else _of_clause(page, inner, dep, site)
+            if found is None or page.lemma(clause) not in page.words.declining:
+                return None if found is None else replace(found, verb=child)
+            stay = found.measure is Measure.OUT  # « 12 habitants refusent de partir »
+            return Evidence(Measure.REMAINING, page.lemma(clause), "verb") if stay else None
+    return None
 
 
 def _levelled(page: Page, clause: Clause, site: Site) -> Evidence | None:
@@ -247,6 +269,8 @@ def _levelled(page: Page, clause: Clause, site: Site) -> Evidence | None:
             found = by_noun(page, there, strong=True) or state or by_noun(page, there, strong=False)
             if found is not None:
                 return replace(found, rule="level")
+            if page.words.act.get(page.key(subject)) is Measure.TOTAL:
+                return Evidence(Measure.TOTAL, page.key(subject), "level")  # « L'effectif s'élève à 400 »
     return None
 
 
@@ -271,6 +295,10 @@ def _of_verb(page: Page, clause: Clause, dep: str) -> Evidence | None:
         else (tables.object, tables.subject)
     )
     state = page.state(clause.predicate)
+    if clause.reflexive and dep.startswith(SUBJECT) and tables.subject.get(lemma, Measure.TOTAL) is not Measure.TOTAL:
+        return Evidence(tables.subject[lemma], lemma, "verb")  # « 12 pêcheurs se sont noyés »
+    if lemma in tables.towards and dep.startswith(SUBJECT) and not clause.passive and _reached(page, clause):
+        return Evidence(Measure.IN, lemma, "verb")
     if (
         state is not None
         and (dep.startswith(SUBJECT) or dep == "predicate")
@@ -292,6 +320,15 @@ def _of_verb(page: Page, clause: Clause, dep: str) -> Evidence | None:
     if state is not None and (acted or clause.reflexive):
         return Evidence(state[1], state[0], "predicate")
     return _complement(page, clause)
+
+
+def _reached(page: Page, clause: Clause) -> bool:
+    """« Douze camions ont gagné la ville »: whether the object of the verb is a place."""
+    tokens = page.tokens
+    return any(
+        tokens[o].pos == "PROPN" or page.key(o) in page.words.places or page.counting.unit(tokens[o].text) is Unit.SITE
+        for o in clause.objects
+    )
 
 
 def _left_in(page: Page, clause: Clause) -> Evidence | None:
@@ -318,38 +355,6 @@ def _complement(page: Page, clause: Clause) -> Evidence | None:
             state = page.state(child)
             if state is not None:
                 return Evidence(state[1], state[0], "predicate")
-    return None
-
-
-def _supported(page: Page, clause: Clause, site: Site) -> Evidence | None:
-    """The act noun on which a light verb leans: « procéder à l'évacuation », « les licenciements concernent »."""
-    if page.lemma(clause) not in page.words.support:
-        return None
-    for child in page.parsed.children[clause.predicate]:
-        key = page.key(child)
-        if (
-            child != site.anchor
-            and key in page.words.act
-            and page.words.act[key] is not Measure.TOTAL
-            and page.tokens[child].pos == "NOUN"
-        ):
-            return Evidence(page.words.act[key], key, "act noun")
-    return None
-
-
-def _let(page: Page, clause: Clause, site: Site) -> Evidence | None:
-    """« permettre à 300 détenus de sortir », « contraindre 27 usines à fermer »: those counted do what follows."""
-    if page.lemma(clause) not in page.words.letting or site.number < clause.predicate:
-        return None
-    bare = page.lemma(clause) in BARE
-    last = site.head if site.head is not None else site.number
-    for index in range(last + 1, min(last + LET, len(page.tokens))):
-        token = page.tokens[index]
-        if token.sentence != site.sentence or token.start >= site.stop:
-            return None
-        if token.morph.get("VerbForm") == "Inf" and (bare or page.tokens[index - 1].lower in ("de", "d'", "à")):
-            measure = page.words.subject.get(page.verb(index))
-            return None if measure is None else Evidence(measure, page.verb(index), "verb", index)
     return None
 
 

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from recoupe.lang.words import fold
+from recoupe.read.counted import LINKS
 from recoupe.read.figures.discourse import by_discourse
 from recoupe.read.figures.ellipsis import Borrowed, lender
 from recoupe.read.figures.evidence import HUMAN, Evidence, fitted
 from recoupe.read.figures.parts import shared_out
+from recoupe.read.figures.reckoned import reckoned
 from recoupe.read.figures.site import FLOWING, Page, Site
 from recoupe.read.figures.surroundings import by_noun, by_surroundings
 from recoupe.read.figures.topic import governor
@@ -28,6 +31,7 @@ LASTING = frozenset({Measure.AFFECTED, Measure.MISSING, Measure.HELD, Measure.IN
 STRUCK = HUMAN | {Measure.OUT, Measure.AFFECTED}
 GIVEN = frozenset({"verb", "phrase", "act noun", "predicate", "verb before", "verb after", "coordination", "lingering"})
 STOPS = frozenset({";", ".", ":", "(", "?", "!"})
+LOOK = 28  # characters on either side of a number that tell a change or a division
 PROFORM = 30  # characters behind a number in which a pro-form stands
 
 
@@ -41,10 +45,11 @@ def measured(page: Page, sites: Sequence[Site], links: Sequence[Borrowed]) -> li
         own = link.asked
         if not link.answers or _told_by_itself(page, site):
             own = fitted(_evidence(page, _priced(site, unit), link, deadly), unit, page, site)
-        if site.quantity.id in wholes and not _defined(page, own):
+        if site.quantity.id in wholes and not _defined(page, site, own):
             own = Evidence(Measure.TOTAL, "", "whole")
         own = fitted(_shared(page, sites, number, found, own), unit, page, site) or own
         own = _still(page, site, link, found, own)
+        own = own or _share(page, sites, number, found)
         lent = _told(found, link)
         if own is None and lent is not None and (link.carries or link.part) and lent.rule != "whole":
             own = replace(lent, rule="ellipsis", verb=None)
@@ -59,17 +64,22 @@ def _told_by_itself(page: Page, site: Site) -> bool:
     return state is not None and state.measure is not Measure.TOTAL and state.rule in ("verb", "predicate", "phrase")
 
 
-def _defined(page: Page, own: Evidence | None) -> bool:
+def _divided(page: Page, site: Site) -> bool:
+    """« Sur 900 maisons inondées, 40 »: a whole only named to be divided."""
+    return page.counting.before_whole.search(page.text[max(0, site.start - LOOK) : site.start]) is not None
+
+
+def _defined(page: Page, site: Site, own: Evidence | None) -> bool:
     """Whether a whole is itself said to be in a state: by its noun, or by a clause that hangs on it (« 12 des 80
     salariés qui ont perdu leur emploi »)."""
-    if own is None or own.rule in STATED:
-        return own is not None
+    if own is None:
+        return False
+    if own.rule in STATED:
+        return own.rule != "modifier" or own.measure in HUMAN or not _divided(page, site)
     return own.verb is not None and page.tokens[own.verb].dep == "acl:relcl" and own.measure is not Measure.TOTAL
 
 
-def _wholes(
-    page: Page, sites: Sequence[Site], links: Sequence[Borrowed], found: list[Evidence]
-) -> list[Evidence]:
+def _wholes(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], found: list[Evidence]) -> list[Evidence]:
     """« 200 civils, dont une vingtaine d'enfants, seraient toujours là »: what follows a part is said of the whole,
     where a comma closes the part."""
     for number, link in enumerate(links):
@@ -94,9 +104,7 @@ def _priced(site: Site, unit: Unit) -> Site:
     return replace(site, quantity=replace(site.quantity, unit=unit)) if unit is Unit.MONEY else site
 
 
-def _still(
-    page: Page, site: Site, link: Borrowed, found: Sequence[Evidence], own: Evidence | None
-) -> Evidence | None:
+def _still(page: Page, site: Site, link: Borrowed, found: Sequence[Evidence], own: Evidence | None) -> Evidence | None:
     """« 600 lits étaient occupés par des fiévreux ; il en reste 80 »: those that remain are still without.
 
     « 93 disparus, et l'on n'en comptait plus que 78 »: a verb of reckoning counts what was counted before it.
@@ -135,6 +143,9 @@ def _acted_on(page: Page, site: Site) -> bool:
     clause = site.clause
     if clause.form == "nominal" or site.anchor not in (*clause.subjects, *clause.objects):
         return False
+    led = page.parsed.at(site.start) - 1
+    if led > 0 and page.tokens[led].lower in LINKS and page.tokens[led - 1].pos == "NOUN":
+        return False  # « Ce bourg de 400 habitants se prépare »
     words, lemma = page.words, page.lemma(clause)
     return lemma not in words.levels | words.including | words.support and lemma not in ("etre", "avoir", "compter")
 
@@ -156,6 +167,17 @@ def _shared(
     if any(page.tokens[i].pos in ("VERB", "AUX", "SCONJ", "PRON") or page.tokens[i].text in STOPS for i in gap):
         return None
     return Evidence(earlier.measure, earlier.word, "coordination")
+
+
+def _share(page: Page, sites: Sequence[Site], number: int, found: Sequence[Evidence]) -> Evidence | None:
+    """« 140 agents ont démissionné, soit 23 % du personnel »: the share says again what the count before it says."""
+    site = sites[number]
+    if number == 0 or site.quantity.unit is not Unit.PERCENT or sites[number - 1].sentence != site.sentence:
+        return None
+    again = page.words.restating.search(page.text[sites[number - 1].end : site.start])
+    known = found[number - 1].measure not in (Measure.OTHER, Measure.TOTAL)
+    more = page.words.increment.match(page.text[site.end : site.end + LOOK].lstrip())
+    return replace(found[number - 1], rule="ellipsis", verb=None) if again and known and not more else None
 
 
 def _proforms(page: Page, sites: Sequence[Site], links: Sequence[Borrowed], found: list[Evidence]) -> list[Evidence]:
@@ -182,16 +204,17 @@ def _evidence(page: Page, site: Site, link: Borrowed, deadly: bool) -> Evidence 
         return None if topic is None else Evidence(Measure.OTHER, topic, "topic")
     head = site.head if site.head is not None else link.head
     placed = replace(site, head=head)
-    elsewhere = _where(page, placed) or _elliptic(page, placed)
+    elsewhere = _where(page, placed) or _bartered(page, placed) or _elliptic(page, placed)
     if elsewhere is not None:
         return elsewhere
     if head is not None and page.key(head) in page.words.victims:
         return Evidence(Measure.DEAD if deadly else Measure.AFFECTED, page.key(head), "victims")
     strong = by_noun(page, placed, strong=True) or _act(page, placed) or _own_state(page, site)
+    strong = strong or reckoned(page, site, link.head)
     if strong is not None:
         return strong
     if head is not None and page.key(head) in page.words.papers:
-        return PAPERS
+        return by_noun(page, placed, strong=False) or _left(page, placed) or PAPERS
     if (listed := _behind_a_colon(page, placed)) is not None:
         return listed
     around = by_surroundings(page, placed)
@@ -208,6 +231,22 @@ def _behind_a_colon(page: Page, site: Site) -> Evidence | None:
         return None
     usual = page.words.weak.get(page.key(site.head))
     return by_noun(page, site, strong=False) or (Evidence(usual, page.key(site.head), "usual") if usual else None)
+
+
+def _left(page: Page, site: Site) -> Evidence | None:
+    """« Douze dossiers restent à traiter »: papers that are left."""
+    found = by_surroundings(page, site)
+    return found if found is not None and found.measure is Measure.REMAINING else None
+
+
+def _bartered(page: Page, site: Site) -> Evidence | None:
+    """« échangée contre vingt détenues »: those for whom somebody is exchanged."""
+    before = page.text[site.left : site.start].rstrip().lower()
+    first = page.sentence_range(site.sentence)[0]
+    if not before.endswith("contre") or not page.captive or site.quantity.unit is not Unit.PERSON:
+        return None
+    given = page.words.bartered.search(page.text[first : site.start])
+    return None if given is None else Evidence(Measure.FREED, fold(given.group()), "exchange")
 
 
 def _act(page: Page, site: Site) -> Evidence | None:

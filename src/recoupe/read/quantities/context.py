@@ -93,6 +93,8 @@ def _names(draft: Number, before: str, parsed: Parsed, words: Counting) -> bool:
         return False
     if words.before_identified.search(before):
         return True
+    if words.after_part.match(text, draft.after):
+        return False  # « Au total 48 de ses 90 agents »
     if draft.numeral.low in YEAR and text[draft.core[0] : draft.core[1]].isdigit():
         return True
     previous = parsed.tokens[token.index - 1] if inside else None
