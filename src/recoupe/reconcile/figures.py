@@ -25,6 +25,7 @@ FRESH = 3
 CLOSE = 2
 """Days: a publication known so closely needs no help."""
 AHEAD = frozenset({Edge.BY, Edge.BEFORE, Edge.UNTIL})
+LASTING = frozenset({Measure.TOTAL, Measure.REMAINING})
 OPEN = frozenset({Edge.SINCE, Edge.AFTER})
 
 
@@ -110,12 +111,15 @@ def _own_days(
     figure: Figure, reading: Reading, timex_days: Mapping[str, Days | None], published: Days | None
 ) -> Days | None:
     told = _told(figure, reading, timex_days, published)
-    edges = {t.id: t.expr.edge for t in reading.timexes}
+    edges = {t.id: Edge.ON if t.expr.onset else t.expr.edge for t in reading.timexes}
     stated = [(days, edges.get(i, Edge.ON)) for i in figure.times if (days := timex_days.get(i)) is not None]
     if not stated or figure.to_date:
         return told
     days, edge = min(stated, key=lambda pair: pair[0].width or 10**6)
-    if edge in OPEN:
+    ahead = _ahead(days, told)
+    if edge in OPEN and not (figure.planned and ahead):
+        return told
+    if ahead and not figure.planned and figure.measure in LASTING and edge is not Edge.BY:
         return told
     if (
         edge in AHEAD
@@ -126,6 +130,11 @@ def _own_days(
     ):
         return Days(told.first, days.last)
     return days
+
+
+def _ahead(days: Days, told: Days | None) -> bool:
+    """Whether they lie wholly behind the day on which a count is told."""
+    return None not in (told, days.first) and told.last is not None and days.first > told.last
 
 
 def _told(
