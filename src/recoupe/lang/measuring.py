@@ -40,7 +40,7 @@ SETS = (
     "kin",
     "gravely",
 )
-LISTS = ("to_date", "increment", "hearsay", "comparing", "so_far", "calamity", "captivity", "epidemic")
+LISTS = ("to_date", "increment", "hearsay", "comparing", "so_far", "by_then", "calamity", "captivity", "epidemic")
 RETURNING = "returning"
 PARTICIPLES = (("er", "e"), ("ir", "i"), ("oir", "u"), ("re", "u"))
 
@@ -109,6 +109,7 @@ class Measuring:
     closing: re.Pattern[str]
     anchoring: re.Pattern[str]
     so_far: re.Pattern[str]
+    by_then: re.Pattern[str]
     again: re.Pattern[str]
     within: re.Pattern[str]
     among: re.Pattern[str]
