@@ -66,17 +66,24 @@ def times_of(
         return tuple(free)
     if _is_relative(page, site) and (led := _antecedent(page, here, site)) is not None:
         return (led.id,)
-    return opening or _of_its_relative(page, here, site) or _of_its_tally(page, here)
+    return (
+        opening
+        or _of_its_relative(page, here, site)
+        or _of_its_tally(page, here)
+        or _of_its_subject(page, here, site)
+    )
 
 
 def _around(setting: Setting, page: Page, site: Site) -> list[tuple[int, int, Timex]]:
     """The expressions of the sentence that can date a count: none of a saying, of a dateline, or to measure by."""
+    holds = site.clause.tense is Tense.PRESENT and not _is_relative(page, site)
     return [
         x
         for x in within(setting.timexes, *page.window(site.sentence, site.start, site.end))
         if (not setting.dates_a_saying(x[2]) or _closing(page, x[0]))
         and not _measured_by(page, x[0])
         and not x[2].expr.dateline
+        and not (holds and _of_a_participle(page, x[0], site))
     ]
 
 
@@ -84,7 +91,7 @@ def _nearest(
     page: Page, mine: Sequence[tuple[int, int, Timex]], site: Site
 ) -> Sequence[tuple[int, int, Timex]]:
     """« Le bilan du séisme de samedi s'établissait lundi à 38 morts »: of several, those that date no noun."""
-    free = [x for x in mine if not dates_a_noun(page, x[0], site)]
+    free = [x for x in mine if not dates_a_noun(page, x[0], site) and not _of_a_participle(page, x[0], site)]
     return free if free and len(mine) > 1 else mine
 
 
@@ -97,6 +104,30 @@ def _of_its_relative(page: Page, here: Sequence[tuple[int, int, Timex]], site: S
         if relative and governor in (site.head, site.anchor) and timex.expr.edge is Edge.ON:
             return (timex.id,)
     return ()
+
+
+def _of_its_subject(page: Page, here: Sequence[tuple[int, int, Timex]], site: Site) -> tuple[str, ...]:
+    """« L'échange du 9 juin avait libéré 60 marins »: the pluperfect looks back to the day of its subject."""
+    clause = site.clause
+    if not any(page.tokens[a].morph.get("Tense") == "Imp" for a in clause.auxiliaries):
+        return ()
+    named = [
+        x[2].id
+        for x in here
+        if page.tokens[page.parsed.at(x[0])].head in clause.subjects and _led_by_of(page, x[0]) and punctual(x[2])
+    ]
+    return tuple(named) if len(named) == 1 else ()
+
+
+def _of_a_participle(page: Page, start: int, site: Site) -> bool:
+    """« Fondée en 1874, la tannerie emploie 600 personnes »: the time right behind the participle of something else."""
+    index = page.parsed.at(start) - 1
+    while index > 0 and page.tokens[index].pos in ("ADP", "DET"):
+        index -= 1
+    led = page.tokens[max(index, 0)]
+    done = led.morph.get("VerbForm") == "Part" or led.lower.endswith(("é", "ée", "és", "ées"))
+    apart = led.dep in ("acl", "advcl", "amod") and led.head not in (site.head, site.anchor, site.number)
+    return done and apart and not _closing(page, start)
 
 
 def _of_its_tally(page: Page, here: Sequence[tuple[int, int, Timex]]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from recoupe.record.timeexpr import Edge, Grain
 __all__ = ["narrated"]
 
 LASTING = frozenset({Measure.TOTAL, Measure.REMAINING, Measure.JOBS_CUT})
-"""Measures that no single happening gives (« Mardi, un bus a versé. Neuf personnes ont été tuées »)."""
+"""Measures that no single happening gives, unless they are told in the past (« Vendredi, 20 heures. Il en restait 9 »)."""
 DAYS = frozenset({Grain.DAY, Grain.HOUR, Grain.MINUTE, Grain.WEEKEND})
 JOINT = re.compile(r",|\bet\b|\bou\b|\bdont\b|\bpour\b")
 DEEP = 4
@@ -106,7 +106,11 @@ def _explained(setting: Setting, page: Page, site: Site, figure: Figure) -> tupl
         return ()
     here = [x for x in within(setting.timexes, start, end) if not setting.dates_a_saying(x[2])]
     before = [x for x in here if x[0] < colon]
-    return (before[0][2].id,) if len(before) == len(here) == 1 and punctual(before[0][2]) else ()
+    if len(before) != 1 or len(here) != 1 or not punctual(before[0][2]) or dates_a_noun(page, before[0][0], site):
+        return ()
+    if site.clause.form == "finite" and site.clause.tense is not page.clauses.of(page.parsed.at(before[0][0])).tense:
+        return ()
+    return (before[0][2].id,)
 
 
 def _governing(setting: Setting, page: Page, site: Site, figure: Figure) -> tuple[str, ...]:
@@ -156,7 +160,7 @@ def _told_before(setting: Setting, figure: Figure, lead: Lead | None) -> tuple[s
         return ()
     if lead.future:
         return (lead.timex,) if figure.planned else ()
-    event = figure.measure not in LASTING and not figure.planned
+    event = not figure.planned and (figure.measure not in LASTING or figure.tense is Tense.PAST)
     past = figure.tense in (Tense.PAST, Tense.NONE) or figure.rule.endswith(", noun")
     return (lead.timex,) if event and past else ()
 
@@ -180,8 +184,9 @@ def _lead(page: Page, here: Sequence[tuple[int, int, Timex]], start: int) -> Lea
     if not here or here[0][0] - start >= OPENING:
         return None
     at, _, timex = here[0]
-    tense = page.clauses.of(page.parsed.at(at)).tense
-    if timex.expr.grain not in DAYS or timex.expr.edge is not Edge.ON or tense not in (Tense.PAST, Tense.FUTURE):
+    clause = page.clauses.of(page.parsed.at(at))
+    tense, told = clause.tense, (Tense.PAST, Tense.FUTURE, *((Tense.NONE,) if clause.form == "nominal" else ()))
+    if timex.expr.grain not in DAYS or timex.expr.edge is not Edge.ON or tense not in told:
         return None
     return Lead(timex.id, tense is Tense.FUTURE)
 
