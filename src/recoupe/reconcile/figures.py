@@ -90,8 +90,9 @@ def _reworded(figure: Figure, homes: Mapping[str, Sequence[Figure]], lineage: Li
 
 
 def _as_current(figure: Figure) -> bool:
-    """Whether the count is told as one that holds now: a strength does not age, a dated count claims no now."""
-    if figure.measure is Measure.TOTAL or figure.times and not figure.to_date:
+    """Whether the count is told as one that holds now: a strength does not age, a dated count claims no now,
+    unless it is told as one to come."""
+    if figure.measure is Measure.TOTAL or figure.times and not (figure.to_date or figure.planned):
         return False
     return figure.to_date or figure.planned or figure.tense is not Tense.NONE and not figure.rule.endswith("act noun")
 

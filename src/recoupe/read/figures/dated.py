@@ -66,12 +66,11 @@ def times_of(
         return tuple(free)
     if _is_relative(page, site) and (led := _antecedent(page, here, site)) is not None:
         return (led.id,)
-    return (
-        opening
-        or _of_its_relative(page, here, site)
-        or _of_its_tally(page, here)
-        or _of_its_subject(page, here, site)
-    )
+    return opening or _of_another_word(page, here, site)
+
+
+def _of_another_word(page: Page, here: Sequence[tuple[int, int, Timex]], site: Site) -> tuple[str, ...]:
+    return _of_its_relative(page, here, site) or _of_its_tally(page, here) or _of_its_subject(page, here, site)
 
 
 def _around(setting: Setting, page: Page, site: Site) -> list[tuple[int, int, Timex]]:

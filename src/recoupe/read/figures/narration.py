@@ -17,7 +17,8 @@ from recoupe.record.timeexpr import Edge, Grain
 __all__ = ["narrated"]
 
 LASTING = frozenset({Measure.TOTAL, Measure.REMAINING, Measure.JOBS_CUT})
-"""Measures that no single happening gives, unless they are told in the past (« Vendredi, 20 heures. Il en restait 9 »)."""
+"""Measures that no single happening gives (« Mardi, un bus a versé. Neuf personnes ont été tuées »), unless they are
+told in the past (« Vendredi, 20 heures. Il en restait 9 »)."""
 DAYS = frozenset({Grain.DAY, Grain.HOUR, Grain.MINUTE, Grain.WEEKEND})
 JOINT = re.compile(r",|\bet\b|\bou\b|\bdont\b|\bpour\b")
 DEEP = 4
@@ -114,8 +115,8 @@ def _explained(setting: Setting, page: Page, site: Site, figure: Figure) -> tupl
 
 
 def _governing(setting: Setting, page: Page, site: Site, figure: Figure) -> tuple[str, ...]:
-    """« Le convoi est parti mardi, avec 40 blessés à bord », « doit être livré lundi »: the one time of the clause above
-    one that has no tense of its own, or of the infinitive below."""
+    """« Le convoi est parti mardi, avec 40 blessés à bord », « un lot doit partir lundi »: the one time of the clause
+    above one that has no tense of its own, or of the infinitive below."""
     if figure.to_date or compared(page, site) or page.lemma(site.clause) in page.words.levels:
         return ()
     start, end = page.sentence_range(site.sentence)
@@ -130,7 +131,7 @@ def _governing(setting: Setting, page: Page, site: Site, figure: Figure) -> tupl
     held = []
     for x in here:
         clause = page.clauses.of(page.parsed.at(x[0]))
-        below = clause.parent == site.clause.index and clause.relation == "xcomp"
+        below = figure.planned and clause.parent == site.clause.index and clause.relation == "xcomp"
         if (clause.index in allowed or below) and punctual(x[2]) and not dates_a_noun(page, x[0], site):
             held.append(x[2].id)
     return (held[0],) if len(held) == 1 else ()
