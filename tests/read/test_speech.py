@@ -140,6 +140,36 @@ def test_a_list_of_dashes_is_no_dialogue() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker", "items"),
+    [
+        ("La direction rappelle que :\n\n– la maternité fermera le 30 juin ;\n– les gardes seront assurées.\n",
+         "La direction", ["la maternité fermera le 30 juin", "les gardes seront assurées"]),
+        ("Le préfet a annoncé ce matin que :\n• les ponts sont fermés\n• l'école rouvrira lundi\n", "Le préfet",
+         ["les ponts sont fermés", "l'école rouvrira lundi"]),
+        ("Le syndicat des dockers demande :\n- un médiateur ;\n- le paiement des jours de grève.\n",
+         "Le syndicat des dockers", ["un médiateur", "le paiement des jours de grève"]),
+        ("La commission électorale précise que :\n— le décompte reprend à huit heures ;\n— trois urnes manquent.\n",
+         "La commission électorale", ["le décompte reprend à huit heures", "trois urnes manquent"]),
+        ("Le procureur indique que :\n* l'audience est reportée ;\n* deux experts seront entendus.\n", "Le procureur",
+         ["l'audience est reportée", "deux experts seront entendus"]),
+    ],
+)
+def test_each_item_of_a_list_is_a_statement(text: str, speaker: str, items: list[str]) -> None:
+    article, found = speeches(text)
+    assert [(article.quote(s.span), value(article, s), s.rule) for s in found] == [
+        (item, f"indirect, {speaker}", "list") for item in items
+    ]
+
+
+@pytest.mark.parametrize("text", [
+    "La mairie propose un programme :\n- visite du moulin ;\n- goûter.\n",
+    "Le préfet ne dit pas que :\n- les ponts sont fermés ;\n- l'école rouvrira lundi.\n",
+])
+def test_a_list_that_nobody_says_is_no_statement(text: str) -> None:
+    assert [s for s in speeches(text)[1] if s.rule == "list"] == []
+
+
+@pytest.mark.parametrize(
     ("text", "speaker"),
     [
         ("La maire Odile Marchenoir a reçu Marc Tessier. « Je signerai », a-t-elle dit.", "Odile Marchenoir"),
@@ -152,3 +182,29 @@ def test_a_list_of_dashes_is_no_dialogue() -> None:
 def test_a_pronoun_is_followed_by_gender(text: str, speaker: str) -> None:
     article, found = speeches(text)
     assert [article.quote(s.speaker) for s in found if s.speaker] == [speaker]
+
+
+@pytest.mark.parametrize(("name", "answer"), [
+    ("Jeanne Roux", "Nous avons tenu six semaines, et je ne regrette rien."),
+    ("Paul Morin", "Je signerai le décret lundi. La suite ne me regarde pas."),
+    ("Awa Diop", "On nous a promis un pont, nous attendons encore le bac."),
+    ("Hugo Lantier", "Mes clients plaideront non coupable, je vous l'assure."),
+    ("Claire Aubry", "J'ai compté les bulletins moi-même !"),
+])
+def test_an_answer_behind_a_name_is_direct_speech(name: str, answer: str) -> None:
+    article, found = speeches(f"Il fallait bien parler de la suite.\nAvez-vous cédé ?\n{name} : {answer}\n")
+    assert [(article.quote(s.span), value(article, s), s.rule) for s in found] == [(answer, f"direct, {name}", "turn")]
+
+
+def test_who_has_answered_once_answers_again() -> None:
+    _, found = speeches("Jeanne Roux : Je pars.\nEt les autres ?\nJ. Roux : Ils seront repris.\n")
+    assert [s.rule for s in found] == ["turn", "turn"]
+
+
+@pytest.mark.parametrize("text", [
+    "Paul Morin : le maire démissionne et la ville attend.\n",
+    "Contact presse : Julie Bosc.\n",
+    "Paul Morin : troisième place, douze points.\n",
+])
+def test_a_name_before_a_colon_is_no_turn(text: str) -> None:
+    assert [s for s in speeches(text)[1] if s.rule == "turn"] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -63,3 +64,35 @@ def test_a_day_to_come_proves_nothing_against_a_day_gone_by() -> None:
     text = "Prêt pour le 10 mai, le pont a cédé le 15 mai."
     dated, doubts = story(article("a", text, *told, declared=MAY))
     assert (str(dated["a"].published), doubts) == ("2023-05-15..2023-05-18", ())
+
+
+NUMBERED = TimeExpr(month=5, day=10)
+WEEKDAYS = {"lundi": 0, "mardi": 1, "mercredi": 2, "jeudi": 3, "vendredi": 4}
+
+
+@pytest.mark.parametrize(
+    ("text", "weekday", "least"),
+    [
+        ("Jeudi, les dockers ont repris. Ils avaient cessé le 10 mai.", "jeudi", 16),
+        ("Le procureur a requis mardi. Le procès s'était ouvert le 10 mai.", "mardi", 16),
+        ("La crue a baissé vendredi. Elle avait tout pris le 10 mai.", "vendredi", 16),
+        ("Le conseil a voté lundi la fusion que l'autre avait refusée le 10 mai.", "lundi", 16),
+        ("Le cargo a été renfloué mercredi. Il s'était échoué le 10 mai.", "mercredi", 16),
+        # A weekday told with its number, and a weekday to come, say nothing of it.
+        ("La grève, votée mercredi 10 mai, a gêné jeudi la ville.", "jeudi", 10),
+        ("Les juges diront vendredi s'ils suivent. Le procès s'est ouvert le 10 mai.", "vendredi", 10),
+    ],
+)
+def test_who_names_weekdays_gives_a_number_to_days_longer_gone(text: str, weekday: str, least: int) -> None:
+    """« jeudi » beside « le 10 mai », both gone by: the tenth is no day of the last week, else it had its weekday."""
+    whole = "mercredi 10 mai" in text
+    dates = ("mercredi 10 mai" if whole else "le 10 mai", replace(NUMBERED, weekday=2 if whole else None), Tense.PAST)
+    tense = Tense.FUTURE if "diront" in text else Tense.PAST
+    named = (weekday, TimeExpr(weekday=WEEKDAYS[weekday]), tense)
+    told = sorted([dates, named], key=lambda one: text.lower().index(one[0]))
+    spelled = [(text[(at := text.lower().index(one[0])):at + len(one[0])], *one[1:]) for one in told]
+    dated, _ = story(article("a", text, *spelled, declared=MAY))
+    published = dated["a"].published
+    assert published is not None
+    assert published.first is not None
+    assert (published.first.day >= 16) == (least == 16), published

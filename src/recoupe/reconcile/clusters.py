@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from operator import neg
 
 from recoupe.reconcile.tellings import Telling
 from recoupe.record.article import Span
@@ -26,7 +27,7 @@ LOOKED_AT = 16
 """How many of the likeliest are compared in full."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
     """Tellings taken for one happening; `days` is the best interval so far."""
 
@@ -39,10 +40,13 @@ class Cluster:
     articles: set[str] = field(default_factory=set)
     count: tuple[str, Decimal] | None = None
     ahead: bool = True
+    weight: float | None = None
+    """The sum of the weights of its terms, until another comes in."""
 
     def add(self, telling: Telling) -> None:
         self.tellings.append(telling)
         self.terms.update(telling.happening.terms)
+        self.weight = None
         self.acts.add(telling.happening.act)
         self.entities.update(telling.entities)
         self.articles.add(telling.span.article)
@@ -64,12 +68,12 @@ def rarity_of(found: Sequence[Telling]) -> dict[str, float]:
 
 
 class Clusters:
-    """Clusters indexed by act, by day and by term, so that a telling is compared with few."""
+    """Clusters, their numbers indexed by act, by day and by term, so that a telling is compared with few."""
 
     def __init__(self, rarity: dict[str, float]) -> None:
         self.all: list[Cluster] = []
         self.rarity = rarity
-        self.by_key: dict[object, list[Cluster]] = defaultdict(list)
+        self.by_key: dict[object, list[int]] = defaultdict(list)
         self.by_article: dict[str, list[tuple[Span, Cluster]]] = defaultdict(list)
 
     def place(self, telling: Telling, original: Span | None) -> None:
@@ -84,8 +88,8 @@ class Clusters:
         home.add(telling)
         self.by_article[telling.span.article].append((telling.span, home))
         for key, _ in _keys(telling, self.rarity):
-            if home not in self.by_key[key][-3:]:
-                self.by_key[key].append(home)
+            if home.number not in (known := self.by_key[key])[-3:]:
+                known.append(home.number)
 
     def _of_original(self, telling: Telling, original: Span | None) -> Cluster | None:
         if original is None:
@@ -100,25 +104,28 @@ class Clusters:
         return min(alike, key=lambda a: a[:2])[2] if alike else None
 
     def _best(self, telling: Telling) -> Cluster | None:
-        likely = sorted(self._votes(telling).items(), key=lambda v: (-v[1], v[0]))[:LOOKED_AT]
-        scored = [(self._score(telling, self.all[number]), -number) for number, _ in likely]
+        votes = self._votes(telling)
+        likely = sorted(zip(map(neg, votes.values()), votes, strict=True))[:LOOKED_AT]
+        weight = self._weight(telling.happening.terms)
+        scored = [(self._score(telling, weight, self.all[number]), -number) for _, number in likely]
         score, number = max(scored, default=(0.0, 0))
         return self.all[-number] if score >= ENOUGH else self._only_one(telling)
 
     def _votes(self, telling: Telling) -> dict[int, float]:
         """How much each known happening shares with a telling, by the keys that few happenings have."""
-        votes: dict[int, float] = defaultdict(float)
+        votes: dict[int, float] = {}
         for key, weight in _keys(telling, self.rarity):
-            for cluster in self.by_key[key][-BLOCK:]:
-                votes[cluster.number] += weight
+            for number in self.by_key.get(key, ())[-BLOCK:]:
+                votes[number] = votes.get(number, 0.0) + weight
         return votes
 
     def _only_one(self, telling: Telling) -> Cluster | None:
         """A noun such as « le putsch » tells the only happening of its kind that its days allow,
         and without days the one that is told far more than any other."""
-        of_kind = self.by_key[(telling.happening.saying, telling.happening.act)]
-        if not telling.happening.nominal or len(of_kind) > BLOCK:
+        numbers = self.by_key[(telling.happening.saying, telling.happening.act)]
+        if not telling.happening.nominal or len(numbers) > BLOCK:
             return None
+        of_kind = [self.all[number] for number in numbers]
         if any(c.count is not None for c in of_kind):
             return None  # what is counted (« morts », « départs ») is no single happening
         alike = [c for c in of_kind if not _forbidden(telling, c)]
@@ -129,14 +136,17 @@ class Clusters:
         main = telling.days is None and len(first.articles) > 1 and len(first.tellings) >= 2 * len(second.tellings)
         return first if main else None
 
-    def _score(self, telling: Telling, cluster: Cluster) -> float:
-        """How strongly words, act, days and entities say that it is one happening; below zero where they forbid it."""
+    def _score(self, telling: Telling, weight: float, cluster: Cluster) -> float:
+        """How strongly words (`weight` those of the telling), act, days and entities say that it is one happening;
+        below zero where they forbid it."""
         if _forbidden(telling, cluster):
             return -1.0
         if telling.count is not None and telling.count == cluster.count:
             return 5.0
         shared = telling.happening.terms & cluster.terms.keys()
-        whole = min(self._weight(telling.happening.terms), self._weight(cluster.terms)) or 1.0
+        if cluster.weight is None:
+            cluster.weight = self._weight(cluster.terms)
+        whole = min(weight, cluster.weight) or 1.0
         likeness = self._weight(shared) / whole if len(shared) > 1 else 0.0
         same_act = telling.happening.act in cluster.acts
         entities = 0.25 if telling.entities & cluster.entities else 0.0
@@ -144,7 +154,7 @@ class Clusters:
 
     def _weight(self, terms: Iterable[str]) -> float:
         """The sum of their weights; exact, so that the order of a set does not show."""
-        return math.fsum(self.rarity[t] for t in terms)
+        return math.fsum(map(self.rarity.__getitem__, terms))
 
 
 def _keys(telling: Telling, rarity: Mapping[str, float]) -> Iterable[tuple[object, float]]:

@@ -8,7 +8,7 @@ plan for one day.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from math import fsum
 
@@ -50,7 +50,8 @@ def joined(clusters: Sequence[Cluster], rarity: Mapping[str, float]) -> list[Clu
     Never a statement with what it states, nor two different counts, nor days that exclude each other.
     """
     into: dict[int, Cluster] = {}
-    weighed = [(-_evidence(one, other, rarity), one.number, one, other) for one, other in _pairs(clusters)]
+    rare = _Rare(rarity)
+    weighed = [(-_evidence(one, other, rare), one.number, one, other) for one, other in _pairs(clusters)]
     for less, _, first, second in sorted(weighed, key=lambda w: (w[0], w[1], w[3].number)):
         if -less < LEAST:
             break
@@ -86,7 +87,7 @@ def _pairs(clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
         row.sort(key=lambda told: (told[0].span, told[1].number))
         for place, (_, one) in enumerate(row):
             for _, other in row[place + 1 : place + NEIGHBOURS]:
-                first, second = sorted((one, other), key=lambda c: c.number)
+                first, second = (one, other) if one.number <= other.number else (other, one)
                 found[first.number, second.number] = first, second
     return (pair for _, pair in sorted(found.items()) if pair[0] is not pair[1] and not _apart(*pair))
 
@@ -100,9 +101,29 @@ def _apart(one: Cluster, other: Cluster) -> bool:
     return one.days is None or other.days is None or one.days.meet(other.days) is None
 
 
-def _evidence(one: Cluster, other: Cluster, rarity: Mapping[str, float]) -> float:
+class _Rare:
+    """How rare the words of tellings are: summed once for a telling that is in many pairs."""
+
+    def __init__(self, rarity: Mapping[str, float]) -> None:
+        self._rarity = rarity
+        self._known: dict[str, float] = {}
+
+    def all_of(self, telling: Telling) -> float:
+        happening = telling.happening
+        if happening.id not in self._known:
+            self._known[happening.id] = self._sum(happening.terms)
+        return self._known[happening.id]
+
+    def shared(self, one: Telling, other: Telling) -> float:
+        return self._sum(one.happening.terms & other.happening.terms)
+
+    def _sum(self, terms: Iterable[str]) -> float:
+        return fsum(map(self._rarity.__getitem__, terms))
+
+
+def _evidence(one: Cluster, other: Cluster, rare: _Rare) -> float:
     """The log-odds that two happenings are one."""
-    likeness, beside = _told_alike(one, other, rarity)
+    likeness, beside = _told_alike(one, other, rare)
     widest = max(days.width or 999 for days in (one.days, other.days) if days is not None)
     return fsum((
         PRIOR,
@@ -116,13 +137,13 @@ def _evidence(one: Cluster, other: Cluster, rarity: Mapping[str, float]) -> floa
     ))
 
 
-def _told_alike(one: Cluster, other: Cluster, rarity: Mapping[str, float]) -> tuple[float, float]:
+def _told_alike(one: Cluster, other: Cluster, rare: _Rare) -> tuple[float, float]:
     """The share of rare words of the likest two tellings, and what the places of the tellings speak for."""
     likeness, kinds = 0.0, set()
     for a, b in product(one.tellings[:COMPARED], other.tellings[:COMPARED]):
-        weights = [fsum(rarity[t] for t in terms) for terms in (a.happening.terms, b.happening.terms)]
-        shared = fsum(rarity[t] for t in a.happening.terms & b.happening.terms)
-        likeness = max(likeness, shared / (min(weights) or 1.0))
+        shared = rare.shared(a, b)
+        if shared > 0:
+            likeness = max(likeness, shared / (min(rare.all_of(a), rare.all_of(b)) or 1.0))
         if a.span.article == b.span.article:
             kinds |= _placed(a, b)
     return likeness, fsum(kinds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TypeVar
 
 import msgspec
@@ -13,7 +14,23 @@ __all__ = ["Packed", "Spoiled", "digest_of", "packed", "unpacked"]
 
 LARGEST = 1 << 28
 """More bytes than any record has: a row that unpacks to more was not written here."""
-_ENCODER = msgspec.json.Encoder(order="deterministic")
+
+
+def _as_text(value: object) -> str:
+    """What JSON has no form for."""
+    if isinstance(value, Fraction):
+        return str(value)
+    raise NotImplementedError(f"no plain form for {type(value).__name__}")
+
+
+def _from_text(kind: type, text: object) -> object:
+    """The way back."""
+    if kind is Fraction and isinstance(text, str):
+        return Fraction(text)
+    raise NotImplementedError(f"no {kind.__name__} in {text!r}")
+
+
+_ENCODER = msgspec.json.Encoder(order="deterministic", enc_hook=_as_text)
 _DECODERS: dict[object, msgspec.json.Decoder[object]] = {}
 Kind = TypeVar("Kind")
 
@@ -38,9 +55,9 @@ def digest_of(value: object) -> str:
 def packed(value: object) -> Packed:
     """A record, or a container of them, as bytes.
 
-    >>> held = packed(("a", None))
-    >>> unpacked(held.data, held.digest, tuple[str, str | None])
-    ('a', None)
+    >>> held = packed(("a", None, Fraction(1, 3)))
+    >>> unpacked(held.data, held.digest, tuple[str, str | None, Fraction])
+    ('a', None, Fraction(1, 3))
     """
     plain = _ENCODER.encode(value)
     return Packed(zlib.compress(plain, 1), hashlib.sha256(plain).hexdigest())
@@ -55,7 +72,7 @@ def unpacked(data: object, digest: str | None, kind: type[Kind]) -> Kind:
         raise Spoiled("no bytes")
     decoder = _DECODERS.get(kind)
     if decoder is None:
-        decoder = _DECODERS[kind] = msgspec.json.Decoder(kind)
+        decoder = _DECODERS[kind] = msgspec.json.Decoder(kind, dec_hook=_from_text)
     try:
         unpacking = zlib.decompressobj()
         plain = unpacking.decompress(data, LARGEST)

@@ -14,6 +14,7 @@ from recoupe.read.speech.cues import find_cues
 from recoupe.read.speech.extent import Room
 from recoupe.read.speech.final import final
 from recoupe.read.speech.gender import is_woman
+from recoupe.read.speech.listed import listed
 from recoupe.read.speech.marks import dialogue, find_quoted
 from recoupe.read.speech.nominal import nominal
 from recoupe.read.speech.nouns import noun_colon, one_reads, which_says
@@ -23,6 +24,7 @@ from recoupe.read.speech.quotations import settle, uncued, unheard
 from recoupe.read.speech.relays import interviewer, relay
 from recoupe.read.speech.statement import Cue, Source, Statement
 from recoupe.read.speech.subjects import postponed, preposed
+from recoupe.read.speech.turns import turns
 from recoupe.read.speech.vocabulary import vocabulary
 from recoupe.read.speech.worded import worded
 from recoupe.record.mention import Speech, SpeechType, Stance, Tense, TimexType
@@ -53,6 +55,7 @@ def find_speeches(draft: Draft) -> tuple[list[Speech], list[Doubt]]:
     cues = find_cues(page)
     statements = [piece for statement in _statements(page, cues) for piece in settle(page, statement)]
     statements = _apart(statements)
+    statements += unheard(statements, listed(page, cues))
     statements += unheard(statements, worded(page, cues))
     statements += unheard(statements, nominal(page, cues))
     statements += uncued(page, statements, cues)
@@ -86,7 +89,7 @@ def _statements(page: Page, cues: Sequence[Cue]) -> list[Statement]:
         elif page.quoted_at(at) is None and cues[number].kind == "finite":
             source = preposed(page, cues[number], last[1] if last[0] == start else None)
             last = (start, source) if source is not None else last
-    return [*one_reads(page), *statements, *noun_colon(page), *which_says(page), *backward(page, cues)]
+    return [*one_reads(page), *turns(page), *statements, *noun_colon(page), *which_says(page), *backward(page, cues)]
 
 
 def _of_cue(

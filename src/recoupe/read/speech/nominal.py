@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from recoupe.read.speech.collective import able
 from recoupe.read.speech.page import Page
+from recoupe.read.speech.phrases import over_circumstance
 from recoupe.read.speech.statement import Cue, Source, Statement, reported
 from recoupe.read.speech.subjects import preposed
 
@@ -38,7 +39,7 @@ def _content(page: Page, cue: Cue) -> tuple[int, int] | None:
     """The offsets of the object of a cue, what hangs on it included, up to a comma or another clause."""
     if cue.lemma not in page.listed("nominal") or cue.kind not in ("finite", "gerund") or cue.inverted is not None:
         return None
-    index = _over_circumstance(page, cue.last + 1)
+    index = over_circumstance(page, cue.last + 1)
     if cue.negated or index >= len(page.tokens) or page.tokens[index].pos not in OPENERS:
         return None
     limit = page.period(page.tokens[index].start)[1]
@@ -48,19 +49,6 @@ def _content(page: Page, cue: Cue) -> tuple[int, int] | None:
     inside = page.tokens[index + (page.tokens[index].lower == "à") : last]
     counts = any(t.pos == "NUM" and page.time_at(t.start) is None for t in inside)
     return (inside[0].start, inside[-1].end) if counts and len(inside) > 1 else None
-
-
-def _over_circumstance(page: Page, index: int) -> int:
-    """Past the adverbs and times behind a verb."""
-    while index < len(page.tokens):
-        time = page.time_at(page.tokens[index].start)
-        if time is not None:
-            index = page.parsed.between(time.start, time.end)[-1] + 1
-        elif page.tokens[index].pos == "ADV" and page.tokens[index].lower.endswith("ment"):
-            index += 1
-        else:
-            break
-    return index
 
 
 def _ends(page: Page, index: int) -> bool:

@@ -8,7 +8,7 @@ from recoupe.read.parse import Token
 from recoupe.read.speech.page import Page
 from recoupe.record.mention import NameKind
 
-__all__ = ["Phrase", "phrase_at", "phrase_of", "after_prepositional", "phrases_after"]
+__all__ = ["Phrase", "after_prepositional", "over_circumstance", "phrase_at", "phrase_of", "phrases_after"]
 
 LONGEST = 14
 
@@ -230,3 +230,16 @@ def phrase_of(page: Page, index: int, limit: int) -> Phrase | None:
     return Phrase(
         found.first, min(found.end, max(limit, index + 1)), index if found.first <= index < found.end else found.head
     )
+
+
+def over_circumstance(page: Page, index: int) -> int:
+    """The index of the first token from one on that is neither an expression of time nor an adverb of manner."""
+    while index < len(page.tokens):
+        time = page.time_at(page.tokens[index].start)
+        if time is not None:
+            index = page.parsed.between(time.start, time.end)[-1] + 1
+        elif page.tokens[index].pos == "ADV" and page.tokens[index].lower.endswith("ment"):
+            index += 1
+        else:
+            break
+    return index

@@ -24,6 +24,8 @@ SEVERAL = ((2, 0.4), (3, 0.4))
 TWO, KNOWN_DAY, AROUND = 2, 0.2, 10
 """So many other articles make a day one of the story; weight of a weekday that falls on such a day; how many days
 from the month of an article such a day may lie."""
+MONTHS = 62
+"""Days within which an article must be known to lie for its weekdays to be sought among the days of the story."""
 EXACT = 2
 MANY = 4
 """An act that the others tell on more days than this tells nothing of the day."""
@@ -47,7 +49,7 @@ def same_acts(told: Sequence[Told], dated: Mapping[str, Days | None], frame: Fra
                     index[happening.act][days].add(t.known.article.id)
     for t in told:
         own, key = t.known.own_by_id, t.known.article.id
-        for happening in _own(t.known):
+        for happening in _own(t.known) if not t.sure else ():
             timexes = [own[i] for i in happening.times if i in own and own[i].expr.weekday is not None]
             if timexes and len(told_on := index[happening.act]) <= MANY + 1:
                 yield from ((key, vote) for vote in _by_days(timexes, StoryDays(told_on), key, own, frame))
@@ -93,7 +95,7 @@ def counted_elsewhere(
                 known_days[ahead][days].add(t.known.article.id)
     unions = {ahead: _Unions(StoryDays(days), frame) for ahead, days in known_days.items()}
     for t in told:
-        for timex in t.known.own:
+        for timex in t.asking:
             expr = timex.expr
             offset = expr.offset or 0
             if expr.anchor is not Anchor.NOW or expr.grain is not Grain.DAY or expr.period or abs(offset) < FAR:
@@ -112,7 +114,7 @@ def told_by_several(
     unions = _Unions(story, frame)
     for t in told:
         key, body = t.known.article.id, t.known.article.body
-        just = [x for x in t.known.own if _just_now(x) and x.span.start - body < LEAD]
+        just = [x for x in t.asking if _just_now(x) and x.span.start - body < LEAD]
         for least, weight in SEVERAL if just else ():
             back = just[0].expr.offset or 0
             if left := unions.of(key, least, -back, 0):
@@ -122,14 +124,17 @@ def told_by_several(
 def weekdays_of_story(
     told: Sequence[Told], dated: Mapping[str, Days | None], frame: Frame
 ) -> Iterator[tuple[str, Evidence]]:
-    """Where only the month of an article is known: its weekdays are likely those of days that the story knows."""
+    """Where an article is known within a month or two: its weekdays are likely those of days that the story knows."""
     story = StoryDays.of(told, dated)
+    within: dict[Days, list[Days]] = {}  # one month is declared by many
     for t in told:
-        key, declared, own = t.known.article.id, t.known.article.declared, t.known.own_by_id
-        if declared is None or declared.width == 1:
+        key, own = t.known.article.id, t.known.own_by_id
+        month = t.known.article.declared or t.published
+        if t.sure or month is None or month.width == 1 or (month.width or 999) > MONTHS:
             continue
-        near = declared.widen(AROUND, AROUND)
-        known = list(story.told_to(key, TWO, story.within(near)))
+        if month not in within:
+            within[month] = story.within(month.widen(AROUND, AROUND))
+        known = list(story.told_to(key, TWO, within[month]))
         said = {(x.expr.weekday, is_ahead(x)): x for x in reversed(t.known.own) if x.expr.weekday is not None}
         for timex in said.values():
             left = 0

@@ -6,7 +6,7 @@ The evidence is taken strongest first.  What would leave no day at all gives way
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -33,7 +33,7 @@ from recoupe.reconcile.dating.expressions import date_expressions
 from recoupe.reconcile.dating.lookback import days_of_story
 from recoupe.reconcile.dating.onset import after_onset, distance, looks_back, onset_of, since_onset
 from recoupe.reconcile.dating.samecount import count_index, same_counts
-from recoupe.reconcile.dating.settle import Evidence, Settled, settle
+from recoupe.reconcile.dating.settle import Evidence, Settled, is_sure, settle
 from recoupe.reconcile.dating.storydays import StoryDays
 from recoupe.reconcile.judging.dates import JudgedDays
 from recoupe.record.article import Article, Span
@@ -76,15 +76,14 @@ def date_articles(
     if frame is None:
         undated = tuple(DossierArticle(article=held[a.id], published=None, basis=None) for a in articles)
         return undated, date_expressions(known, {}, borrowed, {}, changed), ()
+    bounds = {k.article.id: _bounds(k, frame, judged) for k in known}
     story = _Story(
         known=known,
         frame=frame,
         borrowed=borrowed,
         changed=changed,
-        bounds={
-            k.article.id: _declared(k.article, frame) + ([] if k.article.id in judged else _from_its_words(k, frame))
-            for k in known
-        },
+        bounds=bounds,
+        sure=frozenset(key for key, own in bounds.items() if is_sure(own, frame)),
         sentences={k.article.id: tuple(sentences_of(k)) for k in known},
         counts={k.article.id: counts_of(k) for k in known},
         judged=judged,
@@ -112,6 +111,14 @@ def _frame(known: Sequence[Known]) -> Frame | None:
     return Frame(max(low, date(1600, 1, 1)), min(high, date(9000, 1, 1)))
 
 
+def _bounds(known: Known, frame: Frame, judged: Container[str]) -> list[Evidence]:
+    """What an article says of its own day; where a person judged of it, only that."""
+    declared = _declared(known.article, frame)
+    if known.article.id in judged:
+        return declared
+    return [*declared, *written(known, frame), *day_numbers(known, frame), *apposed(known, frame)]
+
+
 def _declared(article: Article, frame: Frame) -> list[Evidence]:
     if article.declared is None:
         return []
@@ -126,10 +133,6 @@ def _declared(article: Article, frame: Frame) -> list[Evidence]:
             basis=basis,
         )
     ]
-
-
-def _from_its_words(known: Known, frame: Frame) -> list[Evidence]:
-    return [*written(known, frame), *day_numbers(known, frame), *apposed(known, frame)]
 
 
 def _as_judged(article: Article, judged: JudgedDays) -> DossierArticle:
@@ -155,7 +158,15 @@ class _Story:
     sentences: Mapping[str, Sequence[Sentence]]
     counts: Mapping[str, Sequence[Count]]
     judged: Mapping[str, JudgedDays]
+    sure: frozenset[str]
     memory: Memory = field(default_factory=dict)
+    voted: dict[tuple[str, Days, Days | None], list[Evidence]] = field(default_factory=dict)
+    """The votes of each article's own words for what was known of its day: most stay from round to round."""
+
+    @property
+    def asking(self) -> list[Known]:
+        """Those whose own date does not say all."""
+        return [k for k in self.known if k.article.id not in self.sure]
 
     def settled(self) -> dict[str, Settled]:
         """The days of each article: rounds, since a dated article dates its neighbours, until nothing changes."""
@@ -183,18 +194,25 @@ class _Story:
                 published=published[k.article.id],
                 sentences=self.sentences[k.article.id],
                 rank=ranks.get(k.article.id, ROUNDS),
+                sure=k.article.id in self.sure,
             )
             for k in self.known
         ]
         dated, story = dated_by(told, self.memory), days_of_story(published)
         few_days = StoryDays.of(told, dated, widest=WHOLE)
         others = self._from_others(told, dated, likeness)
-        for k in self.known:
+        for k in self.asking:
             if (interval := published[k.article.id]) is not None:
-                others[k.article.id] += customs(k, self.frame, interval, story)
+                others[k.article.id] += self._customs(k, interval, story)
                 others[k.article.id] += anniversaries(k, few_days, self.frame)
         return {key: settle([*bounds, *([] if key in self.judged else others[key])], self.frame)
                 for key, bounds in self.bounds.items()}
+
+    def _customs(self, known: Known, interval: Days, story: Days | None) -> list[Evidence]:
+        key = known.article.id, interval, story
+        if key not in self.voted:
+            self.voted[key] = list(customs(known, self.frame, interval, story))
+        return self.voted[key]
 
     def _from_others(
         self, told: Sequence[Told], dated: Mapping[str, Days | None], likeness: Likeness
@@ -203,11 +221,11 @@ class _Story:
         frame = self.frame
         published = {t.known.article.id: t.published for t in told}
         found: defaultdict[str, list[Evidence]] = defaultdict(list, told_elsewhere(told, dated, frame, likeness))
-        onset = onset_of(self.known, dated)
+        onset, asking = onset_of(self.known, dated), self.asking
         readings = {k.article.id: k.reading for k in self.known}
         for article, item in [
-            *(after_onset(self.known, onset, frame) if onset is not None else ()),
-            *(since_onset(self.known, onset, frame) if onset is not None else ()),
+            *(after_onset(asking, onset, frame) if onset is not None else ()),
+            *(since_onset(asking, onset, frame) if onset is not None else ()),
             *same_dates(told, frame),
             *same_season(told, dated, frame),
             *copied(self.borrowed, readings, published, frame),
@@ -219,7 +237,7 @@ class _Story:
         ]:
             found[article].append(item)
         series, index = levels(self.counts, published, dated), count_index(self.counts, dated)
-        for k in self.known:
+        for k in asking:
             counts = self.counts[k.article.id]
             found[k.article.id] += level_votes(k, counts, series, frame)
             found[k.article.id] += same_counts(k, counts, index, frame)

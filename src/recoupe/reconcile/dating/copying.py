@@ -9,7 +9,7 @@ from datetime import timedelta
 from recoupe.reconcile.dating.dayset import Frame
 from recoupe.reconcile.dating.elsewhere import chain_to_now, shared_days
 from recoupe.reconcile.dating.evidence import Known, is_ahead, is_bare_weekday
-from recoupe.reconcile.dating.settle import Evidence
+from recoupe.reconcile.dating.settle import OTHERS, Evidence
 from recoupe.reconcile.times.resolve import resolve
 from recoupe.record.article import Span
 from recoupe.record.copy import Reuse
@@ -108,5 +108,5 @@ def _kept(timex: Timex, origin: Days, frame: Frame) -> Iterator[Evidence]:
 def _evidence(span: Span, days: Days, left: int, code: str, weight: float = 0.0) -> Evidence:
     """A vote, or without a weight a bound."""
     reason = Reason(code=code, values=(("days", str(days)),))
-    bound, basis = 0 if weight else 2, Basis.OTHER_ARTICLES
+    bound, basis = 0 if weight else OTHERS, Basis.OTHER_ARTICLES
     return Evidence(span=span, days=left, strength=bound, weight=weight, basis=basis, reason=reason)

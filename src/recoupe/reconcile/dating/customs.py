@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import reduce
 from itertools import pairwise
@@ -39,6 +39,8 @@ APPOSED = 12
 """Characters between a weekday and the feast that it is: « lundi, jour des Morts »."""
 TODAY = 0.8
 """Weight against the day itself for a weekday to come: « jeudi » is seldom today, as « ce jeudi » is."""
+LONGER, GONE = 6, 0.7
+"""Days from which a day gone by has a number where the last ones have their weekdays, and the weight of that."""
 BESIDE, BESIDES = 400, 0.8
 """How near, in characters, a weekday to come must stand to a date of that weekday to mean it, and its weight."""
 
@@ -51,6 +53,7 @@ def customs(known: Known, frame: Frame, published: Days, story: Days | None = No
     yield from _weekday_to_come(known, frame, published)
     yield from _counted_back(known, frame, published)
     yield from _called_otherwise(known, frame)
+    yield from _longer_gone(known, frame, published, story)
 
 
 def _vote(timex: Timex, days: int, weight: float, code: str) -> Evidence:
@@ -185,6 +188,21 @@ def _called_otherwise(known: Known, frame: Frame) -> Iterator[Evidence]:
         others = [frame.weekday(day) for day in range(7) if day not in weekdays]
         if weekdays and others:
             yield _vote(timex, reduce(or_, others), OTHERWISE, "dating.between")
+
+
+def _longer_gone(known: Known, frame: Frame, published: Days, story: Days | None) -> Iterator[Evidence]:
+    """Who calls the days just gone by their weekdays (« mardi, … jeudi ») gives a number to those longer gone."""
+    named = [t for t in known.own if is_bare_weekday(t) and t.tense is Tense.PAST and not is_ahead(t)]
+    plain = [t for t in known.own if t.expr.weekday is None and not _apposed(t, named)]
+    gone = [(days.last, t) for t in plain if (days := _past_day(t, published, story)) is not None and days.last]
+    if named and gone:
+        last, timex = max(gone, key=lambda told: (told[0], told[1].span))
+        yield _vote(timex, frame.of(Days(last + timedelta(LONGER), None)), GONE, "dating.between")
+
+
+def _apposed(timex: Timex, weekdays: Sequence[Timex]) -> bool:
+    """« lundi, 1er mai »: the day is called by both."""
+    return any(0 <= timex.span.start - named.span.end < APPOSED for named in weekdays)
 
 
 def _is_near_day(timex: Timex) -> bool:

@@ -69,13 +69,19 @@ class Told:
     """An article and what is known so far of the day on which it was written.
 
     `rank` is the round in which that day became known within days: an article is dated by those dated no later than
-    itself, so that two never hold each other up.
+    itself, so that two never hold each other up.  `sure` is one whose own date says all: it dates others and asks none.
     """
 
     known: Known
     published: Days | None
     sentences: Sequence[Sentence] = ()
     rank: int = 0
+    sure: bool = False
+
+    @property
+    def asking(self) -> Sequence[Timex]:
+        """The expressions by which other articles may date it."""
+        return () if self.sure else self.known.own
 
 
 def dated_by(told: Sequence[Told], memory: Memory) -> Mapping[str, Days | None]:
@@ -101,8 +107,7 @@ def told_elsewhere(
     ranks = {t.known.article.id: t.rank for t in told}
     found: dict[str, list[Evidence]] = {}
     for t in told:
-        declared = t.known.article.declared
-        if t.published is not None and (declared is None or declared.width != 1):
+        if t.published is not None and not t.sure:
             search = _Search(t, ranks, dated, frame, likeness)
             found[t.known.article.id] = search.votes()
     return found
@@ -293,7 +298,7 @@ def same_dates(told: Sequence[Told], frame: Frame) -> Iterator[tuple[str, Eviden
     """A day without a year that another article of the story dates: the same year is meant."""
     exact = dates_of_story(told)
     for t in told:
-        if t.known.article.declared is not None:
+        if t.sure or t.known.article.declared is not None:
             continue
         for timex in filter(is_day, t.known.own):
             days = exact.get((timex.expr.month or 0, timex.expr.day or 0))
@@ -314,7 +319,7 @@ def same_season(told: Sequence[Told], dated: Mapping[str, Days | None], frame: F
     after = {reach: _told_by_others(days_told, reach, frame) for reach, _ in SEASON}
     for t in told:
         key = t.known.article.id
-        if t.known.article.declared is not None or looks_back(t.known) is not None:
+        if t.sure or t.known.article.declared is not None or looks_back(t.known) is not None:
             continue
         span = t.known.reading.sentences[0] if t.known.reading.sentences else Span(key, 0, 1)
         for reach, weight in SEASON:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from recoupe.reconcile.dating.dayset import Frame
 from recoupe.reconcile.dating.settle import Evidence
@@ -35,7 +36,7 @@ USUAL = ((240, 0.5), (300, 0.6))
 """Nearly all are told within so many days, with so much weight."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Known:
     """One article with its reading, and the expressions that count from its own day of writing: not those of quoted
     speech, not those of the passages copied from elsewhere (`borrowed`)."""
@@ -45,7 +46,7 @@ class Known:
     own: tuple[Timex, ...]
     borrowed: tuple[Span, ...] = ()
 
-    @property
+    @cached_property
     def own_by_id(self) -> Mapping[str, Timex]:
         """The article's own expressions by their ids."""
         return {timex.id: timex for timex in self.own}

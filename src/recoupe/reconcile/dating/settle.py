@@ -12,7 +12,10 @@ from recoupe.record.article import Span
 from recoupe.record.dossier import Basis, Reason
 from recoupe.record.reading import Doubt
 
-__all__ = ["Evidence", "Settled", "settle"]
+__all__ = ["OTHERS", "Evidence", "Settled", "is_sure", "settle"]
+
+OTHERS = 2
+"""The strength of a bound by another article: it excludes days only as far as an article's own date leaves them."""
 
 SLACK = 0.65
 """Days whose votes come this near to those of the best day stay possible: one plain piece of evidence decides."""
@@ -74,6 +77,19 @@ def settle(evidence: Sequence[Evidence], frame: Frame) -> Settled:
     left, likely = _most(votes, SLACK), _most(votes, CLOSE)
     kept += [e for e in customs if days & ~e.days and not left & ~e.days]
     return Settled(left, likely, tuple(kept), tuple(doubts))
+
+
+def is_sure(own: Sequence[Evidence], frame: Frame) -> bool:
+    """Whether an article's own date leaves one day, which nothing that the others tell can change.
+
+    >>> from datetime import date
+    >>> from recoupe.record.reason import Reason
+    >>> week, reason = Frame(date(2024, 5, 6), date(2024, 5, 12)), Reason(code="test")
+    >>> is_sure([Evidence(span=Span("a", 0, 1), days=0b100, strength=5, reason=reason)], week)
+    True
+    """
+    days = settle([e for e in own if e.strength > OTHERS], frame).days
+    return days.bit_count() == 1
 
 
 def _votes(customs: Sequence[Evidence], days: int) -> dict[int, float]:
