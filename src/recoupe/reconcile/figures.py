@@ -135,7 +135,7 @@ def _own_days(
 
 def _ahead(days: Days, told: Days | None) -> bool:
     """Whether they lie wholly behind the day on which a count is told."""
-    return None not in (told, days.first) and told.last is not None and days.first > told.last
+    return told is not None and told.last is not None and days.first is not None and days.first > told.last
 
 
 def _told(
