@@ -78,8 +78,8 @@ bless: install                ## accept what the sample dossier says now (read t
 bench: dev                   ## speed and memory, as ratios to the bare parser
 	@$(BIN)/python bench/run.py
 
-kills: dev                   ## kill commands on a story at any moment; nothing acknowledged may be lost (TIMES=500)
-	@PYTHONPATH=. $(BIN)/python checks/kills.py --times $(or $(TIMES),500)
+kills: dev                   ## kill commands where it matters; nothing acknowledged may be lost (TIMES=500 STORE=postgres)
+	@PYTHONPATH=. $(BIN)/python checks/kills.py --times $(or $(TIMES),500) --store $(or $(STORE),sqlite)
 
 bench-articles: dev          ## ten thousand articles of fifty stories across articles: seconds, memory, growth
 	@$(BIN)/python bench/articles.py

@@ -46,3 +46,22 @@ def test_a_page_that_is_followed_gives_its_versions(site: Site, tmp_path: Path) 
     revision, = story.revisions()
     assert [moment and moment[:10] for moment in revision.retrieved] == ["2031-04-01", "2031-04-03"]
     assert isinstance(before, Pile)
+
+
+@pytest.mark.model
+def test_a_page_rewritten_behind_a_feed_that_did_not_change_is_seen(site: Site, tmp_path: Path) -> None:
+    page = site.lay("/crue", PAGE.format(FIRST).encode(), ETag='"1"')
+    feed = f"<rss><channel><title>Le Fil</title><item><title>La crue</title><link>{page}</link></item></channel></rss>"
+    url = site.lay("/rss", feed.encode(), "text/xml", ETag='"a"')
+    story = create(place_of(tmp_path / "crue.story"))
+    looks: list[Intake] = []
+    followed = StoryFollowed(story, [url], moment=lambda: f"2031-04-0{len(looks) + 8}T08:00:00+00:00",
+                             fetcher=fetcher())
+    before = followed.now(looks.append)
+    site.lay("/crue", PAGE.format(FIRST.replace("40", "14")).encode(), ETag='"2"')
+    found = news_of(followed, (before, None), followed.now(looks.append), lambda stage, done, total: None)
+    assert [headers.get("If-None-Match") for _, headers in site.asked[-2:]] == ['"a"', '"1"']
+    revision, = found.changes.corrected
+    assert str(revision.days) == "2031-04-08..2031-04-09"
+    assert {c.kind for c in revision.corrections} == {"figure"}
+    assert {str(f.figure.amount.named) for f in found.dossiers[1].figures} == {"14"}

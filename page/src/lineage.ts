@@ -10,6 +10,7 @@ function passages(view: View): Map<number, { start: number; end: number; copies:
   if (!map) {
     families.set(view, map = new Map());
     for (const copies of view.all("copies")) {
+      if (copies.revision) continue;
       for (const span of copies.passages) {
         const [article, start, end] = view.model.data.spans[span]!;
         let list = map.get(article);

@@ -55,6 +55,8 @@ export interface Comparison extends Item { figures: [KeyRef, KeyRef]; relation: 
 export interface Copies extends Item {
   passages: SpanRef[]; origin: number | null; agency: string | null; first: number | null; why: SentenceRef;
   edits: { earlier: SpanRef | null; later: SpanRef | null }[];
+  /** No copy: what an outlet corrected in a later version of its own article. */
+  revision?: "figure" | "day" | "quote" | "source" | "passage" | "copy";
 }
 export interface Doubt extends Item { span: SpanRef; kind: string; label: SentenceRef; note: SentenceRef | null }
 export interface SiteState extends Days { state: "present" | "leaving" | "left" | "handed_over"; because: SpanRef[] }

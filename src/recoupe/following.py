@@ -128,7 +128,7 @@ class StoryFollowed:
 
     def now(self, taken: Taken) -> Pile:
         """What it is when the sources are added; IntakeError when a file of judgements beside them has a mistake."""
-        self.fetcher = _later(self.fetcher)
+        self.fetcher = self.fetcher.later()
         for source in self.sources:
             moment = self.moment()
             intake = _rested([source], moment, self.fetcher)
@@ -140,12 +140,6 @@ class StoryFollowed:
     def settle(self, pile: Pile, dossier: Dossier, made: str) -> None:
         """Keep it in the story."""
         StoryShelf((self.story,)).ran("watch", dossier, pile.judgements, made)
-
-
-def _later(fetcher: Fetcher) -> Fetcher:
-    """One that asks `robots.txt` anew, and does not fetch again what has not changed since."""
-    return Fetcher(allow_private=fetcher.allow_private, resolve=fetcher.resolve, seconds=fetcher.seconds,
-                   pause=fetcher.pause, known={**fetcher.known, **fetcher.marks})
 
 
 def _rested(paths: Sequence[str], moment: str | None, fetcher: Fetcher | None = None) -> Intake:

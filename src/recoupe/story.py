@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from recoupe.pool import pool_of
-from recoupe.reconcile.known_by import KnownBy, known_by
+from recoupe.reconcile.known_by import KnownBy, came_out, known_by
 from recoupe.reconcile.state import last_told, state_on
 from recoupe.record.article import Article
 from recoupe.record.days import Days
@@ -99,7 +99,7 @@ def most_days(articles: int) -> int:
 
 def _days(full: Dossier) -> tuple[list[date], tuple[date, ...]]:
     """The days that have a cut, and those that have none."""
-    out = Counter(held.published.last for held in full.articles if held.published and held.published.last)
+    out = Counter(days.last for days in came_out(full).values() if days and days.last)
     days, most = sorted(out), most_days(len(full.articles))
     if len(days) <= most:
         return days, ()
@@ -114,7 +114,7 @@ def _cut(dossier: Dossier, found: KnownBy) -> Cut:
 
 def _whole(full: Dossier) -> Cut:
     """The last cut; its day is that on which the last article came out, where that can be told of every article."""
-    lasts = [held.published.last if held.published else None for held in full.articles]
+    lasts = [days.last if days else None for days in came_out(full).values()]
     sure = [day for day in lasts if day is not None]
     on = max(sure) if sure and len(sure) == len(lasts) else None
     told = on or last_told(full)

@@ -6,7 +6,6 @@ import argparse
 import os
 import re
 import sys
-import tempfile
 from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 from tqdm import tqdm
 
+from recoupe.disk import put_whole
 from recoupe.errors import IntakeError, RecoupeError
 from recoupe.intake import Intake, Refusal, Remark, is_address
 from recoupe.record.dossier import Dossier
@@ -190,19 +190,10 @@ def check_target(path: Path, language: str) -> None:
 
 
 def write_whole(path: Path, content: str | bytes, language: str) -> None:
-    """Write a whole file or none of it, text as UTF-8; RecoupeError when it cannot be written."""
+    """Write a whole file or none of it (`disk.put_whole`), text as UTF-8; RecoupeError when it cannot be written."""
     data = content.encode("utf-8") if isinstance(content, str) else content
     try:
-        with tempfile.NamedTemporaryFile(dir=path.absolute().parent, delete=False, prefix=f".{path.name}.") as draft:
-            try:
-                draft.write(data)
-                draft.flush()
-                os.chmod(draft.name, 0o666 & ~_umask())
-                os.replace(draft.name, path)
-            except BaseException:
-                # A full disk or Ctrl-C leaves no draft beside the old file.
-                Path(draft.name).unlink(missing_ok=True)
-                raise
+        put_whole(path, data, rights=0o666 & ~_umask())
     except OSError as problem:
         raise RecoupeError(message("cli.unwritable", language, file=str(path), why=problem.strerror or "")) from problem
 

@@ -6,7 +6,7 @@ import inspect
 import io
 import json
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,18 @@ def page(folder: Path, html: str | bytes) -> Intake:
 def lines(*entries: Any) -> Intake:
     data = "\n".join(entry if isinstance(entry, str) else json.dumps(entry) for entry in entries)
     return collect(["-"], stdin=io.BytesIO(b"{}\n" + data.encode()))
+
+
+@pytest.mark.parametrize(("meta", "revised"), [
+    ('"dateModified": "2022-11-09T07:00:00+01:00", "headline"', "2022-11-09T07:00:00+01:00"),
+    ('"dateModified": "2022-11-09", "headline"', None), ('"dateModified": "hier", "headline"', None),
+])
+def test_a_page_says_when_it_was_last_changed(tmp_path: Path, meta: str, revised: str | None) -> None:
+    (article,) = page(tmp_path, PAGE.replace('"headline"', meta)).articles
+    assert (article.revised and article.revised.isoformat()) == revised
+    other = PAGE.replace("</head>", '<meta property="article:modified_time" content="2022-11-10T08:00:00Z"></head>')
+    (article,) = page(tmp_path, other).articles
+    assert article.revised == datetime(2022, 11, 10, 8, tzinfo=UTC)
 
 
 def test_a_page_gives_its_prose_and_what_it_declares(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from recoupe.cli import main
-from recoupe.intake import Mark, collect
+from recoupe.intake import Fetcher, Mark, collect
 from tests.intake.local_site import MOMENT, Site, fetcher, taken, told
 from tools import intake_seeds as made
 
@@ -59,6 +59,34 @@ def test_a_feed_that_did_not_change_is_not_sent_again(site: Site) -> None:
     assert (intake.articles, told(intake)) == ((), ["intake.unchanged"])
     assert by.marks == {url: Mark(etag='"7"')}
     assert len(taken(url, by=fetcher(known={url: Mark(etag='"6"')})).articles) >= 1
+
+
+def looks(site: Site, url: str, by: Fetcher) -> tuple[list[str], list[str], Fetcher]:
+    """The files taken in one look, what was asked for it, and who looks next."""
+    del site.asked[:]
+    intake = taken(url, by=by, again=2)
+    return [article.file for article in intake.articles], site.paths(), by.later()
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_the_known_pages_of_a_list_are_asked_again_the_newest_first(site: Site, changed: bool) -> None:
+    pages = {day: site.lay(f"/2031/03/0{day}", made.page(), ETag=f'"{day}"') for day in range(4, 7)}
+    listed = "".join(f"<item><title>Pont</title><link>{page}</link><pubDate>0{day} Mar 2031 08:00:00 GMT</pubDate>"
+                     "</item>" for day, page in pages.items())
+    feed = f"<rss><channel><title>Le Fil</title>{listed}</channel></rss>".encode()
+    url = site.lay("/rss", feed, "text/xml", ETag='"a"')
+    files, _, by = looks(site, url, fetcher())
+    assert files == sorted(pages.values())
+    if changed:
+        site.lay("/rss", feed.replace(b"Le Fil", b"Le Fil !"), "text/xml", ETag='"b"')
+    files, asked, by = looks(site, url, by)
+    assert (files, asked) == ([], ["/rss", "/2031/03/06", "/2031/03/05"])
+    assert {headers.get("If-None-Match") for path, headers in site.asked if "2031" in path} == {'"6"', '"5"'}
+    site.lay("/2031/03/05", made.page().replace(b"pont", b"quai"), ETag='"5b"')
+    site.lay("/2031/03/06", status=503)
+    files, _, by = looks(site, url, by)
+    assert files == [pages[5]]
+    assert looks(site, url, by)[0] == []
 
 
 def test_a_sitemap_leads_to_its_pages_and_an_index_to_its_sitemaps(site: Site) -> None:

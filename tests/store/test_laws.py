@@ -18,6 +18,7 @@ from recoupe.record.amount import Amount
 from recoupe.record.article import Article, Span
 from recoupe.record.days import Days
 from recoupe.record.judgement import Judgement
+from recoupe.record.projection import Projection
 from recoupe.record.reading import Reading
 from recoupe.run import build_from
 from recoupe.shelf import StoryShelf
@@ -51,7 +52,7 @@ def same(one: Any, other: Any) -> bool:
 
 
 @settings(max_examples=100)
-@given(st.from_type(Reading) | st.from_type(Article) | st.from_type(Judgement))
+@given(st.from_type(Reading) | st.from_type(Article) | st.from_type(Judgement) | st.from_type(Projection))
 def test_a_record_comes_out_as_it_went_in(record: Any) -> None:
     held = packed(record)
     assert same(unpacked(held.data, held.digest, type(record)), record)

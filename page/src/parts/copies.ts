@@ -27,10 +27,24 @@ export function pieces(context: Context, passage: SpanRef, changed: SpanRef[]): 
 
 export function copiesPart(context: Context): Child[] {
   const { t, view } = context;
-  const families = [...view.all("copies")].sort((a, b) => b.passages.length - a.passages.length);
-  if (!families.length) return [h("p", { class: "none" }, t.copies.none)];
+  const all = view.all("copies");
+  const families = all.filter((one) => !one.revision).sort((a, b) => b.passages.length - a.passages.length);
+  const revisions = all.filter((one) => one.revision);
   const list = h("ol", { class: "families" });
-  return [h("p", { class: "lead" }, t.copies.lead), ...capped(context, families.map((one) => () => family(context, one)), 6, list)];
+  const copied = families.length ? [h("p", { class: "lead" }, t.copies.lead), ...capped(context, families.map((one) => () => family(context, one)), 6, list)] : [h("p", { class: "none" }, t.copies.none)];
+  if (!revisions.length) return copied;
+  const corrected = h("ol", { class: "families" });
+  return [h("h3", { class: "corrected" }, t.copies.corrected), h("p", { class: "lead" }, t.copies.last), ...capped(context, revisions.map((one) => () => revision(context, one)), 12, corrected), h("h3", {}, t.copies.title), ...copied];
+}
+
+/** What an outlet took back in a later version of its own article, and what stands there now. */
+function revision(context: Context, one: Copies): HTMLElement {
+  const { t } = context;
+  const [told, tells] = one.passages;
+  return item(
+    context, "li", one.key, "family", h("p", {}, context.say(one.why)),
+    h("div", { class: "variants" }, variant(context, told!, one, "earlier", one.revision === "copy" ? t.copies.copy : t.copies.before), tells === undefined ? null : variant(context, tells, one, "later", t.copies.now)),
+  );
 }
 
 function family(context: Context, one: Copies): HTMLElement {
@@ -55,6 +69,6 @@ function variant(context: Context, passage: SpanRef, one: Copies, which: "earlie
   return h(
     "div", { class: `variant ${which}` }, h("h4", {}, title, " ", cite(context, passage)),
     h("blockquote", { dir: "auto", lang: model.article(article).language }, parts.map((part) => part.changed ? h(tag, {}, safe(part.text)) : safe(part.text))),
-    which === "later" ? h("p", { class: "quiet" }, own.length ? t.copies.edits(own.length) : t.copies.same) : null,
+    which === "later" && !one.revision ? h("p", { class: "quiet" }, own.length ? t.copies.edits(own.length) : t.copies.same) : null,
   );
 }

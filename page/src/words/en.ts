@@ -92,6 +92,7 @@ export const en: Words = {
   copies: {
     title: "Who copied whom", lead: "A copied passage is no further source. The words that changed are marked.", origin: "First in", agency: (name) => `comes from ${name}`, unknown: "origin uncertain", none: "No copy on this day.",
     copy: "Copied by", same: "word for word", edits: (n) => s(n, "edit", "edits"), family: (n, sources) => `${s(n, "article", "articles")}, ${sources}`, was: "what the original said", one: "1 source",
+    corrected: "Corrected by the outlets", last: "What an outlet wrote, then corrected or took out in a later version of the same article. Only the last version counts.", before: "It said", now: "It says now",
   },
   sources: {
     title: "The articles", lead: "Published when, and why that date.", basis: { header: "date in the header", metadata: "metadata", text: "derived from the text", "other articles": "derived from the other articles", judgement: "judgement", none: "undated" },

@@ -89,6 +89,7 @@ export const fr = {
   copies: {
     title: "Qui a copié qui", lead: "Un passage copié ne fait pas une source de plus. Les mots changés sont marqués.", origin: "D’abord dans", agency: (name: string) => `vient de ${name}`, unknown: "origine incertaine", none: "Aucune copie à cette date.",
     copy: "Repris par", same: "mot pour mot", edits: (n: number) => s(n, "retouche", "retouches"), family: (n: number, sources: string) => `${s(n, "article", "articles")}, ${sources}`, was: "ce que disait l’original", one: "1 source",
+    corrected: "Corrigé par les médias", last: "Ce qu’un média a écrit, puis corrigé ou retiré dans une version postérieure du même article. Seule la dernière version compte.", before: "Il disait", now: "Il dit désormais",
   },
   sources: {
     title: "Les articles", lead: "Paru quand, et pourquoi cette date.", basis: { header: "date en tête", metadata: "métadonnées", text: "déduit du texte", "other articles": "déduit des autres articles", judgement: "jugement", none: "sans date" },

@@ -15,8 +15,9 @@ from recoupe.intake.judgements import JUDGEMENTS
 from recoupe.intake.kinds import kind_of
 from recoupe.intake.objects import from_lines
 from recoupe.intake.online.fetcher import Fetcher
-from recoupe.intake.online.follow import Visit, items_at
+from recoupe.intake.online.follow import items_at
 from recoupe.intake.online.location import is_address
+from recoupe.intake.online.visit import Visit
 from recoupe.intake.revisions import revisions
 from recoupe.record.article import Article
 

@@ -114,7 +114,7 @@ def _entry(entry: Any, outlet: str | None, language: object) -> Listed:
     told = Told(
         text=max(body, summary, key=len), title=_plain(entry.get("title")), outlet=named or outlet,
         url=entry.get("link") or None, published=entry.get("published") or entry.get("updated") or None,
-        identifier=entry.get("id") or None,
+        identifier=entry.get("id") or None, revised=entry.get("updated") if "updated" in entry else None,
         language=code if code.isascii() and code.isalpha() and len(code) in (2, 3) else None)
     return Listed(told=told, whole=len(body) > len(summary) or len(body) >= LONG)
 
@@ -147,5 +147,5 @@ def addresses_in(root: Any, most: int) -> list[str]:
 
 def completed(told: Told, listed: Told) -> Told:
     """What a page tells, and where it is silent what the entry that led to it tells."""
-    named = ("title", "outlet", "published", "identifier")
+    named = ("title", "outlet", "published", "identifier", "revised")
     return replace(told, **{name: getattr(told, name) or getattr(listed, name) for name in named})

@@ -9,7 +9,7 @@ from typing import Any
 
 from recoupe.intake.decode import scalar
 from recoupe.intake.language import language_of
-from recoupe.intake.published import header_of, published_of
+from recoupe.intake.published import header_of, moment_in, published_of
 from recoupe.intake.title import title_of
 from recoupe.record.article import Article, identity_of
 
@@ -27,7 +27,8 @@ class Limits:
     In bytes: `file` is a text, a page, a line of JSON lines; `document` what holds more than its text (PDF, DOCX, an
     archive inside an archive); `feed` a feed or another XML file; `unpacked` all that one archive holds, `ratio` how
     many times its own size that may be.  `members` are the files of one archive, `depth` how deep archives lie in one
-    another, `entries` those of one feed or sitemap, `linked` how many of them are fetched.  `article` is in characters.
+    another, `entries` those of one feed or sitemap, `linked` how many of them are fetched, `again` how many of the
+    pages known from an earlier look are asked whether they were rewritten.  `article` is in characters.
     """
 
     file: int = 2_000_000
@@ -39,6 +40,7 @@ class Limits:
     depth: int = 3
     entries: int = 5_000
     linked: int = 100
+    again: int = 20
     article: int = 100_000
     articles: int = 200_000
     notices: int = 1_000
@@ -101,6 +103,7 @@ class Told:
     retrieved: datetime | None = None
     identifier: str | None = None
     version: int | None = None
+    revised: str | None = None
 
 
 def articles_of(file: str, told: Told, limits: Limits) -> list[Item]:
@@ -127,6 +130,7 @@ def articles_of(file: str, told: Told, limits: Limits) -> list[Item]:
         outlet=_line(told.outlet), url=_address(told.url), declared=declared,
         declared_by=None if declared is None else "metadata" if metadata else "header",
         retrieved=told.retrieved, identifier=_line(told.identifier), version=told.version,
+        revised=None if told.revised is None else moment_in(told.revised),
     )
     items: list[Item] = [identified(article)]
     if told.published is not None and metadata is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -17,6 +16,7 @@ from filelock import FileLock, Timeout
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AbstractTable, AoT, Array, Item, Table
 
+from recoupe.disk import put_whole
 from recoupe.intake.item import Limits
 from recoupe.intake.judgement_entries import Wrong
 from recoupe.intake.judgements import JUDGEMENTS, judgements_in
@@ -227,29 +227,4 @@ def write(place: Path, text: str) -> None:
     """
     target = Path(os.path.realpath(place))
     rights = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
-    handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{JUDGEMENTS}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode("utf-8"))
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(draft, 0o644 if rights is None else rights)
-        os.replace(draft, target)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
-    _settle(target.parent)
-
-
-def _settle(folder: Path) -> None:
-    """Make the new name of a file last, where the system lets a folder be opened."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass
-    finally:
-        os.close(handle)
+    put_whole(target, text.encode("utf-8"), rights=0o644 if rights is None else rights)

@@ -51,6 +51,7 @@ def _item(name: str, item: Any, limits: Limits) -> Iterator[Item]:
         text=body, title=text_under(about.get("headline")) or text_under(about.get("slugline")),
         outlet=_outlet(meta, about, _children(parts.get("rightsInfo"))), url=_address(item, meta),
         identifier=identifier,
+        revised=text_under(meta.get("versionCreated")),
         published=text_under(meta.get("versionCreated")) or text_under(about.get("contentCreated")),
         language=_language(item, about),
         version=int(version) if version.isascii() and version.isdigit() and len(version) < 10 else None), limits)

@@ -47,7 +47,7 @@ def from_ninjs(name: str, value: dict[str, Any], limits: Limits) -> Iterator[Ite
     items = articles_of(name, Told(
         text=body, title=_first(item, "headline", "headlines") or _text(item.get("slugline")), outlet=_outlet(item),
         url=_text(item.get("url")) or identifier, published=_date(item), identifier=identifier,
-        version=_number(item.get("version")),
+        version=_number(item.get("version")), revised=_text(item.get("versioncreated")),
         language=language if language.isascii() and language.isalpha() and len(language) < 4 else None), limits)
     yield from items
     if not isinstance(items[0], Refusal):

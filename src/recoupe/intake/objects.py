@@ -88,4 +88,5 @@ def _entry(name: str, value: object, limits: Limits) -> Iterator[Item]:
     language = (field("language", "lang") or "").lower().partition("-")[0]
     yield from articles_of(name, Told(
         text=text, title=field("title"), outlet=field("outlet", "source"), url=field("url"),
-        published=field("published", "date"), language=language if CODE.fullmatch(language) else None), limits)
+        published=field("published", "date"), revised=field("revised", "modified"),
+        language=language if CODE.fullmatch(language) else None), limits)

@@ -20,6 +20,7 @@ SCRIPTS = 20
 ARTICLE = ("Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "LiveBlogPosting", "BlogPosting")
 PUBLISHED = ("article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dc.date",
              "dcterms.issued", "date", "pubdate", "parsely-pub-date", "sailthru.date")
+REVISED = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified")
 ELEMENTS = 20_000
 """A page of more elements is refused: the time that clearing takes grows with their square."""
 OWN = "recoupe-data"
@@ -54,6 +55,7 @@ def page_of(page: str) -> Told | str:
         outlet=meta.get("og:site_name") or _name(linked.get("publisher")),
         url=address or meta.get("og:url"),
         published=_text(linked.get("datePublished")) or next((meta[key] for key in PUBLISHED if key in meta), None),
+        revised=_text(linked.get("dateModified")) or next((meta[key] for key in REVISED if key in meta), None),
     )
 
 

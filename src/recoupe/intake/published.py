@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from email.utils import parsedate
+from datetime import date, datetime
+from email.utils import parsedate, parsedate_to_datetime
 
 from recoupe.record.days import Days
 
-__all__ = ["header_of", "published_of"]
+__all__ = ["header_of", "moment_in", "published_of"]
 
 YEARS = range(1600, 2200)
 """Outside these years a date is taken for an error."""
+DAY = len("2021-03-09")
 HEADER = re.compile(r"\A\ufeff?\s*date (\d{4})-(\d\d)(?:-(\d\d))?(?!\d|-\d)\s*")
 ISO = re.compile(r"(\d{4})(?:-?(\d\d)(?:-?(\d\d))?)?(?:[T ]\d\d:?\d\d\S{0,20}(?: ?[+-]\d\d:?\d\d| ?Z| UTC)?)?")
 
@@ -48,6 +49,22 @@ def published_of(value: str) -> Days | None:
         return _days(*match.groups())
     fields = parsedate(value)
     return _days(str(fields[0]), str(fields[1]), str(fields[2])) if fields else None
+
+
+def moment_in(value: str) -> datetime | None:
+    """The moment that a container's value means (ISO 8601, RFC 2822), else None: a day alone is no moment.
+
+    >>> str(moment_in("2021-03-09T23:50:00Z")), moment_in("2021-03-09"), moment_in("hier")
+    ('2021-03-09 23:50:00+00:00', None, None)
+    """
+    value = value.strip()[:80]
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            found = read(value)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+        return found if len(value) > DAY and found.year in YEARS else None
+    return None
 
 
 def _days(year: str, month: str | None, day: str | None) -> Days | None:

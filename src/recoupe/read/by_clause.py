@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from recoupe.lang.acts import acts
+from recoupe.lang.words import fold
 from recoupe.read.citations import dateline_end
 from recoupe.read.draft import Draft
 from recoupe.record.article import Span
@@ -35,10 +36,21 @@ class ByClause:
             if figure.measure in COUNTING:
                 self.counts.add(at)
         self.cues: dict[int, Speech] = {}
+        self.inside_cues: set[int] = set()
         for speech in draft.speeches:
             if speech.cue is not None and (clause := _cue_clause(draft, speech.cue)) is not None:
                 self.cues.setdefault(clause, speech)
+                for inner in self._inside(draft, speech.cue, clause):
+                    self.inside_cues.add(inner)
+                    self.times[clause] += self.times.pop(inner, [])
         self.speeches = sorted(draft.speeches, key=lambda s: (s.span.start, -s.span.end))
+
+    def _inside(self, draft: Draft, cue: Span, clause: int) -> list[int]:
+        """The infinitives of a cue that only complete it (« a fait savoir », not « vient d'annoncer »)."""
+        spoken = range(draft.token_at(cue.start), draft.token_at(cue.end - 1) + 1)
+        found = (draft.clauses.of(token) for token in spoken if draft.clauses.of(token).predicate == token)
+        others = (held for held in found if held.index != clause and held.form == "infinitive")
+        return [held.index for held in others if fold(held.lemma) not in self.acts.saying_verbs]
 
     def speech_around(self, span: Span) -> Speech | None:
         """The innermost reported statement that contains a span."""

@@ -82,9 +82,15 @@ def clause_shown(draft: Draft, clause: Clause, span: Span) -> Span:
             first = governor.index
         wider = span.hull(draft.span(first, governor.index))
     else:
-        above = clause_span(draft, draft.clauses.of(governor.index))
+        above = clause_span(draft, _told_by(draft, governor.index))
         wider = span if above is None else span.hull(above)
     return wider if wider.end - wider.start <= SHOWN else span
+
+
+def _told_by(draft: Draft, token: int) -> Clause:
+    """The clause of a token, or the finite one on which its infinitive hangs (« a fait savoir »)."""
+    chain = draft.clauses.chain(draft.clauses.of(token))
+    return chain[1] if len(chain) > 1 and chain[0].form == "infinitive" and chain[1].form == "finite" else chain[0]
 
 
 def noun_shown(draft: Draft, clause: Clause, span: Span) -> Span:

@@ -13,6 +13,7 @@ from recoupe.read.draft import Draft
 from recoupe.read.due import is_due, is_term
 from recoupe.read.event_nouns import find_event_nouns
 from recoupe.read.movers import mover_of_clause
+from recoupe.record.article import Span
 from recoupe.record.claim import Happening, Status
 from recoupe.record.mention import Speech, Stance, Tense, Timex
 
@@ -25,7 +26,7 @@ _OWN = frozenset({"obj", "obl:arg", "obl:mod", "obl", "xcomp", "iobj", "nmod"})
 def find_happenings(draft: Draft) -> list[Happening]:
     """All tellings of happenings in an article, in order: by verbs first, then by event nouns outside of them."""
     index = ByClause(draft)
-    told = (clause for clause in draft.clauses.items if not _of_the_page(clause, index))
+    told = (c for c in draft.clauses.items if c.index not in index.inside_cues and not _of_the_page(c, index))
     found = [h for clause in told if (h := _of_clause(draft, clause, index)) is not None]
     found.extend(_untold(find_event_nouns(draft, index), found))
     return sorted(found, key=lambda h: (h.span, h.id))
@@ -67,7 +68,7 @@ def _of_clause(draft: Draft, clause: Clause, index: ByClause) -> Happening | Non
     return Happening(
         id=f"happening:{span.article}:{span.start}-{span.end}",
         span=span,
-        quote=clause_shown(draft, clause, span),
+        quote=_shown(draft, clause, span, index),
         act=act,
         status=status,
         saying=saying,
@@ -81,6 +82,12 @@ def _of_clause(draft: Draft, clause: Clause, index: ByClause) -> Happening | Non
         mover=mover_of_clause(draft, clause, act, span, counting=counting),
         rule="saying clause" if saying else f"{clause.form} clause",
     )
+
+
+def _shown(draft: Draft, clause: Clause, span: Span, index: ByClause) -> Span:
+    """What to show of a clause; of one that says, the whole cue (« La ministre a fait savoir »)."""
+    shown, said = clause_shown(draft, clause, span), index.cues.get(clause.index)
+    return shown if said is None or said.cue is None else shown.hull(said.cue)
 
 
 def _is_term(draft: Draft, clause: Clause, timex: Timex) -> bool:

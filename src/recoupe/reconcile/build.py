@@ -22,6 +22,9 @@ from recoupe.reconcile.series import build_series
 from recoupe.reconcile.subjects import told_of_one
 from recoupe.reconcile.table import Table
 from recoupe.reconcile.tellings import tellings
+from recoupe.reconcile.versions.inherited import inherited
+from recoupe.reconcile.versions.settled import settled
+from recoupe.reconcile.versions.speaking import Versions
 from recoupe.record.article import Article
 from recoupe.record.copy import Passages, Reuse
 from recoupe.record.days import Days
@@ -49,21 +52,26 @@ def reconcile(
     """The dossier of one story: a pure function of its arguments, whatever the order of the articles.
 
     `readings` are those of the articles, one each; `passages` what `trace.passages` found among them.  `progress` is
-    told the name of each stage as it begins.
+    told the name of each stage as it begins.  Of the versions of one article only the last speaks (`versions`).
     """
-    order = sorted(articles, key=lambda a: (a.file, a.id))
     by_id = {r.article: r for r in readings}
+    versions = Versions.of(articles)
+    order = sorted(versions.speaking(articles), key=lambda a: (a.file, a.id))
+    shared = inherited(passages, versions)
     every = [by_id[a.id] for a in order]
-    decided = decide(order, every, passages, judgements)
-    dossier, table, lineage = _dated(order, passages, decided, progress)
+    decided = decide(order, every, shared, judgements)
+    dossier, table, lineage = _dated(order, shared, decided, progress)
+    earlier = settled(versions, dossier, by_id, passages)
+    table = replace(table, readings=earlier.without(table.readings))
     progress("names")
     dossier, table = _named(dossier, table, judgements, lineage)
     told = _told(dossier, table, lineage, decided, progress)
     if decided.figures.rejected:
-        dated = date_figures(told.articles, every, table.days_of, lineage)
+        dated = date_figures(told.articles, earlier.without(every), table.days_of, lineage)
         told = replace(told, figures=decided.with_rejected(told.figures, dated))
     rank = {id(judgement): number for number, judgement in enumerate(judgements)}
-    return replace(told, effects=tuple(sorted(told.effects, key=lambda e: rank[id(e.judgement)])))
+    told = replace(told, effects=tuple(sorted(told.effects, key=lambda e: rank[id(e.judgement)])))
+    return earlier.added(told)
 
 
 def _dated(

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from recoupe.reconcile.versions.carried import Carried
 from recoupe.record.article import Span
 from recoupe.record.changes import Changes, CommitmentChange, EventChange, FigureChange, SeriesChange, Unchanged
 from recoupe.record.dossier import (
@@ -34,10 +35,13 @@ def changes(earlier: Dossier, later: Dossier) -> Changes:
     """
     had = {held.article.id for held in earlier.articles}
     articles = tuple(held for held in later.articles if held.article.id not in had)
-    events, figures, commitments = _events(earlier, later), _Figures.of(earlier, later), _commitments(earlier, later)
-    old, new = _clashes(earlier), _clashes(later)
+    now, known = Carried.of(later.revisions), {revision.earlier for revision in earlier.revisions}
+    events, commitments = _events(earlier, later, now), _commitments(earlier, later, now)
+    figures = _Figures.of(earlier, later, now)
+    old, new = _clashes(earlier, now), _clashes(later, now)
     return Changes(
         articles=articles,
+        corrected=tuple(r for r in later.revisions if r.corrections and r.earlier not in known),
         events=events.events,
         statuses=events.statuses,
         redated=events.redated,
@@ -99,8 +103,13 @@ def _match(earlier: Sequence[tuple[Span, ...]], later: Sequence[tuple[Span, ...]
     return _Match(heirs, tuple(at for at in range(len(later)) if at not in known))
 
 
-def _events(earlier: Dossier, later: Dossier) -> Changes:
-    match = _match([e.mentions for e in earlier.events], [e.mentions for e in later.events])
+def _now(spans: Sequence[Span], now: Carried) -> tuple[Span, ...]:
+    """Where words stand now that an outlet has rewritten some of its articles."""
+    return tuple(now.roughly(span) for span in spans)
+
+
+def _events(earlier: Dossier, later: Dossier, now: Carried) -> Changes:
+    match = _match([_now(e.mentions, now) for e in earlier.events], [e.mentions for e in later.events])
     pairs = [EventChange(before=earlier.events[old], after=later.events[new]) for old, new in match.heirs.items()]
     statuses = tuple(p for p in pairs if p.before.status is not p.after.status)
     redated = tuple(p for p in pairs if p.before.status is p.after.status and p.before.days != p.after.days)
@@ -113,8 +122,8 @@ def _events(earlier: Dossier, later: Dossier) -> Changes:
     )
 
 
-def _commitments(earlier: Dossier, later: Dossier) -> Changes:
-    match = _match([c.mentions for c in earlier.commitments], [c.mentions for c in later.commitments])
+def _commitments(earlier: Dossier, later: Dossier, now: Carried) -> Changes:
+    match = _match([_now(c.mentions, now) for c in earlier.commitments], [c.mentions for c in later.commitments])
     moved = _moved(earlier, later, match)
     replaced, replacing = {pair.before.id for pair in moved}, {pair.after.id for pair in moved}
     pairs = [CommitmentChange(before=earlier.commitments[old], after=later.commitments[new])
@@ -149,9 +158,9 @@ class _Figures:
     by_id: Mapping[str, DatedFigure]
 
     @classmethod
-    def of(cls, earlier: Dossier, later: Dossier) -> _Figures:
-        return cls(later, {d.figure.span: d for d in earlier.figures}, {d.figure.span: d for d in later.figures},
-                   {d.figure.id: d for d in later.figures})
+    def of(cls, earlier: Dossier, later: Dossier, now: Carried) -> _Figures:
+        return cls(later, {now.exactly(d.figure.span): d for d in earlier.figures},
+                   {d.figure.span: d for d in later.figures}, {d.figure.id: d for d in later.figures})
 
     def series(self) -> tuple[SeriesChange, ...]:
         """The series that have new points; a repeated old count is none."""
@@ -181,8 +190,8 @@ class _Figures:
                    for span, d in self.new.items())
 
 
-def _clashes(dossier: Dossier) -> dict[tuple[str, frozenset[Span]], Comparison]:
+def _clashes(dossier: Dossier, now: Carried) -> dict[tuple[str, frozenset[Span]], Comparison]:
     """The disagreements by the words that disagree."""
-    spans = {d.figure.id: d.figure.span for d in dossier.figures}
+    spans = {d.figure.id: now.exactly(d.figure.span) for d in dossier.figures}
     return {(pair.relation, frozenset(spans[i] for i in pair.figures)): pair for pair in dossier.comparisons
             if pair.relation in _CLASHES and not pair.judged and all(i in spans for i in pair.figures)}

@@ -16,10 +16,11 @@ from recoupe.record.dossier import (
     RelationKind,
 )
 from recoupe.record.finding import Cited, Finding, FindingKind, Side
+from recoupe.record.revision import Correction, CorrectionKind, reason_of
 
 __all__ = ["findings"]
 
-_DOUBTS = ("date-clash", "unclosed quotation", "step failed")
+_DOUBTS = ("date-clash", "unclosed quotation", "step failed", "versions", "one address")
 """The doubts that an editor can settle; the others are about words that no rule took."""
 _EXCERPT = 80
 """Characters that show which article or which place in it is meant."""
@@ -36,8 +37,9 @@ def findings(dossier: Dossier) -> tuple[Finding, ...]:
     """
     claims = Claims.of(dossier)
     oppositions, own = _oppositions(dossier, claims)
-    return (*oppositions, *_sums(dossier, claims), *_stale(claims), *overdue(dossier), *unconfirmed(dossier),
-            *_alone(claims), *own, *slips(dossier, claims), *_doubts(dossier), *_undated(dossier))
+    copied, corrected = _corrections(dossier)
+    return (*oppositions, *_sums(dossier, claims), *_stale(claims), *copied, *overdue(dossier), *unconfirmed(dossier),
+            *corrected, *_alone(claims), *own, *slips(dossier, claims), *_doubts(dossier), *_undated(dossier))
 
 
 def _oppositions(dossier: Dossier, claims: Claims) -> tuple[list[Finding], list[Finding]]:
@@ -106,6 +108,28 @@ def _stale(claims: Claims) -> Iterator[Finding]:
             sides.append(claims.side(newer))
         code = "check.stale" if newer is None else "check.stale.newer"
         yield Finding(kind=FindingKind.STALE, reason=Reason(code=code, values=tuple(values)), sides=tuple(sides))
+
+
+def _corrections(dossier: Dossier) -> tuple[list[Finding], list[Finding]]:
+    """What outlets corrected without a word, and what others had copied by then, which is stale."""
+    articles = {held.article.id: held.article for held in dossier.articles}
+    copied: list[Finding] = []
+    corrected: list[Finding] = []
+    for revision in dossier.revisions:
+        for one in revision.corrections:
+            copy = one.kind is CorrectionKind.COPY
+            reason = reason_of(revision, one, lambda span: articles[span.article].quote(span))
+            (copied if copy else corrected).append(Finding(
+                kind=FindingKind.STALE if copy else FindingKind.CORRECTION, reason=reason, sides=_both(one)))
+    return copied, corrected
+
+
+def _both(correction: Correction) -> tuple[Side, ...]:
+    """The words that were, and those that are."""
+    was = Side(passages=(Cited(span=correction.told, within=correction.earlier, days=correction.as_of),))
+    if correction.tells is None:
+        return (was,)
+    return was, Side(passages=(Cited(span=correction.tells, within=correction.later, figure=correction.by),))
 
 
 def _alone(claims: Claims) -> Iterator[Finding]:

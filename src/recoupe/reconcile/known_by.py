@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from recoupe.record.days import Days
 from recoupe.record.dossier import Dossier, DossierArticle
 
-__all__ = ["KnownBy", "known_by"]
+__all__ = ["KnownBy", "came_out", "known_by"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownBy:
-    """The articles that were out by a day (`sure`), and those of which it cannot be told (`unsure`)."""
+    """The articles that were out by a day (`sure`), and those of which it cannot be told (`unsure`), with the
+    days on which they can have come out."""
 
     day: date
     sure: tuple[DossierArticle, ...]
@@ -33,11 +35,33 @@ def known_by(dossier: Dossier, day: date) -> KnownBy:
     >>> [a.article.id for a in found.sure], [a.article.id for a in found.unsure]
     (['a'], ['b', 'c'])
     """
-    sure = tuple(a for a in dossier.articles if a.published and a.published.last and a.published.last <= day)
-    out = {a.article.id for a in sure}
-    unsure = tuple(a for a in dossier.articles if a.article.id not in out and _may_be_out(a, day))
+    out = came_out(dossier)
+    sure = tuple(a for a in dossier.articles if _surely(out[a.article.id], day))
+    here = {a.article.id for a in sure}
+    unsure = tuple(replace(a, published=out[a.article.id]) for a in dossier.articles
+                   if a.article.id not in here and _maybe(out[a.article.id], day))
     return KnownBy(day=day, sure=sure, unsure=unsure)
 
 
-def _may_be_out(held: DossierArticle, day: date) -> bool:
-    return held.published is None or held.published.first is None or held.published.first <= day
+def came_out(dossier: Dossier) -> dict[str, Days | None]:
+    """The days on which each article (by its id) can have come out in the words that it has.
+
+    They are those of its publication; of a later version of an article those on which it was changed, which its page
+    need not say.
+    """
+    changed = {revision.later: revision.days for revision in dossier.revisions}
+    return {held.article.id: _changed(held.published, changed[held.article.id]) if held.article.id in changed
+            else held.published for held in dossier.articles}
+
+
+def _changed(published: Days | None, changed: Days | None) -> Days | None:
+    """The days of a change; where they have no end, no day is sure."""
+    return changed if changed is not None else None if published is None else Days(published.first, None)
+
+
+def _surely(out: Days | None, day: date) -> bool:
+    return out is not None and out.last is not None and out.last <= day
+
+
+def _maybe(out: Days | None, day: date) -> bool:
+    return out is None or out.first is None or out.first <= day

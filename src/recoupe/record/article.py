@@ -53,7 +53,8 @@ class Article:
     `declared` is the publication date as the header or the metadata gives it, `declared_by` says which of the two
     ("header" or "metadata"); it may be as wide as a month, and it may be wrong.
     `retrieved` is when it was fetched, as whoever fetched it says; `identifier` is the name that its outlet gives to
-    all versions of the item, and `version` the number of this one.  These three are no part of the content.
+    all versions of the item, `version` the number of this one, and `revised` the moment at which the outlet says that
+    it was last changed.  These four are no part of the content.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Article:
     retrieved: datetime | None = None
     identifier: str | None = None
     version: int | None = None
+    revised: datetime | None = None
 
     def quote(self, span: Span) -> str:
         """The exact words of a span of this article; ValueError for a span of another or beyond the end.

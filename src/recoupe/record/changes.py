@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recoupe.record.dossier import Commitment, Comparison, DatedFigure, DossierArticle, Event, Series
+from recoupe.record.revision import Revision
 
 __all__ = ["Changes", "CommitmentChange", "EventChange", "FigureChange", "SeriesChange", "Unchanged"]
 
@@ -59,10 +60,12 @@ class Changes:
 
     `events`, `single` (figures that no series follows) and `commitments` are new; `statuses` and `redated` had another
     status, or only other days; `stale` are old counts repeated, told so only now; `lost_events` and `lost_commitments`
-    are held no more, `settled` disagreements neither; `moved` commitments have a new due time.
+    are held no more, `settled` disagreements neither; `moved` commitments have a new due time.  `corrected` are the
+    articles of which a later version took something back.
     """
 
     articles: tuple[DossierArticle, ...] = ()
+    corrected: tuple[Revision, ...] = ()
     events: tuple[Event, ...] = ()
     statuses: tuple[EventChange, ...] = ()
     redated: tuple[EventChange, ...] = ()

@@ -16,6 +16,7 @@ from recoupe.record.mention import NameKind, Speech, Timex
 from recoupe.record.projection import Projection
 from recoupe.record.reading import Doubt
 from recoupe.record.reason import Reason
+from recoupe.record.revision import Revision
 
 __all__ = [
     "Actor",
@@ -282,7 +283,8 @@ class Dossier:
     """Everything told of one story.  All tuples are in a stable order, so that equal inputs give equal dossiers.
 
     `projections` are those of the series that move towards an end, in order of `series`; `effects` is what each
-    judgement of a person that stands does in it, or why it changes nothing.
+    judgement of a person that stands does in it, or why it changes nothing.  `revisions` are the articles that a later
+    version replaces: they stand among the articles, and nothing else rests on them.
     """
 
     articles: tuple[DossierArticle, ...] = ()
@@ -300,6 +302,7 @@ class Dossier:
     reuse: tuple[Reuse, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     effects: tuple[Effect, ...] = ()
+    revisions: tuple[Revision, ...] = ()
 
     @property
     def idle(self) -> tuple[Reason, ...]:

@@ -23,6 +23,7 @@ class FindingKind(StrEnum):
     STALE = "stale"
     DEADLINE = "deadline"
     STEP = "step"
+    CORRECTION = "correction"
     ONE_SOURCE = "one_source"
     DOUBT = "doubt"
     UNDATED = "undated"
@@ -38,7 +39,8 @@ class FindingKind(StrEnum):
 
 
 _SERIOUSNESS = {FindingKind.CONFLICT: 1, FindingKind.SUM: 2, FindingKind.STALE: 3, FindingKind.DEADLINE: 4,
-                FindingKind.STEP: 4, FindingKind.ONE_SOURCE: 5, FindingKind.DOUBT: 6, FindingKind.UNDATED: 7}
+                FindingKind.STEP: 4, FindingKind.CORRECTION: 5, FindingKind.ONE_SOURCE: 5, FindingKind.DOUBT: 6,
+                FindingKind.UNDATED: 7}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

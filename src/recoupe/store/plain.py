@@ -81,5 +81,5 @@ def unpacked(data: object, digest: str | None, kind: type[Kind]) -> Kind:
         if digest is not None and hashlib.sha256(plain).hexdigest() != digest:
             raise Spoiled("changed since it was written")
         return decoder.decode(plain)  # type: ignore[return-value]
-    except (zlib.error, msgspec.DecodeError, ValueError) as problem:
+    except (zlib.error, msgspec.DecodeError, ValueError, ZeroDivisionError) as problem:
         raise Spoiled(str(problem)) from problem

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select, text
 
+from recoupe.disk import settle
 from recoupe.errors import StoreError
 from recoupe.garbage import uncollected
 from recoupe.record.article import Article
@@ -58,17 +59,8 @@ def create(place: Place) -> Story:
         raise StoreError("store.exists", place=place.shown) from None
     except OSError as problem:
         raise StoreError("store.unmade", place=place.shown, why=problem.strerror or "") from problem
-    _settled(path.absolute().parent)
+    settle(path.absolute().parent)
     return Story(engine, place)
-
-
-def _settled(folder: Path) -> None:
-    """Have the disk keep the names of a folder."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def opened(place: Place) -> Story:

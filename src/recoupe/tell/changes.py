@@ -12,8 +12,9 @@ from recoupe.record.changes import Changes, CommitmentChange, EventChange, Figur
 from recoupe.record.claim import Status
 from recoupe.record.days import Days
 from recoupe.record.dossier import Commitment, Comparison, DatedFigure, Dossier, DossierArticle, Event
+from recoupe.record.revision import Revision, reason_of
 from recoupe.tell.explain import harmless
-from recoupe.tell.messages import message, quoted
+from recoupe.tell.messages import message, quoted, sentence
 from recoupe.tell.sheet_figures import FigureTeller
 from recoupe.tell.sources import Sources, one_line
 from recoupe.tell.wording import days_text
@@ -24,7 +25,8 @@ WIDTH = 100
 _INDENT = 4
 _GAP = 2
 _LABELS = ("before", "now", "new", "shown", "why")
-_COUNTED = ("articles", "events", "statuses", "series", "conflicts", "settled", "commitments", "moved", "states")
+_COUNTED = ("articles", "corrected", "events", "statuses", "series", "conflicts", "settled", "commitments", "moved",
+            "states")
 """What the first line counts."""
 
 
@@ -57,7 +59,8 @@ def tell_changes(
              else teller.say(code, one=str(days[0]), other=str(days[1]), what=what))
     lines = [first]
     told: tuple[tuple[str, Iterable[object], Callable[..., Iterable[str]]], ...] = (
-        ("articles", changes.articles, teller.article), ("events", changes.events, teller.event),
+        ("articles", changes.articles, teller.article), ("corrected", changes.corrected, teller.corrected),
+        ("events", changes.events, teller.event),
         ("statuses", changes.statuses, teller.event_change), ("series", changes.series, teller.series),
         ("conflicts", teller.clashes(changes.conflicts, new=True), teller.clash),
         ("settled", teller.clashes(changes.settled, new=False), teller.clash),
@@ -137,6 +140,11 @@ class _Teller:
         title = held.article.title
         yield self.line(held.article.file, days_text(held.published, self.language),
                         quoted(title, self.language) if title else "")
+
+    def corrected(self, revision: Revision) -> Iterator[str]:
+        yield self.line(*(self.sources.articles[name].article.file for name in (revision.earlier, revision.later)))
+        for one in revision.corrections:
+            yield from self.labelled("", harmless(sentence(reason_of(revision, one, self.sources.line), self.language)))
 
     def days(self, event: Event) -> str:
         """The days of a happening, those of a running total by its last."""

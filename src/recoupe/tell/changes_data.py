@@ -8,6 +8,7 @@ from datetime import date
 from recoupe.record.article import Span
 from recoupe.record.changes import Changes, SeriesChange
 from recoupe.record.dossier import Commitment, Comparison, DatedFigure, Dossier, DossierArticle, Event
+from recoupe.record.revision import Revision, reason_of
 from recoupe.tell.dossier_json import Data, ends
 from recoupe.tell.messages import sentence
 from recoupe.tell.sheet_figures import FigureTeller
@@ -37,6 +38,7 @@ def changes_data(
         "format": FORMAT, "language": language,
         "from": days and days[0].isoformat(), "to": days and days[1].isoformat(),
         "articles": [make.article(a) for a in changes.articles],
+        **({"corrected": [make.corrected(r) for r in changes.corrected]} if changes.corrected else {}),
         "events": {"new": [make.event(e) for e in changes.events],
                    "status": [_turn(make.event(p.before), make.event(p.after)) for p in changes.statuses],
                    "days": [_turn(make.event(p.before), make.event(p.after)) for p in changes.redated],
@@ -80,6 +82,15 @@ class _Encoder:
 
     def article(self, held: DossierArticle) -> Data:
         return {"id": held.article.id, "file": held.article.file, "title": held.article.title, **ends(held.published)}
+
+    def corrected(self, revision: Revision) -> Data:
+        files = [self.sources.articles[name].article.file for name in (revision.earlier, revision.later)]
+        return {"before": files[0], "after": files[1], "changed": revision.days and ends(revision.days),
+                "corrections": [{
+                    "kind": str(one.kind), "before": self.cite(one.earlier),
+                    "after": one.later and self.cite(one.later),
+                    "why": sentence(reason_of(revision, one, self.sources.words), self.language),
+                } for one in revision.corrections]}
 
     def event(self, event: Event) -> Data:
         return {**ends(event.days), "status": str(event.status), "words": self.cite(event.text),

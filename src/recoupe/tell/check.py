@@ -34,6 +34,7 @@ _HEADINGS = {
     FindingKind.STALE: "check.stale-figures",
     FindingKind.DEADLINE: "check.deadlines",
     FindingKind.STEP: "check.steps",
+    FindingKind.CORRECTION: "check.corrections",
     FindingKind.ONE_SOURCE: "check.one-source",
     FindingKind.DOUBT: "check.doubts",
     FindingKind.UNDATED: "check.undated-articles",
@@ -83,7 +84,8 @@ def check_data(dossier: Dossier, found: Sequence[Finding], language: str) -> Dat
     teller = _Teller.of(dossier, language, False, WIDTH)
     return {"format": FORMAT, "language": language, "articles": len(dossier.articles),
             "serious": any(f.grave for f in found),
-            "counts": {str(kind): sum(f.kind is kind for f in found) for kind in FindingKind},
+            "counts": {str(kind): n for kind in FindingKind
+                       if (n := sum(f.kind is kind for f in found)) or kind is not FindingKind.CORRECTION},
             "findings": [teller.data(finding) for finding in found]}
 
 

@@ -36,7 +36,7 @@ def compose(dossier: Dossier, sources: Sources, language: str) -> Sheet:
         state=figures.state(tables, _STATE), chronology=story.chronology(), tables=tables,
         operation=operation.section(), projections=paces.section(), commitments=story.commitments(),
         clashes=figures.clashes(), clashing=figures.clashing, speakers=story.speakers(),
-        copies=about.copies(), dating=about.dating(), doubts=about.doubts())
+        revisions=about.revisions(), copies=about.copies(), dating=about.dating(), doubts=about.doubts())
 
 
 def main_language(dossier: Dossier) -> str:

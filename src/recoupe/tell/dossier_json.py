@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from recoupe.record.article import Span
 from recoupe.record.copy import Reuse
@@ -21,9 +22,11 @@ from recoupe.record.dossier import (
     Place,
     Quotation,
     Reason,
+    RelationKind,
     StateOfDay,
 )
 from recoupe.record.mention import Timex
+from recoupe.record.revision import Correction, Revision, reason_of
 from recoupe.record.timeexpr import Edge
 from recoupe.tell.messages import sentence
 from recoupe.tell.plain import Data, ends
@@ -59,12 +62,13 @@ def as_data(dossier: Dossier, language: str) -> Data:
     """The dossier file as plain dicts and lists, in the order in which it is written."""
     make = _Encoder(Sources.of(dossier), language)
     promises = {c.id: c for c in dossier.commitments}
+    taken = _Taken.of(dossier)
     return {
         "format": FORMAT,
         "language": language,
         "articles": [make.article(a) for a in dossier.articles],
         "timexes": [make.timex(t) for t in dossier.timexes],
-        "figures": [make.figure(f) for f in dossier.figures],
+        "figures": [*(make.figure(f) for f in dossier.figures), *(make.withdrawn(f) for f in taken.figures)],
         "quotations": [make.quotation(q) for q in dossier.quotations],
         "actors": [make.actor(a) for a in dossier.actors],
         "places": [make.place(p) for p in dossier.places],
@@ -72,10 +76,12 @@ def as_data(dossier: Dossier, language: str) -> Data:
         "commitments": [make.commitment(c) for c in dossier.commitments],
         "series": [{"id": s.id, "measure": s.measure, "counted": s.counted, "scope": s.scope,
                     "figures": list(s.figures)} for s in dossier.series],
-        "comparisons": [make.comparison(c) for c in dossier.comparisons],
+        "comparisons": [*(make.comparison(c) for c in dossier.comparisons),
+                        *(make.replaced(r, c) for r, c in taken.replaced)],
         "operation": make.operation(dossier.operation),
         "projections": [projection_data(p, promises, language, str) for p in dossier.projections],
         "reuse": [make.reuse(r) for r in dossier.reuse],
+        **({"revisions": [make.revision(r) for r in dossier.revisions]} if dossier.revisions else {}),
         "doubts": [{**make.evidence(d.span), "kind": d.kind, "note": d.note} for d in dossier.doubts],
     }
 
@@ -83,6 +89,29 @@ def as_data(dossier: Dossier, language: str) -> Data:
 def modifier(timex: Timex) -> str | None:
     """The mod of TIMEX3 that an expression or the words before it give."""
     return str(timex.expr.mod) if timex.expr.mod else _MOD_OF_EDGE.get(timex.expr.edge)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The figures that earlier versions gave and later ones took back, and those of them in whose place another is."""
+
+    figures: Sequence[DatedFigure]
+    replaced: Sequence[tuple[Revision, Correction]]
+
+    @classmethod
+    def of(cls, dossier: Dossier) -> _Taken:
+        every = [(r, c) for r in dossier.revisions for c in r.corrections if c.figure is not None]
+        spoken, told = {f.figure.id for f in dossier.figures}, {q.speech.id for q in dossier.quotations}
+        held: dict[str, tuple[Revision, Correction]] = {}
+        for revision, one in every:
+            if one.figure is not None and one.figure.id not in spoken:
+                held.setdefault(one.figure.id, (revision, one))
+        known = spoken | held.keys()
+        figures = [DatedFigure(figure=replace(
+            one.figure, of=one.figure.of if one.figure.of in known else None,
+            speech=one.figure.speech if one.figure.speech in told else None), as_of=one.as_of, witnesses=0)
+            for _, one in held.values() if one.figure is not None]
+        return cls(figures, [(r, c) for r, c in held.values() if c.by in known])
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +193,31 @@ class _Encoder:
     def comparison(self, pair: Comparison) -> Data:
         return {"figures": list(pair.figures), "relation": str(pair.relation),
                 "because": sentence(pair.reason, self.language), **self.judged(pair.judged)}
+
+    def withdrawn(self, dated: DatedFigure) -> Data:
+        """A figure that its outlet took back."""
+        return {**self.figure(dated), "withdrawn": True}
+
+    def replaced(self, revision: Revision, correction: Correction) -> Data:
+        """A figure that was taken back, with the one that stands in its place."""
+        return {"figures": [correction.figure and correction.figure.id, correction.by],
+                "relation": str(RelationKind.UPDATE), "because": self.why(revision, correction)}
+
+    def why(self, revision: Revision, correction: Correction) -> str:
+        return sentence(reason_of(revision, correction, self.sources.words), self.language)
+
+    def revision(self, revision: Revision) -> Data:
+        return {"earlier": revision.earlier, "later": revision.later, "changed": _days(revision.days),
+                "why": sentence(Reason(code=revision.why), self.language),
+                "corrections": [self.correction(revision, c) for c in revision.corrections]}
+
+    def correction(self, revision: Revision, correction: Correction) -> Data:
+        return {"kind": str(correction.kind), "earlier": self.evidence(correction.earlier),
+                "later": self.evidence(correction.later) if correction.later else None,
+                "told": self.evidence(correction.told),
+                "tells": self.evidence(correction.tells) if correction.tells else None,
+                "figure": correction.figure and correction.figure.id, "by": correction.by,
+                "because": self.why(revision, correction)}
 
     def operation(self, operation: Operation) -> Data:
         return {

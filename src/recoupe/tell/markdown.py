@@ -74,7 +74,8 @@ class _Writer:
         yield from self.heading("clashes", bool(sheet.clashes))
         for clash in sheet.clashes:
             yield from self.clash(clash)
-        for section in (sheet.speakers, sheet.copies, sheet.dating):
+        corrected = (sheet.revisions,) if sheet.revisions.groups else ()
+        for section in (sheet.speakers, *corrected, sheet.copies, sheet.dating):
             yield from self.section(section)
         yield from self.section(sheet.doubts, most=_DOUBTS)
         yield from self.citations()

@@ -46,7 +46,8 @@ def headline(found: Changes, versions: Versions, language: str) -> str:
     """
     counts = (("conflicts", found.conflicts), ("events", found.events), ("statuses", found.statuses),
               ("series", found.series), ("commitments", found.commitments), ("moved", found.moved),
-              ("states", found.states), ("settled", found.settled), ("articles", found.articles))
+              ("states", found.states), ("settled", found.settled), ("corrected", found.corrected),
+              ("articles", found.articles))
     parts = [message(f"diff.count.{name}", language, n=len(held)) for name, held in counts if held]
     if versions:
         parts.append(message("news.count", language, n=len(versions)))

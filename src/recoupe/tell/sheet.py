@@ -116,6 +116,7 @@ class Sheet:
     clashes: tuple[Clash, ...]
     clashing: frozenset[str]
     speakers: Section
+    revisions: Section
     copies: Section
     dating: Section
     doubts: Section

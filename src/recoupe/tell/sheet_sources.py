@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from recoupe.record.copy import Edit, Reuse
 from recoupe.record.dossier import Dossier, DossierArticle
 from recoupe.record.reading import Doubt
+from recoupe.record.revision import Correction, Revision, reason_of
 from recoupe.tell.messages import bare, known, message, quoted, sentence
 from recoupe.tell.sheet import Entry, Group, Section
 from recoupe.tell.sheet_story import StoryTeller
@@ -31,6 +32,12 @@ class SourceTeller:
         entries = tuple(self._family(r) for r in families)
         return self.story.section("copies", (Group(title="", entries=entries),) if entries else (), n=len(entries))
 
+    def revisions(self) -> Section:
+        """What outlets took back in later versions of their own articles, article by article."""
+        groups = tuple(Group(title=self._pair(r), entries=tuple(self._correction(r, c) for c in r.corrections) or (
+            Entry(text=message("revisions.same", self.language)),)) for r in self.dossier.revisions)
+        return self.story.section("revisions", groups, n=len(groups))
+
     def dating(self) -> Section:
         """Each article with the days on which it can have been published, and why."""
         entries = tuple(self._dated(a) for a in self.dossier.articles)
@@ -46,6 +53,17 @@ class SourceTeller:
             for kind, held in sorted(kinds.items()))
         return self.story.section("doubts", groups, n=len(self.dossier.doubts))
 
+    def _pair(self, revision: Revision) -> str:
+        """The outlet, and the files of the two versions."""
+        before, after = (one_line(self.sources.articles[name].article.file)
+                         for name in (revision.earlier, revision.later))
+        return message("revisions.pair", self.language, outlet=self.sources.label(revision.later), before=before,
+                       after=after)
+
+    def _correction(self, revision: Revision, correction: Correction) -> Entry:
+        cites = (correction.told, correction.tells) if correction.tells else (correction.told,)
+        return Entry(text=sentence(reason_of(revision, correction, self.sources.line), self.language), cites=cites)
+
     def _told(self, code: str) -> tuple[str, ...]:
         """The message of a code that the catalogue has, whose values are not known; no reader is shown a bare code."""
         return (bare(code, self.language),) if known(code) else ()
@@ -58,6 +76,8 @@ class SourceTeller:
         label = self.sources.label(held.article.id)
         title = one_line(held.article.title or "")
         basis = (message(f"basis.{held.basis}", self.language),) if held.basis else ()
+        if any(revision.earlier == held.article.id for revision in self.dossier.revisions):
+            basis = (*basis, message("revisions.replaced", self.language))
         proofs = tuple((f"{sentence(b.reason, self.language)} ({days_text(b.days, self.language)})", b.span)
                        for b in held.because)
         return Entry(when=days_text(held.published, self.language), tags=basis, proofs=proofs,

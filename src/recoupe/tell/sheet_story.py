@@ -111,8 +111,12 @@ class StoryTeller:
         return self.section("speakers", groups, n=len(self.dossier.quotations), speakers=len(groups))
 
     def _month(self, days: Days) -> str:
+        """The month under which days stand; what is told of a whole year stands under the year."""
         day = days.first or days.last
-        return days_text(Days.month(day.year, day.month), self.language) if day else days_text(None, self.language)
+        if day is None:
+            return days_text(None, self.language)
+        whole = Days(date(day.year, 1, 1), date(day.year, 12, 31))
+        return days_text(whole if days.covers(whole) else Days.month(day.year, day.month), self.language)
 
     def _event(self, event: Event, minor: bool) -> Entry:
         tags = () if event.status == Status.HAPPENED else (message(f"status.{event.status}", self.language),)

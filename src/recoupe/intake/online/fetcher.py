@@ -7,11 +7,11 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from recoupe.intake.item import Unread
+from recoupe.intake.item import Told, Unread
 from recoupe.intake.online.address import Resolver, public, resolved
 from recoupe.intake.online.location import Location, location_of
 from recoupe.intake.online.robots import Robots
@@ -57,6 +57,8 @@ class Fetcher:
     a second answer of the name server changes nothing.  Redirects are followed by the same rules.  `seconds` bounds
     one request from the connection to its last byte, `pause` is waited between two requests to one host (longer where
     `robots.txt` asks for it, up to ten seconds).  `known` are the marks of an earlier time; `marks` has the new ones.
+    `listed` are the pages that were had of each feed and sitemap at an earlier time, as it told of them; `lists` has
+    the new ones.
 
     >>> Fetcher().get("http://localhost/", limit=1_000)
     Traceback (most recent call last):
@@ -64,12 +66,24 @@ class Fetcher:
     """
 
     def __init__(self, *, allow_private: bool = False, resolve: Resolver = resolved, seconds: float = 30,
-                 pause: float = 1, known: Mapping[str, Mark] | None = None) -> None:
+                 pause: float = 1, known: Mapping[str, Mark] | None = None,
+                 listed: Mapping[str, Sequence[Told]] | None = None) -> None:
         self.allow_private, self.resolve, self.seconds, self.pause = allow_private, resolve, seconds, pause
         self.known = dict(known or {})
         self.marks: dict[str, Mark] = {}
+        self.listed = dict(listed or {})
+        self.lists: dict[str, list[Told]] = {}
         self._robots: dict[str, Robots] = {}
         self._last: dict[str, float] = {}
+
+    def later(self) -> Fetcher:
+        """One for the next time: it asks `robots.txt` anew, and for what is new since.
+
+        >>> Fetcher(known={"https://a.example/": Mark(etag="1")}).later().known
+        {'https://a.example/': Mark(etag='1', modified=None)}
+        """
+        return Fetcher(allow_private=self.allow_private, resolve=self.resolve, seconds=self.seconds, pause=self.pause,
+                       known={**self.known, **self.marks}, listed={**self.listed, **self.lists})
 
     def get(self, url: str, *, limit: int, conditional: bool = False) -> Response:
         """What an address gives, unpacked, of at most `limit` bytes.

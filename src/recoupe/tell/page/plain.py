@@ -32,7 +32,8 @@ def plain(dossier: Dossier, language: str) -> Element:
         build.section("figures", build.say("lead.figures"), *(build.table(table) for table in sheet.tables)),
         build.listing(sheet.operation), build.listing(sheet.commitments),
         build.section("clashes", build.say("lead.clashes"), *(build.clash(clash) for clash in sheet.clashes)),
-        build.listing(sheet.speakers), build.listing(sheet.copies), build.articles(dossier, sheet.dating),
+        build.listing(sheet.speakers), build.listing(sheet.revisions) if sheet.revisions.groups else None,
+        build.listing(sheet.copies), build.articles(dossier, sheet.dating),
         build.listing(sheet.doubts), id="plain")
 
 

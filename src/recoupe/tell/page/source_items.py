@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recoupe.record.copy import Reuse
+from recoupe.record.revision import Correction, Revision, reason_of
 from recoupe.tell.dossier_json import Data, ends, modifier
 from recoupe.tell.messages import bare, known, message
 from recoupe.tell.page.keys import place_of
@@ -40,9 +41,24 @@ class SourceItems:
                    "type": str(timex.type), **ends(dated.days), "mod": modifier(timex), "vague": timex.expr.vague}
 
     def copies(self) -> Iterator[Data]:
-        """Every family of copied passages, with whom its copiers follow and what they changed."""
+        """Every family of copied passages, with whom its copiers follow and what they changed; then what outlets took
+        back in later versions of their own articles."""
         for reuse in self.scene.dossier.reuse:
             yield self._copy(reuse)
+        for revision in self.scene.dossier.revisions:
+            for correction in revision.corrections:
+                yield self._correction(revision, correction)
+
+    def _correction(self, revision: Revision, correction: Correction) -> Data:
+        scene = self.scene
+        passages = [span for span in (correction.told, correction.tells) if span is not None]
+        return {
+            "key": scene.tables.key(f"v:{correction.kind}:{place_of(correction.earlier)}"),
+            "passages": scene.tables.spans(passages), "origin": None, "first": None, "agency": None,
+            "why": scene.tables.reason(reason_of(revision, correction, scene.sources.line)),
+            "edits": [{"earlier": scene.span(correction.earlier), "later": scene.span(correction.later)}],
+            "revision": str(correction.kind),
+        }
 
     def _copy(self, reuse: Reuse) -> Data:
         scene, articles = self.scene, self.scene.tables.articles
