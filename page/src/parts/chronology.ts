@@ -59,12 +59,19 @@ function inArticles(context: Context, text: string): Child {
 function byMonth(events: Happening[]): [string, Happening[]][] {
   const months = new Map<string, Happening[]>();
   for (const event of events) {
-    const month = firstOf(event)?.slice(0, 7) ?? "";
+    const month = headOf(event);
     const list = months.get(month);
     if (list) list.push(event);
     else months.set(month, [event]);
   }
   return [...months];
+}
+
+/** The month under which a happening stands; what is told of a whole year stands under the year. */
+function headOf(event: Happening): string {
+  const first = firstOf(event) ?? "";
+  const whole = first.endsWith("-01-01") && (event.latest ?? "") >= `${first.slice(0, 4)}-12-31`;
+  return first.slice(0, whole ? 4 : 7);
 }
 
 const monthBoxes = new Map<string, { entries: HTMLElement[]; box: HTMLElement }>();
@@ -81,7 +88,7 @@ function monthBox(context: Context, month: string, events: Happening[], fates: M
     if (list) list.boxes.push(entries[index]!);
     else held.set(day, { event, boxes: [entries[index]!] });
   });
-  const title = month === "" ? context.t.chronology.undated : monthText(`${month}-01`, context.language);
+  const title = month === "" ? context.t.chronology.undated : month.length === 4 ? month : monthText(`${month}-01`, context.language);
   const box = h("section", { class: "month", "aria-label": title }, h("h3", {}, title), h("ol", {}, [...held.values()].map(({ event, boxes }) => h(
     "li", { class: "day" }, h("p", { class: "when" }, dayLabel(context, event)), h("ul", {}, boxes)))));
   monthBoxes.set(month, { entries, box });
