@@ -61,7 +61,77 @@ SAID = [
     ("Jeudi, le tribunal a rendu son verdict. Six banquiers ont été condamnés.", ["Jeudi"]),
     ("Lundi, une avalanche a tout balayé.\n\nNeuf skieurs ont été tués.", [None]),
     ("Lundi, la fusion a été votée. Les 12 caissiers seront licenciés.", [None]),
+    # a story goes on from a head without a verb, and so does what is told in the past of a stock
+    ("Vendredi, 20 heures. La salle se taisait. Ils étaient cent ouvriers autour du poste.", ["Vendredi"]),
+    ("Samedi soir, place du Marché. Douze manifestants ont été arrêtés.", ["Samedi soir"]),
+    ("Lundi matin, sur le port. La brume tombait. Il restait 40 dockers.", ["Lundi matin"]),
+    ("Mardi, dans la cour de la prison. Neuf détenus ont été libérés.", ["Mardi"]),
+    ("Lundi, la fusion a été votée. Les bureaux emploient 300 caissiers.", [None]),
+    # what a colon leads to
+    ("C'est vendredi que la digue a tenu : cinq mille sacs y sont passés.", ["vendredi"]),
+    ("La coopérative a essuyé mardi son pire revers : 84 contrats perdus.", ["mardi"]),
+    ("L'échange aura lieu le 18 décembre : 506 détenus seront conduits à la frontière.", ["le 18 décembre"]),
+    ("Le choléra a repris samedi : neuf malades à Sarlin, douze à Lormont.", ["samedi", "samedi"]),
+    ("La banque a tranché jeudi : 90 postes supprimés.", ["jeudi"]),
+    ("Crue du 2 septembre : le bilan monte à 28 morts.", [None]),
+    # a row of counts
+    ("La veille, on en était à 12 morts et 40 blessés.", ["La veille", "La veille"]),
+    ("Lundi, la police a interpellé 30 émeutiers, dont 8 mineurs.", ["Lundi", "Lundi"]),
+    ("Mardi soir, la force comptait 900 hommes et 40 blindés.", ["Mardi soir", "Mardi soir"]),
+    ("Dimanche, le ferry a débarqué 60 passagers et 12 marins.", ["Dimanche", "Dimanche"]),
+    ("Samedi, la crue a noyé 60 maisons et trois fermes.", ["Samedi", "Samedi"]),
+    # a clause without a tense has the time of the one above
+    ("Le convoi est parti mardi, avec à son bord 40 blessés.", ["mardi"]),
+    ("La frégate doit appareiller mardi avec 60 soldats.", ["mardi"]),
+    ("Un premier lot de 300 tentes doit être livré lundi.", ["lundi"]),
+    ("Les professeurs ont défilé mardi, 14 écoles étant fermées.", ["mardi"]),
+    ("Le repreneur s'était dit prêt jeudi à conserver 333 postes.", ["jeudi"]),
+    ("Les demandes présentées par quatorze communes seront examinées mardi.", [None]),
+    # the time of a participle about something else, beside a count that holds now
+    ("Soixante-dix salariés occupent toujours l'usine, fermée le 20 octobre.", [None]),
+    ("Fondée en 1874, la tannerie emploie 620 personnes.", [None]),
+    ("Le barrage, achevé en 1962, retient 40 millions de tonnes.", [None]),
+    ("Ramenée samedi au port, la vedette transporte 12 marins.", [None]),
+    ("Le bilan de l'avalanche survenue samedi est passé lundi à 13 morts.", ["lundi"]),
+    ("Les 40 marins arrêtés mardi sont en prison.", ["mardi"]),
+    # the pluperfect looks back to the day of its subject
+    ("L'échange du 29 juin avait rendu 144 marins à leur pays.", ["29 juin"]),
+    ("L'explosion du 3 mai avait fait 12 morts.", ["3 mai"]),
+    ("L'attentat de mardi avait blessé 30 passants.", ["mardi"]),
+    ("La grève de mars avait mobilisé 900 dockers.", ["mars"]),
+    ("La crue de 1931 avait noyé 400 villageois.", ["1931"]),
+    ("L'explosion du 3 mai a fait 12 morts.", [None]),
 ]
+RUNNING = [
+    ("Hier, l'armée en était déjà à 959 prisonniers.", False),
+    ("À la date du 16 février, on avait recensé, depuis le début de l'épidémie, 2 647 malades.", False),
+    ("Mardi, 40 villageois avaient déjà fui.", False),
+    ("Samedi, on dénombrait déjà 214 cas de choléra.", False),
+    ("Vendredi, la collecte avait déjà réuni 300 signataires.", False),
+    ("Depuis le début de la grève, le 3 mars, 412 trains ont été supprimés.", True),
+    ("La police a déjà arrêté 40 dockers.", True),
+]
+ONSETS = [
+    ("Dès lundi, 40 dockers ont cessé le travail.", True),
+    ("Quarante dockers ont été arrêtés dès mardi.", True),
+    ("La mairie accueillera 60 réfugiés dès jeudi.", True),
+    ("Deux hommes avaient été touchés dès le lendemain.", True),
+    ("Le ferry a débarqué dès samedi soir 300 passagers.", True),
+    ("Quarante dockers ont été arrêtés depuis mardi.", False),
+    ("À partir de lundi, 60 réfugiés seront accueillis.", False),
+]
+
+
+@pytest.mark.model
+def test_a_count_told_as_reached_by_a_day_is_of_that_day() -> None:
+    read_ = read([text for text, _ in RUNNING])
+    assert [figures[0].to_date for figures, _ in read_] == [to_date for _, to_date in RUNNING]
+
+
+@pytest.mark.model
+def test_a_day_as_early_as_which_something_is_done() -> None:
+    read_ = read([text for text, _ in ONSETS])
+    assert [timexes[0].expr.onset for _, timexes in read_] == [onset for _, onset in ONSETS]
 
 
 @pytest.mark.model

@@ -47,7 +47,7 @@ SETS = (
     "declining",
 )
 PARTICIPIAL = ("living", "captured", "swept", "released", "bereft", "homeward")
-LISTS = ("to_date", "increment", "hearsay", "comparing", "so_far", "calamity", "captivity", "epidemic")
+LISTS = ("to_date", "increment", "hearsay", "comparing", "so_far", "by_then", "calamity", "captivity", "epidemic")
 RETURNING, TREATED = "returning", "treated"
 PARTICIPLES = (("er", "e"), ("ir", "i"), ("oir", "u"), ("re", "u"))
 
@@ -124,6 +124,7 @@ class Measuring:
     closing: re.Pattern[str]
     anchoring: re.Pattern[str]
     so_far: re.Pattern[str]
+    by_then: re.Pattern[str]
     again: re.Pattern[str]
     within: re.Pattern[str]
     among: re.Pattern[str]

@@ -25,6 +25,7 @@ FRESH = 3
 CLOSE = 2
 """Days: a publication known so closely needs no help."""
 AHEAD = frozenset({Edge.BY, Edge.BEFORE, Edge.UNTIL})
+LASTING = frozenset({Measure.TOTAL, Measure.REMAINING})
 OPEN = frozenset({Edge.SINCE, Edge.AFTER})
 
 
@@ -89,8 +90,9 @@ def _reworded(figure: Figure, homes: Mapping[str, Sequence[Figure]], lineage: Li
 
 
 def _as_current(figure: Figure) -> bool:
-    """Whether the count is told as one that holds now: a strength does not age, a dated count claims no now."""
-    if figure.measure is Measure.TOTAL or figure.times and not figure.to_date:
+    """Whether the count is told as one that holds now: a strength does not age, a dated count claims no now,
+    unless it is told as one to come."""
+    if figure.measure is Measure.TOTAL or figure.times and not (figure.to_date or figure.planned):
         return False
     return figure.to_date or figure.planned or figure.tense is not Tense.NONE and not figure.rule.endswith("act noun")
 
@@ -110,12 +112,15 @@ def _own_days(
     figure: Figure, reading: Reading, timex_days: Mapping[str, Days | None], published: Days | None
 ) -> Days | None:
     told = _told(figure, reading, timex_days, published)
-    edges = {t.id: t.expr.edge for t in reading.timexes}
+    edges = {t.id: Edge.ON if t.expr.onset else t.expr.edge for t in reading.timexes}
     stated = [(days, edges.get(i, Edge.ON)) for i in figure.times if (days := timex_days.get(i)) is not None]
     if not stated or figure.to_date:
         return told
     days, edge = min(stated, key=lambda pair: pair[0].width or 10**6)
-    if edge in OPEN:
+    ahead = _ahead(days, told)
+    if edge in OPEN and not (figure.planned and ahead):
+        return told
+    if ahead and not figure.planned and figure.measure in LASTING and edge is not Edge.BY:
         return told
     if (
         edge in AHEAD
@@ -126,6 +131,11 @@ def _own_days(
     ):
         return Days(told.first, days.last)
     return days
+
+
+def _ahead(days: Days, told: Days | None) -> bool:
+    """Whether they lie wholly behind the day on which a count is told."""
+    return told is not None and told.last is not None and days.first is not None and days.first > told.last
 
 
 def _told(

@@ -98,4 +98,5 @@ class TimeExpr:
     last_day: int | None = None
     last_weekday: int | None = None
     dateline: bool = False
+    onset: bool = False              # « dès lundi »: as early as that day
     unplaced: bool = False           # « désormais », « récemment »: no place in the calendar

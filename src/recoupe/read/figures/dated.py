@@ -12,7 +12,7 @@ from recoupe.read.figures.site import WINDOW, Page, Site, last_of
 from recoupe.record.mention import Tense, Timex
 from recoupe.record.timeexpr import Edge
 
-__all__ = ["beside", "times_of"]
+__all__ = ["beside", "dates_a_noun", "punctual", "times_of"]
 
 PEERS = 12  # other counts looked at on either side, at most
 BREAK = re.compile(r"[;:.!?,]\s|\s[-–—]\s|\bet\b|\bpuis\b|\bcontre\b|\btandis\b")
@@ -52,7 +52,7 @@ def times_of(
         x
         for x in here
         if page.clauses.of(page.parsed.at(x[0])).index == site.clause.index
-        and not _dates_a_noun(page, x[0], site)
+        and not dates_a_noun(page, x[0], site)
         and not _of_another_verb(page, x[0], x[1], site)
         and not _of_another_noun(page, x[0], x[1], site)
     ]
@@ -66,23 +66,29 @@ def times_of(
         return tuple(free)
     if _is_relative(page, site) and (led := _antecedent(page, here, site)) is not None:
         return (led.id,)
-    return opening or _of_its_relative(page, here, site) or _of_its_tally(page, here)
+    return opening or _of_another_word(page, here, site)
+
+
+def _of_another_word(page: Page, here: Sequence[tuple[int, int, Timex]], site: Site) -> tuple[str, ...]:
+    return _of_its_relative(page, here, site) or _of_its_tally(page, here) or _of_its_subject(page, here, site)
 
 
 def _around(setting: Setting, page: Page, site: Site) -> list[tuple[int, int, Timex]]:
     """The expressions of the sentence that can date a count: none of a saying, of a dateline, or to measure by."""
+    holds = site.clause.tense is Tense.PRESENT and not _is_relative(page, site)
     return [
         x
         for x in within(setting.timexes, *page.window(site.sentence, site.start, site.end))
         if (not setting.dates_a_saying(x[2]) or _closing(page, x[0]))
         and not _measured_by(page, x[0])
         and not x[2].expr.dateline
+        and not (holds and _of_a_participle(page, x[0], site))
     ]
 
 
 def _nearest(page: Page, mine: Sequence[tuple[int, int, Timex]], site: Site) -> Sequence[tuple[int, int, Timex]]:
     """« Le bilan du séisme de samedi s'établissait lundi à 38 morts »: of several, those that date no noun."""
-    free = [x for x in mine if not _dates_a_noun(page, x[0], site)]
+    free = [x for x in mine if not dates_a_noun(page, x[0], site) and not _of_a_participle(page, x[0], site)]
     return free if free and len(mine) > 1 else mine
 
 
@@ -95,6 +101,30 @@ def _of_its_relative(page: Page, here: Sequence[tuple[int, int, Timex]], site: S
         if relative and governor in (site.head, site.anchor) and timex.expr.edge is Edge.ON:
             return (timex.id,)
     return ()
+
+
+def _of_its_subject(page: Page, here: Sequence[tuple[int, int, Timex]], site: Site) -> tuple[str, ...]:
+    """« L'échange du 9 juin avait libéré 60 marins »: the pluperfect looks back to the day of its subject."""
+    clause = site.clause
+    if not any(page.tokens[a].morph.get("Tense") == "Imp" for a in clause.auxiliaries):
+        return ()
+    named = [
+        x[2].id
+        for x in here
+        if page.tokens[page.parsed.at(x[0])].head in clause.subjects and _led_by_of(page, x[0]) and punctual(x[2])
+    ]
+    return tuple(named) if len(named) == 1 else ()
+
+
+def _of_a_participle(page: Page, start: int, site: Site) -> bool:
+    """« Fondée en 1874, la tannerie emploie 600 personnes »: the time right behind the participle of something else."""
+    index = page.parsed.at(start) - 1
+    while index > 0 and page.tokens[index].pos in ("ADP", "DET"):
+        index -= 1
+    led = page.tokens[max(index, 0)]
+    done = led.morph.get("VerbForm") == "Part" or led.lower.endswith(("é", "ée", "és", "ées"))
+    apart = led.dep in ("acl", "advcl", "amod") and led.head not in (site.head, site.anchor, site.number)
+    return done and apart and not _closing(page, start)
 
 
 def _of_its_tally(page: Page, here: Sequence[tuple[int, int, Timex]]) -> tuple[str, ...]:
@@ -121,14 +151,25 @@ def _opening(page: Page, here: Sequence[tuple[int, int, Timex]], first: int, sit
         if 0 <= x[0] - first < OPENING
         and page.text[x[1] : x[1] + 1] == ","
         and x[2].expr.edge not in BOUNDS
-        and not _dates_a_noun(page, x[0], site)
+        and not dates_a_noun(page, x[0], site)
     )
 
 
+def punctual(timex: Timex) -> bool:
+    """Whether the words set a count on that day, not before or after it."""
+    return timex.expr.edge is Edge.ON or timex.expr.onset
+
+
 def beside(setting: Setting, page: Page, site: Site, times: Sequence[str]) -> bool:
-    """Whether one of its times stands right beside a count (« 127 le 12 mai »), or right behind the word « déjà »."""
+    """Whether one of its times stands right beside a count (« 127 le 12 mai »), or right behind the word « déjà », or
+    before it in the sentence (« mardi, l'armée en était déjà à 90 »)."""
+    first, last = page.window(site.sentence, site.start, site.end)
+    told = page.words.to_date.search(page.text, first, last)
+    then = told is not None and page.words.by_then.fullmatch(told[0]) is not None
     for start, end, timex in setting.timexes:
         if timex.id in times:
+            if told is not None and then and end <= told.start() and punctual(timex) and not _anchored(page, start):
+                return True
             gap = page.text[site.end : start] if site.end <= start else page.text[end : site.start]
             led = page.words.to_date.search(page.text[max(0, start - ADJOINING) : start])
             if len(gap) <= 3 and not gap.strip() or led is not None and start < site.start:
@@ -186,7 +227,7 @@ def _finite(page: Page, index: int) -> bool:
     return token.pos in ("VERB", "AUX") and token.morph.get("VerbForm", "Fin") == "Fin"
 
 
-def _dates_a_noun(page: Page, start: int, site: Site) -> bool:
+def dates_a_noun(page: Page, start: int, site: Site) -> bool:
     """Whether an expression of time hangs on a noun (« l'accord du 3 mai ») and so dates that, not the count; one
     without « de » stands free, whatever noun the parser hangs it on (« a quitté la ville dimanche »)."""
     if _anchored(page, start):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from recoupe.read.figures.dated import dates_a_noun, punctual
 from recoupe.read.figures.ellipsis import Borrowed
 from recoupe.read.figures.setting import OPENING, Setting, compared, within
 from recoupe.read.figures.site import FLOWING, Page, Site, coordinated
@@ -15,8 +17,11 @@ from recoupe.record.timeexpr import Edge, Grain
 __all__ = ["narrated"]
 
 LASTING = frozenset({Measure.TOTAL, Measure.REMAINING, Measure.JOBS_CUT})
-"""Measures that no single happening gives (« Mardi, un bus a versé. Neuf personnes ont été tuées »)."""
+"""Measures that no single happening gives (« Mardi, un bus a versé. Neuf personnes ont été tuées »), unless they are
+told in the past (« Vendredi, 20 heures. Il en restait 9 »)."""
 DAYS = frozenset({Grain.DAY, Grain.HOUR, Grain.MINUTE, Grain.WEEKEND})
+JOINT = re.compile(r",|\bet\b|\bou\b|\bdont\b|\bpour\b")
+DEEP = 4
 WHEN = frozenset({"quand", "lorsque", "lorsqu'"})
 REACH = 4  # sentences for which a time goes on
 SHARED = 40  # characters between two numbers that share a time
@@ -45,7 +50,10 @@ def narrated(
             times = (
                 _continued(page, told, sites, links, number)
                 or _shared(page, figures, sites, number)
+                or _joined(setting, page, told, sites, number)
+                or _explained(setting, page, sites[number], figure)
                 or _simultaneous(setting, page, sites[number])
+                or _governing(setting, page, sites[number], figure)
                 or _told_before(setting, figure, leads.get(sites[number].sentence))
             )
             told[number] = replace(figure, times=times)
@@ -74,6 +82,61 @@ def _shared(page: Page, figures: Sequence[Figure], sites: Sequence[Site], number
     return figures[number + 1].times if joined and same else ()
 
 
+def _joined(
+    setting: Setting, page: Page, figures: Sequence[Figure], sites: Sequence[Site], number: int
+) -> tuple[str, ...]:
+    """« La veille, on en était à 12 morts et 40 blessés »: the time before the first is also that of the second."""
+    if number == 0 or sites[number].sentence != sites[number - 1].sentence or figures[number].to_date:
+        return ()
+    before, site = sites[number - 1], sites[number]
+    gap = page.text[before.end : site.start]
+    if len(gap) > SHARED or not coordinated(page, before, site) or not JOINT.search(gap):
+        return ()
+    if compared(page, before) or compared(page, site) or FLOWING & {before.quantity.unit, site.quantity.unit}:
+        return ()
+    times = figures[number - 1].times
+    ahead = all(start < before.start for start, _, timex in setting.timexes if timex.id in times)
+    return times if ahead else ()
+
+
+def _explained(setting: Setting, page: Page, site: Site, figure: Figure) -> tuple[str, ...]:
+    """« C'est le 15 que la digue a tenu : cinq mille tonnes »: the time told before a colon goes on behind it."""
+    start, end = page.sentence_range(site.sentence)
+    colon = page.text.rfind(":", start, site.start)
+    if colon < 0 or figure.to_date or page.stop_before(site.start) != colon + 1:
+        return ()
+    here = [x for x in within(setting.timexes, start, end) if not setting.dates_a_saying(x[2])]
+    before = [x for x in here if x[0] < colon]
+    if len(before) != 1 or len(here) != 1 or not punctual(before[0][2]) or dates_a_noun(page, before[0][0], site):
+        return ()
+    if site.clause.form == "finite" and site.clause.tense is not page.clauses.of(page.parsed.at(before[0][0])).tense:
+        return ()
+    return (before[0][2].id,)
+
+
+def _governing(setting: Setting, page: Page, site: Site, figure: Figure) -> tuple[str, ...]:
+    """« Le convoi est parti mardi, avec 40 blessés à bord », « un lot doit partir lundi »: the one time of the clause
+    above one that has no tense of its own, or of the infinitive below."""
+    if figure.to_date or compared(page, site) or page.lemma(site.clause) in page.words.levels:
+        return ()
+    start, end = page.sentence_range(site.sentence)
+    above = [site.clause]
+    while above[-1].form != "finite" and above[-1].parent is not None and len(above) < DEEP:
+        modified = page.tokens[above[-1].predicate].head
+        if above[-1].relation == "acl" and modified not in (site.head, site.anchor, site.number):
+            break
+        above.append(page.clauses.items[above[-1].parent])
+    allowed = {c.index for c in above[1:]}
+    here = [x for x in within(setting.timexes, start, end) if not setting.dates_a_saying(x[2])]
+    held = []
+    for x in here:
+        clause = page.clauses.of(page.parsed.at(x[0]))
+        below = figure.planned and clause.parent == site.clause.index and clause.relation == "xcomp"
+        if (clause.index in allowed or below) and punctual(x[2]) and not dates_a_noun(page, x[0], site):
+            held.append(x[2].id)
+    return (held[0],) if len(held) == 1 else ()
+
+
 def _simultaneous(setting: Setting, page: Page, site: Site) -> tuple[str, ...]:
     """« tandis que six trains repartaient »: the one time of the sentence, told in the clause above or below."""
     start, end = page.sentence_range(site.sentence)
@@ -98,7 +161,7 @@ def _told_before(setting: Setting, figure: Figure, lead: Lead | None) -> tuple[s
         return ()
     if lead.future:
         return (lead.timex,) if figure.planned else ()
-    event = figure.measure not in LASTING and not figure.planned
+    event = not figure.planned and (figure.measure not in LASTING or figure.tense is Tense.PAST)
     past = figure.tense in (Tense.PAST, Tense.NONE) or figure.rule.endswith(", noun")
     return (lead.timex,) if event and past else ()
 
@@ -122,8 +185,9 @@ def _lead(page: Page, here: Sequence[tuple[int, int, Timex]], start: int) -> Lea
     if not here or here[0][0] - start >= OPENING:
         return None
     at, _, timex = here[0]
-    tense = page.clauses.of(page.parsed.at(at)).tense
-    if timex.expr.grain not in DAYS or timex.expr.edge is not Edge.ON or tense not in (Tense.PAST, Tense.FUTURE):
+    clause = page.clauses.of(page.parsed.at(at))
+    tense, told = clause.tense, (Tense.PAST, Tense.FUTURE, *((Tense.NONE,) if clause.form == "nominal" else ()))
+    if timex.expr.grain not in DAYS or timex.expr.edge is not Edge.ON or tense not in told:
         return None
     return Lead(timex.id, tense is Tense.FUTURE)
 

@@ -67,6 +67,7 @@ class Context:
     by_after: re.Pattern[str]
     ahead: re.Pattern[str]
     still: re.Pattern[str]
+    onset: re.Pattern[str]
     onward: re.Pattern[str]
     named_after: frozenset[str]
     forward: frozenset[str]
@@ -172,6 +173,7 @@ def context_of(language: str) -> Context:
         by_after=re.compile(_group(bounds["by_after"], language) + " "),
         ahead=_ending(bounds["ahead"], language),
         still=_ending(bounds["still"], language),
+        onset=_ending(bounds["onset"], language),
         onward=_ending(bounds["onward"], language),
         named_after=frozenset(tables["named_after"]["words"]),
         forward=frozenset(tables["forward"]["lemmas"]),

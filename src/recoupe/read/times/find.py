@@ -57,13 +57,14 @@ def find_times(
             continue
         edge = context.edge(site)
         tense = tense_of(site, edge, parsed, clauses, context)
-        pairs.append((site, _timex(site, edge, tense, surface, language)))
+        onset = context.onset.search(site.before) is not None
+        pairs.append((site, _timex(site, edge, tense, surface, language, onset=onset)))
     hung = _hung(_dated_back(pairs, surface.text), parsed)
     doubts = [Doubt(span=t.span, kind="time-unanchored", note=t.rule) for _, t in hung if _loose(t)]
     return [timex for _, timex in hung], doubts
 
 
-def _timex(site: Site, edge: Edge, tense: Tense, surface: Surface, language: str) -> Timex:
+def _timex(site: Site, edge: Edge, tense: Tense, surface: Surface, language: str, *, onset: bool) -> Timex:
     value = site.found.value
     span = surface.span(site.start, site.end)
     here = surface.text, site.start, site.end, value.expr, language
@@ -72,7 +73,7 @@ def _timex(site: Site, edge: Edge, tense: Tense, surface: Surface, language: str
         id=f"{surface.article}.t{span.start}",
         span=span,
         type=value.type,
-        expr=replace(value.expr, edge=edge, dateline=own),
+        expr=replace(value.expr, edge=edge, dateline=own, onset=onset),
         tense=tense,
         rule=site.found.rule,
     )
