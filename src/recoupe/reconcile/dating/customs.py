@@ -39,7 +39,7 @@ APPOSED = 12
 """Characters between a weekday and the feast that it is: « lundi, jour des Morts »."""
 TODAY = 0.8
 """Weight against the day itself for a weekday to come: « jeudi » is seldom today, as « ce jeudi » is."""
-LONGER, GONE = 6, 0.6
+LONGER, GONE = 6, 0.7
 """Days from which a day gone by has a number where the last ones have their weekdays, and the weight of that."""
 BESIDE, BESIDES = 400, 0.8
 """How near, in characters, a weekday to come must stand to a date of that weekday to mean it, and its weight."""
