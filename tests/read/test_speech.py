@@ -150,6 +150,10 @@ def test_a_list_of_dashes_is_no_dialogue() -> None:
          "Le syndicat des dockers", ["un médiateur", "le paiement des jours de grève"]),
         ("La commission électorale précise que :\n— le décompte reprend à huit heures ;\n— trois urnes manquent.\n",
          "La commission électorale", ["le décompte reprend à huit heures", "trois urnes manquent"]),
+        ("Le consulat a ajouté ce qui suit :\n1) deux cars partiront samedi ;\n2) les visas seront prolongés.\n",
+         "Le consulat", ["deux cars partiront samedi", "les visas seront prolongés"]),
+        ("La banque précise les points suivants.\n\n1. Les guichets rouvrent lundi.\n\n2. Aucun compte n'est touché.\n",
+         "La banque", ["Les guichets rouvrent lundi", "Aucun compte n'est touché"]),
         ("Le procureur indique que :\n* l'audience est reportée ;\n* deux experts seront entendus.\n", "Le procureur",
          ["l'audience est reportée", "deux experts seront entendus"]),
     ],
@@ -208,3 +212,17 @@ def test_who_has_answered_once_answers_again() -> None:
 ])
 def test_a_name_before_a_colon_is_no_turn(text: str) -> None:
     assert [s for s in speeches(text)[1] if s.rule == "turn"] == []
+
+
+@pytest.mark.parametrize(("verb", "content"), [
+    ("tient à préciser", "l'eau baisse"), ("vient d'annoncer", "la grève est finie"), ("soutient", "le juge est parti"),
+    ("consent à dire", "le vote sera long"), ("tient à rappeler", "la fusion est faite"),
+])
+def test_a_verb_in_nt_may_have_one_subject(verb: str, content: str) -> None:
+    article, found = speeches(f"Alain Mestre a reçu la presse. Il {verb} que {content}.")
+    assert [value(article, s) for s in found] == ["indirect, Alain Mestre"]
+
+
+def test_a_verb_in_nt_mostly_has_many() -> None:
+    article, found = speeches("Les infirmières ont reçu la presse. Elles disent que la grève est finie.")
+    assert [value(article, s) for s in found] == ["indirect, Les infirmières"]

@@ -14,7 +14,7 @@ def cue_of(
     page: Page, first: int, last: int, head: Token, report: Reporting, *, kind: str, finite: Token | None = None
 ) -> Cue:
     inverted, last = _inversion(page, finite.index if finite else last, last)
-    plural = _plural(finite, head, report) or inverted in ("ils", "elles")
+    plural = _plural(page, finite) or inverted in ("ils", "elles")
     denied = any(t.lower in ("ne", "n'") for t in page.tokens[max(0, first - 1) : last + 1])
     negated = denied and any(t.lower in page.listed("negations") for t in page.tokens[first : last + 2])
     backward = finite is not None and finite.index != head.index and finite.lower in page.listed("pluperfect")
@@ -35,9 +35,9 @@ def cue_of(
     )
 
 
-def _plural(finite: Token | None, head: Token, report: Reporting) -> bool:
-    """By the ending of the finite verb; « dément » is singular by its list."""
-    return finite is not None and finite.lower.endswith("nt") and (finite is not head or report.slot != "singular")
+def _plural(page: Page, finite: Token | None) -> bool:
+    """By the ending of the finite verb, but for « dément », « tient »."""
+    return finite is not None and finite.lower.endswith("nt") and finite.lower not in page.listed("singular_in_nt")
 
 
 def _inversion(page: Page, finite: int, last: int) -> tuple[str | None, int]:
