@@ -22,9 +22,9 @@ export function masthead(context: Context, theme: Theme, verify: HTMLElement, ac
 
 export function foot(context: Context, acts: Acts): HTMLElement[] {
   const { t } = context;
-  const { program, digest } = context.model.data;
+  const { digest } = context.model.data;
   return [
-    h("p", {}, t.page.about), h("p", { class: "quiet" }, t.page.program(program), " · ", t.page.digest, " ", h("code", {}, digest.slice(0, 16))),
+    h("p", {}, t.page.about), h("p", { class: "quiet" }, "recoupe · ", t.page.digest, " ", h("code", {}, digest.slice(0, 16))),
     h("p", { class: "buttons" }, h("button", { type: "button", onclick: acts.save }, t.page.save), h("button", { type: "button", onclick: () => print() }, t.page.print)),
   ];
 }

@@ -101,7 +101,7 @@ export interface Judgement {
 }
 
 export interface PageData {
-  format: string; program: string; digest: string; language: Language; live: boolean;
+  format: string; digest: string; language: Language; live: boolean;
   spans: [number, number, number][]; sums?: number[]; sentences: Record<Language, string[]>; keys: string[];
   words: Record<Language, Record<string, string>>; title: SentenceRef; articles: Article[]; pool: Partial<Pools>; cuts: Cut[];
   skipped?: Day[] | number; judgements?: Judgement[];

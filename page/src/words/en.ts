@@ -12,7 +12,7 @@ export const en: Words = {
     themes: { auto: "automatic", light: "light", dark: "dark" }, close: "Close", save: "Save the JSON", print: "Print", search: "Search",
     updated: "The dossier was rebuilt.", unreachable: "The server does not answer; the page shows the last state known.",
     stale: (why) => `The last good state stays on show: ${why}`,
-    program: (version) => `recoupe ${version}`, digest: "digest", busy: "The dossier is being rebuilt…",
+    digest: "digest", busy: "The dossier is being rebuilt…",
     broken: "The data of this page cannot be read; open it in a recent browser (2023 or later), or build the file again.",
     about: "Every line of this page cites the exact words it comes from. Nothing is guessed; what was not understood is under doubts.",
     empty: "No article: there is nothing to show.", copied: "Copied", uncopied: "The browser refused to copy",

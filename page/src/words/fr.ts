@@ -9,7 +9,7 @@ export const fr = {
     themes: { auto: "automatique", light: "clair", dark: "sombre" }, close: "Fermer", save: "Enregistrer le JSON", print: "Imprimer", search: "Chercher",
     updated: "Le dossier a été recalculé.", unreachable: "Le serveur ne répond plus ; la page montre le dernier état connu.",
     stale: (why: string) => `Le dernier bon état reste affiché : ${why}`,
-    program: (version: string) => `recoupe ${version}`, digest: "empreinte", busy: "Le dossier est en cours de recalcul…",
+    digest: "empreinte", busy: "Le dossier est en cours de recalcul…",
     broken: "Les données de cette page ne peuvent être lues ; ouvrez-la dans un navigateur récent (2023 ou après), ou reconstruisez le fichier.",
     about: "Chaque ligne de cette page cite les mots exacts d’où elle vient. Rien n’est deviné ; ce qui n’a pas été compris est dans les doutes.",
     empty: "Aucun article : il n’y a rien à montrer.", copied: "Copié", uncopied: "La copie a été refusée par le navigateur",

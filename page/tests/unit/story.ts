@@ -12,7 +12,7 @@ interface Maker { data: PageData; span: (article: number, words: string) => numb
 
 function maker(): Maker {
   const data: PageData = {
-    format: "recoupe-page/1", program: "0", digest: "d1", language: "fr", live: false, spans: [], sentences: { fr: [], en: [] }, keys: [], words: { fr: {}, en: {} }, title: 0,
+    format: "recoupe-page/1", digest: "d1", language: "fr", live: false, spans: [], sentences: { fr: [], en: [] }, keys: [], words: { fr: {}, en: {} }, title: 0,
     articles: TEXTS.map((text, index) => ({ id: `art${index}`, file: `${index}.txt`, url: index === 0 ? "https://exemple.test/0" : null, outlet: `Gazette ${index}`, title: `Titre ${index}`, label: `Gazette ${index}`, language: "fr", declared: null, text, from: index })),
     pool: {}, cuts: [],
   };
