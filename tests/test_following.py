@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from recoupe.following import Pile, StoryFollowed, news_of
+from recoupe.following import Material, StoryFollowed, news_of
 from recoupe.intake import Intake
 from recoupe.store import place_of
 from recoupe.store.story import create
@@ -45,7 +45,7 @@ def test_a_page_that_is_followed_gives_its_versions(site: Site, tmp_path: Path) 
     assert "14 morts" in version.later.text
     revision, = story.revisions()
     assert [moment and moment[:10] for moment in revision.retrieved] == ["2031-04-01", "2031-04-03"]
-    assert isinstance(before, Pile)
+    assert isinstance(before, Material)
 
 
 @pytest.mark.model

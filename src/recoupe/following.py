@@ -23,7 +23,7 @@ from recoupe.store import origin_of
 if TYPE_CHECKING:
     from recoupe.store.story import Story
 
-__all__ = ["Followed", "FolderFollowed", "News", "Pile", "StoryFollowed", "Version", "news_of"]
+__all__ = ["FolderFollowed", "Followed", "Material", "News", "StoryFollowed", "Version", "news_of"]
 
 Taken = Callable[[Intake], object]
 """Told what each look took in, for what could not be read to be named."""
@@ -36,7 +36,7 @@ LOOKS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pile:
+class Material:
     """What a dossier is built from."""
 
     articles: tuple[Article, ...] = ()
@@ -67,13 +67,13 @@ class Followed(Protocol):
     def shelf(self) -> Shelf:
         """Where its readings are kept."""
 
-    def before(self) -> Pile | None:
+    def before(self) -> Material | None:
         """What it was when it was last told; None when it never was."""
 
-    def now(self, taken: Taken) -> Pile:
+    def now(self, taken: Taken) -> Material:
         """What it is now."""
 
-    def settle(self, pile: Pile, dossier: Dossier, made: str) -> None:
+    def settle(self, material: Material, dossier: Dossier, made: str) -> None:
         """Keep that it was told as it was then."""
 
 
@@ -85,21 +85,21 @@ class FolderFollowed:
     language: str = "en"
     moment: Callable[[], str | None] = lambda: None
     shelf: Shelf = field(default_factory=Notes)
-    _told: Pile | None = None
+    _told: Material | None = None
 
-    def before(self) -> Pile | None:
+    def before(self) -> Material | None:
         """What they were when they were last told."""
         return self._told
 
-    def now(self, taken: Taken) -> Pile:
+    def now(self, taken: Taken) -> Material:
         """What they hold now; IntakeError when a file of judgements has a mistake."""
         intake = _rested(self.paths, self.moment())
         taken(intake)
-        return Pile(articles=intake.articles, judgements=judged_beside(self.paths, self.language))
+        return Material(articles=intake.articles, judgements=judged_beside(self.paths, self.language))
 
-    def settle(self, pile: Pile, dossier: Dossier, made: str) -> None:  # noqa: ARG002
+    def settle(self, material: Material, dossier: Dossier, made: str) -> None:  # noqa: ARG002
         """Remember it."""
-        self._told = pile
+        self._told = material
 
 
 @dataclass(slots=True)
@@ -117,16 +117,16 @@ class StoryFollowed:
         """The story itself."""
         return StoryShelf((self.story,))
 
-    def before(self) -> Pile | None:
+    def before(self) -> Material | None:
         """What it was when it was last told, by this command or one before it; every article is still there."""
         run = self.story.last_run("watch")
         if run is None:
             return None
         then = set(run.inputs.articles)
-        return Pile(articles=tuple(article for article in self.story.articles() if article.id in then),
+        return Material(articles=tuple(article for article in self.story.articles() if article.id in then),
                     judgements=run.inputs.judgements)
 
-    def now(self, taken: Taken) -> Pile:
+    def now(self, taken: Taken) -> Material:
         """What it is when the sources are added; IntakeError when a file of judgements beside them has a mistake."""
         self.fetcher = self.fetcher.later()
         for source in self.sources:
@@ -135,11 +135,11 @@ class StoryFollowed:
             taken(replace(intake, remarks=tuple(r for r in intake.remarks if r.code != UNCHANGED)))
             self.story.add(intake.articles, source=source, retrieved=moment)
         self.story.judge(judged_beside(self.sources, self.language), anew=True)
-        return Pile(articles=self.story.articles(), judgements=self.story.judgements())
+        return Material(articles=self.story.articles(), judgements=self.story.judgements())
 
-    def settle(self, pile: Pile, dossier: Dossier, made: str) -> None:
+    def settle(self, material: Material, dossier: Dossier, made: str) -> None:
         """Keep it in the story."""
-        StoryShelf((self.story,)).ran("watch", dossier, pile.judgements, made)
+        StoryShelf((self.story,)).ran("watch", dossier, material.judgements, made)
 
 
 def _rested(paths: Sequence[str], moment: str | None, fetcher: Fetcher | None = None) -> Intake:
@@ -167,17 +167,17 @@ def _state(folders: Sequence[Path]) -> list[tuple[str, int, int]]:
     return found
 
 
-def news_of(followed: Followed, earlier: tuple[Pile, Dossier | None], later: Pile, progress: Progress) -> News:
-    """What a later pile knows that an earlier one did not; the earlier dossier is built anew where there is none."""
-    pile, dossier = earlier
-    before = _built(followed, pile, progress) if dossier is None else dossier
+def news_of(followed: Followed, earlier: tuple[Material, Dossier | None], later: Material, progress: Progress) -> News:
+    """What the later material tells that the earlier did not; the earlier dossier is built anew where there is none."""
+    material, dossier = earlier
+    before = _built(followed, material, progress) if dossier is None else dossier
     after = _built(followed, later, progress)
     return News(dossiers=(before, after), changes=changes(before, after),
-                versions=_versions(pile.articles, later.articles))
+                versions=_versions(material.articles, later.articles))
 
 
-def _built(followed: Followed, pile: Pile, progress: Progress) -> Dossier:
-    return build_from(pile.articles, judgements=pile.judgements, workers=workers_for(len(pile.articles)),
+def _built(followed: Followed, material: Material, progress: Progress) -> Dossier:
+    return build_from(material.articles, judgements=material.judgements, workers=workers_for(len(material.articles)),
                       progress=progress, shelf=followed.shelf)
 
 

@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 
 from recoupe.errors import RecoupeError, StoreError
-from recoupe.following import FolderFollowed, Followed, News, Pile, StoryFollowed, news_of
+from recoupe.following import FolderFollowed, Followed, Material, News, StoryFollowed, news_of
 from recoupe.record.changes import Changes
 from recoupe.record.dossier import Dossier
 from recoupe.shelf import told
@@ -91,7 +91,7 @@ class _Watch:
     followed: Followed
     args: argparse.Namespace
     language: str
-    last: tuple[Pile, Dossier] | None = None
+    last: tuple[Material, Dossier] | None = None
 
     @property
     def telling(self) -> str:
@@ -100,20 +100,20 @@ class _Watch:
     def look(self) -> None:
         """Look once: tell what is new since the last time, and keep that it was told."""
         before = self.followed.before()
-        pile = self.followed.now(lambda intake: complain_of([*intake.refused, *intake.remarks], self.language))
-        if before is not None and _same(before, pile):
+        material = self.followed.now(lambda intake: complain_of([*intake.refused, *intake.remarks], self.language))
+        if before is not None and _same(before, material):
             return
         quiet = self.args.quiet or not sys.stderr.isatty()
         with Progress(self.language, quiet=quiet) as progress:
             dossier = self.last[1] if self.last is not None and self.last[0] == before else None
-            news = news_of(self.followed, (before or Pile(), dossier if before else Dossier()), pile, progress)
+            news = news_of(self.followed, (before or Material(), dossier if before else Dossier()), material, progress)
         if before is None:
-            complain(message("watch.begins", self.language, n=len(pile.articles)))
+            complain(message("watch.begins", self.language, n=len(material.articles)))
         else:
             self.tell(news)
         # Told first and kept then: after a crash the news are told twice rather than never.
-        self.followed.settle(pile, news.dossiers[1], moment_now())
-        self.last = (pile, news.dossiers[1])
+        self.followed.settle(material, news.dossiers[1], moment_now())
+        self.last = (material, news.dossiers[1])
 
     def tell(self, news: News) -> None:
         """Post, mail or print the news; nothing when there are none."""
@@ -147,7 +147,7 @@ class _Watch:
         return told(problem, self.language) if isinstance(problem, StoreError) else str(problem)
 
 
-def _same(one: Pile, other: Pile) -> bool:
+def _same(one: Material, other: Material) -> bool:
     """Whether two piles give one dossier."""
     return ({article.id for article in one.articles} == {article.id for article in other.articles}
             and one.judgements == other.judgements)
