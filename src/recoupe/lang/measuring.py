@@ -31,6 +31,7 @@ SETS = (
     "papers",
     "handing",
     "carrying",
+    "travelling",
     "letting",
     "released",
     "living",
@@ -90,6 +91,7 @@ class Measuring:
     papers: frozenset[str]
     handing: frozenset[str]
     carrying: frozenset[str]
+    travelling: frozenset[str]
     letting: frozenset[str]
     released: frozenset[str]
     living: frozenset[str]

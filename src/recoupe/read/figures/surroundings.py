@@ -7,6 +7,7 @@ from dataclasses import replace
 from recoupe.lang.words import fold
 from recoupe.read.clauses import Clause
 from recoupe.read.counted import LINKS
+from recoupe.read.figures.aboard import aboard
 from recoupe.read.figures.evidence import Evidence
 from recoupe.read.figures.leaning import leaning
 from recoupe.read.figures.near import by_neighbour
@@ -40,7 +41,6 @@ THROUGH = frozenset(
     }
 )
 MODIFIERS = frozenset({"amod", "acl", "acl:relcl", "appos", "xcomp", "advcl", "obl:mod"})
-ABOARD = 36
 REACH = 4
 BEHIND = 3
 
@@ -66,20 +66,10 @@ def _compounds(page: Page, head: int) -> list[str]:
     return [page.key(head) + gap + page.key(following)]
 
 
-def _aboard(page: Page, site: Site) -> Evidence | None:
-    """« avec 300 personnes à bord », « A bord, 88 artilleurs »: the strength of a ship, whatever befalls it."""
-    start, end = page.sentence_range(site.sentence)
-    behind = page.text[site.end : min(site.stop, end)].split(",")[0][:ABOARD]
-    led = page.text[max(start, site.start - ABOARD) : site.start].split(";")[-1]
-    if page.words.aboard.search(behind) or page.words.aboard_before.search(led):
-        return Evidence(Measure.TOTAL, "bord", "aboard")
-    return None
-
-
 def by_surroundings(page: Page, site: Site) -> Evidence | None:
     """What stands beside the noun, else what governs it, else the verb next to it in the sentence; a strength (total)
     only where nothing moves it."""
-    standing = _aboard(page, site)
+    standing = aboard(page, site)
     if standing is not None:
         return standing
     for look in (_beside, _above, by_neighbour, _by_relative):
