@@ -105,7 +105,10 @@ class StoryBook:
         judgement = _named(name, self.held(language), language)
         _withdrawable(name, judgement, withdrawal.on, language)
         with _storing(language):
-            done = self.story.withdraw(name, withdrawal)
+            try:
+                done = self.story.withdraw(name, withdrawal)
+            except KeyError:  # another story stands there now
+                raise wrong("no-judgement", language, id=name) from None
         if not done:
             # Another withdrew it meanwhile.
             _withdrawable(name, _named(name, self.held(language), language), withdrawal.on, language)

@@ -89,6 +89,16 @@ def test_the_known_pages_of_a_list_are_asked_again_the_newest_first(site: Site, 
     assert looks(site, url, by)[0] == []
 
 
+def test_a_page_that_is_listed_twice_is_fetched_once(site: Site) -> None:
+    page = site.lay("/2031/03/04", made.page(), ETag='"4"')
+    item = f"<item><title>Pont</title><link>{page}</link></item>"
+    url = site.lay("/rss", f"<rss><channel><title>Le Fil</title>{item * 3}</channel></rss>".encode(), "text/xml")
+    files, asked, by = looks(site, url, fetcher())
+    assert (files, asked.count("/2031/03/04")) == ([page], 1)
+    files, asked, _ = looks(site, url, by)
+    assert (files, asked.count("/2031/03/04")) == ([], 1)
+
+
 def test_a_sitemap_leads_to_its_pages_and_an_index_to_its_sitemaps(site: Site) -> None:
     page = site.lay("/2031/pont", made.page())
     sitemap = made.sitemap().replace(made.ADDRESS.encode(), page.encode())

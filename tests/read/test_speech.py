@@ -226,3 +226,8 @@ def test_a_verb_in_nt_may_have_one_subject(verb: str, content: str) -> None:
 def test_a_verb_in_nt_mostly_has_many() -> None:
     article, found = speeches("Les infirmières ont reçu la presse. Elles disent que la grève est finie.")
     assert [value(article, s) for s in found] == ["indirect, Les infirmières"]
+
+
+def test_a_line_that_begins_with_a_colon_hides_nothing() -> None:
+    article, found = speeches("    : Nous avons tenu bon.\n« La crue est finie », a déclaré Paul Durand.\n")
+    assert [value(article, s) for s in found] == ["direct, Paul Durand"]

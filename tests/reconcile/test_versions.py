@@ -163,3 +163,19 @@ def test_a_later_version_is_out_when_it_was_changed_not_when_its_page_is_dated()
     assert [[a.article.id for a in one.sure] for one in known] == [["a"], ["a"], ["a"], ["a", "b"]]
     assert [[str(a.published) for a in one.unsure] for one in known[:3]] == [
         [], ["2031-03-05..2031-03-07"], ["2031-03-05..2031-03-07"]]
+
+
+def test_a_letter_that_looks_like_an_apostrophe_shifts_no_words() -> None:
+    told = "L{0}incendie d{0}hier a fait 40 morts, a dit l{0}élu de garde."
+    one, other = article("a", told.format("\u02bc")), article("b", told.format("'").replace("40", "14"))
+    aligned = Aligned.of(one, other)
+    assert len(aligned.left) == len(aligned.right)
+    assert one.quote(aligned.left[-2]) == "garde"
+
+
+def test_articles_of_many_names_are_one_however_they_are_joined() -> None:
+    made = [article("a", url=f"{URL}/1"), article("b", url=f"{URL}/2"),
+            article("c", url=f"{URL}/1", identifier="urn:x"),
+            article("d", url=f"{URL}/2", identifier="urn:x"), article("e", url=f"{URL}/3")]
+    for order in permutations(made):
+        assert [[held.id for held in group] for group in origins(order)] == [["a", "b", "c", "d"]]

@@ -106,6 +106,14 @@ def test_judgements_keep_their_order_and_are_withdrawn_by_a_date(story: Story) -
     assert opened(story.place).judgements() == (sooner, two)
 
 
+def test_a_decision_made_again_can_be_withdrawn_again(story: Story) -> None:
+    one = judgement("A. Brunel")
+    gone = replace(one, withdrawn_at=date(2031, 3, 9))
+    for history in ([one], [gone], [gone, one], [gone, gone], [gone, gone]):
+        story.judge(history, anew=True)
+    assert [held.withdrawn_at is None for held in story.judgements()] == [False, False]
+
+
 def test_runs_are_kept_in_order(story: Story) -> None:
     runs = [Run(kind=kind, made="2031-03-04T08:00:00", rules="r", result=f"{n}",
                 inputs=Inputs(articles=("a", "b")[:n], judgements=(judgement("A. Brunel"),)))

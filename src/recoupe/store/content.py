@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import urldefrag
-
 from recoupe.record.article import Article
+from recoupe.record.origin import names_of
 from recoupe.store.plain import digest_of
 
 __all__ = ["content_of", "origin_of"]
@@ -18,9 +17,10 @@ def content_of(article: Article) -> str:
 
 
 def origin_of(article: Article) -> str | None:
-    """What all versions of an article have in common: the name that its outlet gives it, else its address.
+    """What all versions of an article have in common: the name that its outlet gives it, else its address; None where
+    it has neither of its own.
 
     >>> origin_of(Article(id="a", file="a", text="…", url="https://presse.invalid/crue#direct"))
     'https://presse.invalid/crue'
     """
-    return article.identifier or (None if article.url is None else urldefrag(article.url).url)
+    return next(reversed(names_of(article)), None)

@@ -32,7 +32,7 @@ def judge(connection: Connection, judgements: Iterable[Judgement], *, anew: bool
     for judgement in judgements:
         key = _key(judgement)
         number = numbers.setdefault(key, 1)
-        if anew and key in withdrawn and judgement.withdrawn_at is None:
+        if anew and key in withdrawn:
             number = numbers[key] = number + 1
         (withdrawn.discard if judgement.withdrawn_at is None else withdrawn.add)(key)
         if _judge(connection, judgement, _name(key, number)):

@@ -27,16 +27,21 @@ def followed(url: str, response: Response, listed: Sequence[Listed], visit: Visi
     """
     had = {told.url: told for told in visit.fetcher.listed.get(url, ())}
     known: list[Told] = []
+    seen: set[str | None] = {None}
     fetched = left = 0
     for number, entry in enumerate(listed, 1):
         told = replace(entry.told, retrieved=visit.retrieved)
         name = _name(told, response)
         if entry.whole or not told.url:
             yield from articles_of(f"{url}#{number}", told, visit.limits)
+        elif name in seen and name is not None:
+            continue  # listed twice
         elif name in had:
+            seen.add(name)
             known.append(replace(told, url=name))
             del had[name]
         elif fetched < visit.limits.linked:
+            seen.add(name)
             fetched += 1
             yield from _linked(url, told, response, visit)
         else:

@@ -12,7 +12,7 @@ from recoupe.record.mention import NameKind
 __all__ = ["turns"]
 
 LINE = re.compile(
-    r"^[^\S\n]*(?P<label>[^\n:]{2,60}?)[^\S\n]?(?P<colon>:)[^\S\n]+(?P<words>[^\s«\"“][^\n]*[.!?…])[^\S\n]*$",
+    r"^[^\S\n]*(?P<label>[^\s:][^\n:]{1,59}?)[^\S\n]?(?P<colon>:)[^\S\n]+(?P<words>[^\s«\"“][^\n]*[.!?…])[^\S\n]*$",
     re.MULTILINE,
 )
 

@@ -199,13 +199,14 @@ def _apart(a: Days, b: Days) -> bool:
 def _quotes(earlier: Side, later: Side, aligned: Aligned) -> list[Correction]:
     """Words given as those of somebody that are no more what they were."""
     now = [speech for speech in later.reading.speeches if speech.type is not SpeechType.INDIRECT]
+    said = [later.quote(speech.span) for speech in now]
     found = []
     for old in earlier.reading.speeches:
         if old.type is SpeechType.INDIRECT or aligned.keeps(old.span):
             continue
         here = _counterparts(old.span, now, lambda s: s.span, aligned)
         words = earlier.quote(old.span)
-        if not any(words in later.quote(speech.span) for speech in now):
+        if not any(words in quoted for quoted in said):
             most = max(here, key=lambda s: s.span.end - s.span.start, default=None)
             found.append(_made(CorrectionKind.QUOTE, (earlier, later), old.span, None if most is None else most.span))
     return found
@@ -238,14 +239,14 @@ def _passages(earlier: Side, later: Side, aligned: Aligned, found: Sequence[Corr
     replaced = [c.earlier for c in found if c.later is not None]
     claims = [*(f.span for f in earlier.reading.figures), *(s.span for s in earlier.reading.speeches),
               *(h.span for h in earlier.reading.happenings if h.main)]
-    gone = []
+    gone, whole = [], later.quote(Span(later.article.id, 0, len(later.article.text)))
     for sentence in earlier.reading.sentences:
         told = any(sentence.holds(span) for span in claims)
         if not told or aligned.kept(sentence) >= GONE or any(sentence.holds(span) for span in replaced):
             continue
         place = aligned.place(sentence)
         size = len(earlier.quote(sentence).split())
-        moved = earlier.quote(sentence) in later.quote(Span(later.article.id, 0, len(later.article.text)))
+        moved = earlier.quote(sentence) in whole
         if not moved and (place is None or len(later.quote(place).split()) < GONE * size):
             gone.append(_made(CorrectionKind.PASSAGE, (earlier, later), sentence, None))
     return gone

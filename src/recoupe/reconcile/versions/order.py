@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import combinations
-from urllib.parse import urldefrag, urlsplit
 
 from recoupe.record.article import Article
+from recoupe.record.origin import names_of
 
 __all__ = ["After", "after", "in_order", "origins"]
 
@@ -38,32 +38,15 @@ def origins(articles: Iterable[Article]) -> list[list[Article]]:
     """
     groups: dict[str, list[Article]] = {}
     for article in sorted(articles, key=lambda a: a.id):
-        joined = [article]
-        for name in _names(article):
-            if name in groups and groups[name] is not joined:
-                joined = sorted({a.id: a for a in (*groups[name], *joined)}.values(), key=lambda a: a.id)
-        for member in joined:
-            groups.update((name, joined) for name in _names(member))
-    found = {id(group): group for group in groups.values() if len(group) > 1}
+        names = names_of(article)
+        joined, *others = {id(groups[name]): groups[name] for name in names if name in groups}.values() or [[]]
+        joined.append(article)
+        for other in others:
+            joined += other
+            groups.update((name, joined) for member in other for name in names_of(member))
+        groups.update((name, joined) for name in names)
+    found = {id(group): sorted(group, key=lambda a: a.id) for group in groups.values() if len(group) > 1}
     return sorted(found.values(), key=lambda group: group[0].id)
-
-
-def _names(article: Article) -> tuple[str, ...]:
-    """What all versions of an article have in common; a bare number is a name only within its outlet."""
-    names = []
-    host, path = "", ""
-    if article.url is not None:
-        try:
-            parts = urlsplit(article.url)
-            host, path = (parts.hostname or "").removeprefix("www."), parts.path.strip("/") + parts.query
-        except ValueError:
-            path = ""
-        if path:
-            names.append(f"address {urldefrag(article.url).url}")
-    if article.identifier:
-        whose = "" if ":" in article.identifier else f" {article.outlet or host}"
-        names.append(f"name {article.identifier}{whose}")
-    return tuple(names)
 
 
 def after(a: Article, b: Article) -> After | None:

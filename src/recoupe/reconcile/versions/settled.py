@@ -59,11 +59,10 @@ class Settled:
     def _explained(self, effect: Effect) -> Effect:
         """Of a judgement on an earlier version, that this speaks no more."""
         values = dict(effect.reason.values)
-        named = Texts([held.article for held in self.articles])
         if effect.reason.code != "judgement.no-file" or "file" not in values:
             return effect
         try:
-            named.named(values["file"])
+            Texts([held.article for held in self.articles]).named(values["file"])
         except Missed:
             return effect
         return replace(effect, reason=Reason(code="judgement.replaced", values=effect.reason.values))

@@ -92,19 +92,21 @@ def _stepped(order: Sequence[Article]) -> Iterator[Step]:
     """
     waiting = [order[0]]
     for later in order[1:]:
-        steps = [Step(_known(earlier, later), Aligned.of(earlier, later)) for earlier in waiting]
-        if _excerpt(steps[0]):
+        first, *excerpts = waiting
+        step = _step(first, later)
+        if _excerpt(step):
             waiting.append(later)
-        else:
-            yield from steps
-            waiting = [later]
+            continue
+        yield step
+        yield from (_step(excerpt, later) for excerpt in excerpts)
+        waiting = [later]
 
 
-def _known(earlier: Article, later: Article) -> After:
+def _step(earlier: Article, later: Article) -> Step:
     found = after(earlier, later)
     if found is None:
         raise ValueError("versions in an order that nothing tells")
-    return found
+    return Step(found, Aligned.of(earlier, later))
 
 
 def _excerpt(step: Step) -> bool:

@@ -117,4 +117,4 @@ class Aligned:
 
 
 def _placed(article: Article) -> tuple[Span, ...]:
-    return tuple(Span(article.id, m.start(), m.end()) for m in _WORD.finditer(article.text, article.body))
+    return tuple(Span(article.id, m.start(), m.end()) for m in _WORD.finditer(even(article.text), article.body))
