@@ -12,6 +12,7 @@ from recoupe import cli
 from recoupe.intake import collect
 from tests.trace.test_stories import FERRY, MINE, RAIN
 
+POOL = " date 2031-05-02 \nLe conseil de Vaux-Rhodes a voté {} bassins pour la piscine Aristide-Bompard."
 pytestmark = pytest.mark.usefixtures("english")
 
 
@@ -140,6 +141,85 @@ def test_a_stream_goes_on(pile: Path, capsys: pytest.CaptureFixture[str]) -> Non
     new = next(name for name in folders if name not in (old, "alone"))
     assert new.startswith("2-")
     assert folders == {old: ["mine3.txt"], new: ["ferry2.txt", "ferry3.txt"], "alone": ["rain0.txt"]}
+
+
+def sorted_by_name(target: Path) -> dict[str, list[str]]:
+    return {path.name: sorted(file.name for file in path.iterdir()) for path in target.iterdir()}
+
+
+def test_known_folders_of_one_name_stay_two(pile: Path) -> None:
+    x, y = pile.parent / "x", pile.parent / "y"
+    for number in range(3):
+        (pile / f"pool{number}.txt").write_text(POOL.format(number), encoding="utf-8")
+    for folder, name in ((x / "feu", "mine"), (x / "feu-2", "ferry"), (y / "feu", "pool")):
+        folder.mkdir(parents=True)
+        for number in range(2):
+            (pile / f"{name}{number}.txt").rename(folder / f"{name}{number}.txt")
+    held = {"mine": ["mine2.txt", "mine3.txt"], "ferry": ["ferry2.txt", "ferry3.txt"], "pool": ["pool2.txt"]}
+    for first, second in ((x, y), (y, x)):
+        target = pile.parent / f"after-{first.name}"
+        known = ["--known", str(first), "--known", str(second)]
+        assert cli.main(["sort", str(pile), *known, "--into", str(target), "-q"]) == 0
+        own = ("feu", "feu-2", "feu-3") if first == x else ("feu-3", "feu-2", "feu")
+        assert sorted_by_name(target) == {**dict(zip(own, held.values(), strict=True)), "alone": ["rain0.txt"]}
+
+
+def test_a_new_story_takes_no_folder_of_a_known_one(pile: Path) -> None:
+    known, target = pile.parent / "known", pile.parent / "sorted"
+    assert cli.main(["sort", str(pile), "--into", str(target), "-q"]) == 0
+    old = next(name for name in sorted_by_name(target) if name.startswith("2-"))
+    (known / old).mkdir(parents=True)
+    for number in range(2):
+        (known / old / f"pool{number}.txt").write_text(POOL.format(number), encoding="utf-8")
+    (pile / "pool2.txt").write_text(POOL.format(2), encoding="utf-8")
+    texts = {file.name: file.read_text() for file in (target / old).iterdir()}
+    first = next(name for name in sorted_by_name(target) if name.startswith("1-"))
+    for file in (target / first).iterdir():
+        (pile / file.name).unlink()
+    again = pile.parent / "again"
+    assert cli.main(["sort", str(pile), "--known", str(known), "--into", str(again), "-q"]) == 0
+    assert sorted_by_name(again) == {old: ["pool2.txt"], f"{old}-2": sorted(texts), "alone": ["rain0.txt"]}
+
+
+def test_what_is_new_can_be_laid_over_the_old(pile: Path) -> None:
+    target, today, news = pile.parent / "sorted", pile.parent / "today", pile.parent / "news"
+    today.mkdir()
+    (pile / "mine3.txt").rename(today / "mine0.txt")
+    (today / "rain0.txt").write_text("La chorale de Plouzec chante dimanche.", encoding="utf-8")
+    given = {article.id for article in collect([pile, today]).articles}
+    assert cli.main(["sort", str(pile), "--into", str(target), "-q"]) == 0
+    stream = ["sort", str(today), str(target / "alone"), "--known", str(target), "--into", str(news), "-q"]
+    assert cli.main(stream) == 0
+    [mine] = [name for name, files in sorted_by_name(target).items() if "mine0.txt" in files]
+    assert sorted_by_name(news) == {mine: ["mine0-2.txt"], "alone": ["rain0-2.txt", "rain0.txt"]}
+    for file in sorted(news.rglob("*.txt")):
+        old = target / file.relative_to(news)
+        if not old.exists():
+            file.rename(old)
+    assert {article.id for article in collect([target]).articles} == given
+
+
+def test_folders_are_on_the_disk_before_they_take_their_place(pile: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[tuple[str, int]] = []
+    fsync, rename = os.fsync, os.rename
+
+    def kept(handle: int) -> None:
+        done.append(("kept", os.fstat(handle).st_ino))
+        fsync(handle)
+
+    def renamed(old: Path, new: Path) -> None:
+        done.append(("renamed", 0))
+        rename(old, new)
+
+    monkeypatch.setattr(os, "fsync", kept)
+    monkeypatch.setattr(os, "rename", renamed)
+    target = pile.parent / "sorted"
+    assert cli.main(["sort", str(pile), "--into", str(target), "-q"]) == 0
+    place = done.index(("renamed", 0))
+    whole = {path.stat().st_ino for path in [target, *target.rglob("*")]}
+    assert len(whole) == 13
+    assert whole <= {inode for _, inode in done[:place]}
+    assert ("kept", pile.parent.stat().st_ino) in done[place:]
 
 
 def test_what_is_known_already_is_not_told_again(pile: Path, capsys: pytest.CaptureFixture[str]) -> None:

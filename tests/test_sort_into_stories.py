@@ -99,6 +99,14 @@ def test_without_adding_folders_have_what_joins_too(
     assert len(files(ferry)) == 3
 
 
+def test_a_story_called_alone_is_not_lost_among_those_of_none(ferry: Story, monday: Path, tmp_path: Path) -> None:
+    assert ferry.place.path is not None
+    place = ferry.place.path.rename(tmp_path / "alone.story")
+    assert cli.main(["sort", str(monday), "--known", str(place), "-q", "--into", str(tmp_path / "new")]) == 0
+    assert [path.name for path in (tmp_path / "new" / "alone-2").iterdir()] == ["ferry9.txt"]
+    assert [path.name for path in (tmp_path / "new" / "alone").iterdir()] == ["rain0.txt"]
+
+
 def test_the_data_say_what_was_added(
     mine: Story, monday: Path, story_address: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

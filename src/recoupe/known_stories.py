@@ -13,7 +13,7 @@ from recoupe.errors import RecoupeError
 from recoupe.record.article import Article
 from recoupe.store import SUFFIX, Place, is_story, place_of
 from recoupe.tell import message
-from recoupe.tell.refiled import slug
+from recoupe.tell.refiled import slug, told_apart
 from recoupe.terminal import taken_or_none
 
 if TYPE_CHECKING:
@@ -53,8 +53,9 @@ def known_stories(paths: Sequence[str], language: str) -> list[KnownStory]:
             found += _in_folder(Path(path), language)
         else:
             raise RecoupeError(message("sort.no-folder", language, folder=path))
-    seen: Counter[str] = Counter()
-    return [replace(one, folder=_numbered(one.folder, seen)) for one in _told_apart(found)]
+    folders = told_apart([one.folder for one in found], [ALONE])
+    return [replace(one, name=name, folder=folder)
+            for one, name, folder in zip(found, told_apart(_names(found)), folders, strict=True)]
 
 
 def _on_disk(place: Place) -> KnownStory:
@@ -80,19 +81,7 @@ def _in_folder(folder: Path, language: str) -> Iterator[KnownStory]:
             yield replace(_on_disk(Place(path=path)), name=path.name)
 
 
-def _told_apart(found: Sequence[KnownStory]) -> Iterator[KnownStory]:
-    """The same under names of which no two are alike."""
+def _names(found: Sequence[KnownStory]) -> list[str]:
+    """What the stories are called; of those alike, stories on disk by where they are."""
     names = Counter(one.name for one in found)
-    seen: Counter[str] = Counter()
-    for one in found:
-        name = one.name
-        if names[name] > 1:
-            name = one.story.place.shown if one.story is not None else _numbered(name, seen)
-        yield replace(one, name=name)
-
-
-def _numbered(name: str, seen: Counter[str]) -> str:
-    """A name, numbered from the second time on."""
-    seen[name.lower()] += 1
-    number = seen[name.lower()]
-    return name if number == 1 else f"{name}-{number}"
+    return [one.story.place.shown if one.story is not None and names[one.name] > 1 else one.name for one in found]

@@ -13,6 +13,7 @@ from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 
+from recoupe.disk import put_whole, settle
 from recoupe.errors import RecoupeError
 from recoupe.known_stories import ALONE, KnownStory, known_stories
 from recoupe.record.article import Article
@@ -22,7 +23,7 @@ from recoupe.store import is_story
 from recoupe.story_command import AT_ONCE, acknowledge, moment_of
 from recoupe.tell import message
 from recoupe.tell.dossier_json import Data, json_text
-from recoupe.tell.refiled import file_names, refiled, slug
+from recoupe.tell.refiled import file_names, first_free, refiled, slug
 from recoupe.tell.sort import WIDTH, stories_data, story_title, tell_idle, tell_stories
 from recoupe.terminal import Progress, check_target, complain, printable, taken
 
@@ -130,7 +131,8 @@ def _write_down(args: argparse.Namespace, sorting: _Sorting, language: str) -> N
     on_disk = {one.name for one in sorting.known if one.story and args.add}
     pile = replace(sorting.pile, stories=tuple(s for s in sorting.pile.stories if s.known not in on_disk))
     folders = {one.name: one.folder for one in sorting.known}
-    for folder, held in write_folders(pile, sorting.articles, args.into, language, known=folders):
+    beside = [Path(path) for path in args.known if not is_story(path)]
+    for folder, held in write_folders(pile, sorting.articles, args.into, language, known=folders, beside=beside):
         if not args.quiet:
             complain(message("sort.written", language, folder=str(folder),
                              articles=message("count.articles", language, n=held)))
@@ -138,32 +140,27 @@ def _write_down(args: argparse.Namespace, sorting: _Sorting, language: str) -> N
 
 def write_folders(
     pile: Pile, articles: Sequence[Article], target: Path, language: str, *,
-    known: Mapping[str, str] = MappingProxyType({}),
+    known: Mapping[str, str] = MappingProxyType({}), beside: Sequence[Path] = (),
 ) -> list[tuple[Path, int]]:
     """Write a folder that did not exist, whole or not at all: one folder a story, and one of the articles of none.
 
-    A story that is `known` has the folder that is named there; the numbers of the others go on behind these, so that
-    the new folders can be laid beside the old.
+    A story that is `known` has the folder that is named there; the numbers of the others go on behind these.  What is
+    written can be laid over each folder `beside`: no file has the name of another article there.
 
     What is written, with how many articles each folder holds; RecoupeError where the folder is there or cannot be
     written.  Reading a folder again gives the same articles, with the same ids.
     """
-    by_id = {article.id: article for article in articles}
-    told = [story for story in pile.stories if story.members]
-    new, digits = count(1 + len(known)), len(str(len(known) + len(told)))
-    folders = {known[story.known] if story.known else
-               f"{next(new):0{digits}}-{slug(story_title(story, by_id, language), 'story')}":
-               [by_id[member.article] for member in story.members] for story in told}
-    if pile.alone:
-        folders[ALONE] = [by_id[one.article] for one in pile.alone]
+    folders = _folders(pile, {article.id: article for article in articles}, known, language)
     _check_new(target, language)
     try:
         draft = Path(tempfile.mkdtemp(dir=target.absolute().parent, prefix=f".{target.name}."))
         try:
             for name, held in folders.items():
-                _write(draft / name, held)
+                _write(draft / name, held, [folder / name for folder in beside])
             draft.chmod((draft / next(iter(folders))).stat().st_mode if folders else 0o755)
+            settle(draft)
             os.rename(draft, target)
+            settle(target.absolute().parent)
         except BaseException:
             # A full disk or Ctrl-C leaves nothing half written.
             shutil.rmtree(draft, ignore_errors=True)
@@ -173,14 +170,52 @@ def write_folders(
     return [(target / name, len(held)) for name, held in folders.items()]
 
 
-def _write(folder: Path, articles: Sequence[Article]) -> None:
+def _folders(pile: Pile, by_id: Mapping[str, Article], known: Mapping[str, str], language: str
+             ) -> dict[str, list[Article]]:
+    """The articles of each folder."""
+    told = [story for story in pile.stories if story.members]
+    new, digits = count(1 + len(known)), len(str(len(known) + len(told)))
+    had = {ALONE, *(folder.lower() for folder in known.values())}
+    folders: dict[str, list[Article]] = {}
+    for story in told:
+        if story.known:
+            name = known[story.known]
+        else:
+            title = slug(story_title(story, by_id, language), "story")
+            name = first_free(f"{next(new):0{digits}}-{title}", had.__contains__)
+        had.add(name.lower())
+        folders[name] = [by_id[member.article] for member in story.members]
+    if pile.alone:
+        folders[ALONE] = [by_id[one.article] for one in pile.alone]
+    return folders
+
+
+def _write(folder: Path, articles: Sequence[Article], beside: Sequence[Path]) -> None:
+    """A new folder of articles, on the disk."""
     folder.mkdir()
-    names = file_names(articles)
+    there: dict[str, list[Path]] = {}
+    for path in (path for one in beside if one.is_dir() for path in one.iterdir()):
+        there.setdefault(path.stem.lower(), []).append(path)
+
+    def other(article: Article, name: str) -> bool:
+        paths = there.get(name, ())
+        return bool(paths) and not any(_holds(path, name, *refiled(article)) for path in paths)
+
+    names = file_names(articles, other)
+    rights = folder.stat().st_mode & 0o666
     for article in articles:
         suffix, content = refiled(article)
         # Bytes, so that no line ending of an article is changed.
-        with (folder / f"{names[article.id]}{suffix}").open("xb") as stream:
-            stream.write(content.encode("utf-8"))
+        put_whole(folder / f"{names[article.id]}{suffix}", content.encode("utf-8"), rights=rights)
+
+
+def _holds(path: Path, name: str, suffix: str, content: str) -> bool:
+    """Whether a file is what would be written under a name."""
+    try:
+        named = path.name.lower() == f"{name}{suffix}" and path.is_file()
+        return named and path.read_bytes() == content.encode("utf-8")
+    except OSError:
+        return False
 
 
 def _check_new(target: Path, language: str) -> None:

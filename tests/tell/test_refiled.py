@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,16 @@ def test_it_is_the_same_article(taken: tuple[Article, ...], tmp_path: Path) -> N
     for article in taken:
         assert (read[article.id].text, read[article.id].body) == (article.text, article.body)
         assert read[article.id].language == article.language
+
+
+@pytest.mark.parametrize("file", ["lot.jsonl#1", "a.txt"])
+def test_it_keeps_what_orders_its_versions(file: str, tmp_path: Path) -> None:
+    revised = datetime(2031, 3, 4, 18, 30, 5, tzinfo=UTC)
+    first = Article(id="a", file=file, text="La digue de Brann a cédé.", revised=revised)
+    for number, article in enumerate((first, replace(first, id="b", text="La digue de Brann tient.", revised=None))):
+        suffix, content = refiled(article)
+        (tmp_path / f"{number}{suffix}").write_bytes(content.encode("utf-8"))
+    assert [article.revised for article in collect([tmp_path]).articles] == [revised, None]
 
 
 def test_a_plain_text_stays_one(taken: tuple[Article, ...]) -> None:
