@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,8 @@ STORES = ("sqlite", "postgres")
 
 settings.register_profile("recoupe", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("recoupe")
+# A shell that runs the tests in the background has them ignore Ctrl-C, and the commands that they start with them.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
