@@ -6,7 +6,10 @@ import itertools
 
 import pytest
 
+from recoupe.read.parse import LONGEST, parse
 from recoupe.read.sentences import sentence_starts
+from recoupe.read.surface import Surface
+from recoupe.record.article import Article
 
 
 def split(text: str) -> list[str]:
@@ -42,3 +45,12 @@ def test_hard_wrapped_prose_goes_on() -> None:
 
 def test_a_lower_case_letter_never_begins_a_sentence() -> None:
     assert len(split("« Est-ce la fin ? » demande le maire.")) == 1
+
+
+@pytest.mark.model
+def test_a_sentence_without_an_end_is_cut() -> None:
+    text = "Le bilan : " + ", ".join(f"{n} puits fermés mardi" for n in range(2, 400)) + "."
+    parsed = parse(Surface.of(Article(id="a", file="a", text=text)))
+    sizes = [last - first for first, last in parsed.sentences]
+    assert max(sizes) == LONGEST
+    assert sum(sizes) == len(parsed.tokens)

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["Parsed", "Token", "parse", "parse_many"]
+__all__ = ["LONGEST", "Parsed", "Token", "parse", "parse_many"]
 
 MODELS = {"fr": "fr_core_news_md"}
+LONGEST = 400
+"""Tokens after which a sentence is cut: no writer's is so long, and some rules look at all pairs of words of one."""
 BATCH = 32
 
 
@@ -109,8 +111,11 @@ def _segmented(nlp: Language, text: str, language: str) -> Doc:
     for start in sentence_starts(text, language):
         index = bisect_right(offsets, start) - 1
         starts.add(index if offsets and index >= 0 and offsets[index] == start else index + 1)
+    since = 0
     for token in doc:
-        token.is_sent_start = token.i in starts
+        begins = token.i in starts or token.i - since >= LONGEST
+        since = token.i if begins else since
+        token.is_sent_start = begins
     return doc
 
 
