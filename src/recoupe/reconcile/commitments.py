@@ -85,10 +85,11 @@ class _Done:
     def shown(self, commitment: Commitment, group: _Group) -> Span | None:
         """What shows that it was done: a telling with a word of what was promised that is not the promise itself, the
         best telling before others; else None."""
+        promised = group.terms | group.acts
         free = [
             span
             for span, words in self.told
-            if words & (group.terms | group.acts) and not any(own.overlap(span) for own in commitment.mentions)
+            if not words.isdisjoint(promised) and not any(own.overlap(span) for own in commitment.mentions)
         ]
         return self.event.text if any(self.event.text.overlap(s) for s in free) else next(iter(free), None)
 
