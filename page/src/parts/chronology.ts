@@ -64,7 +64,8 @@ function byMonth(events: Happening[]): [string, Happening[]][] {
     if (list) list.push(event);
     else months.set(month, [event]);
   }
-  return [...months];
+  // A year before its first month; what has no day last.
+  return [...months].sort(([one], [other]) => ((one || "9999") < (other || "9999") ? -1 : 1));
 }
 
 /** The month under which a happening stands; what is told of a whole year stands under the year. */

@@ -80,6 +80,8 @@ def clause_shown(draft: Draft, clause: Clause, span: Span) -> Span:
         first = min(draft.parsed.subtree(governor.index))
         if governor.index - first > 12:
             first = governor.index
+        while first < governor.index and (tokens[first].pos in LINKS or tokens[first].text in EDGE_MARKS):
+            first += 1  # « et des pompiers qui cherchent encore »
         wider = span.hull(draft.span(first, governor.index))
     else:
         above = clause_span(draft, _told_by(draft, governor.index))

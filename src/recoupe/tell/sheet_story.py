@@ -40,6 +40,13 @@ def _place(event: Event) -> Days:
     return Days.day(last) if event.count and last is not None else event.days
 
 
+def _whole_year(days: Days) -> Days | None:
+    """The year in which days begin, where they hold all of it."""
+    day = days.first or days.last
+    whole = None if day is None else Days(date(day.year, 1, 1), date(day.year, 12, 31))
+    return whole if whole is not None and days.covers(whole) else None
+
+
 @dataclass(frozen=True, slots=True)
 class StoryTeller:
     """Makes the sections of one dossier in one language."""
@@ -55,7 +62,9 @@ class StoryTeller:
 
     def chronology(self) -> Section:
         """What happened and what was to happen, by month."""
-        events = sorted(self.dossier.events, key=lambda e: (*_order(_place(e)), e.id))
+        # « 2018 » stands before « janvier 2018 ».
+        events = sorted(self.dossier.events, key=lambda e: (
+            _order(_place(e))[0], _whole_year(_place(e)) is None, *_order(_place(e)), e.id))
         main = self.main_events()
         months: dict[str, list[Entry]] = {}
         for event in events:
@@ -115,8 +124,7 @@ class StoryTeller:
         day = days.first or days.last
         if day is None:
             return days_text(None, self.language)
-        whole = Days(date(day.year, 1, 1), date(day.year, 12, 31))
-        return days_text(whole if days.covers(whole) else Days.month(day.year, day.month), self.language)
+        return days_text(_whole_year(days) or Days.month(day.year, day.month), self.language)
 
     def _event(self, event: Event, minor: bool) -> Entry:
         tags = () if event.status == Status.HAPPENED else (message(f"status.{event.status}", self.language),)
